@@ -1,0 +1,3 @@
+//! The seam: about a dozen C functions. With the per-CPU kernels the only `unsafe` of the crate.
+
+pub mod types;

@@ -1,0 +1,1 @@
+//! The canonical plan text → a typed graph → columns and signals, in batch and bar by bar.
