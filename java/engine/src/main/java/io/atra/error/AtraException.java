@@ -1,5 +1,7 @@
 package io.atra.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something a user can understand and act on: what happened, where, and what to do, in one line.
  *
@@ -8,7 +10,7 @@ package io.atra.error;
 public abstract sealed class AtraException extends RuntimeException
         permits UsageException, InputException, RunException {
 
-    AtraException(String message, Throwable cause) {
+    AtraException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

@@ -1,0 +1,40 @@
+# ATRA's everyday commands; `make` lists them.
+MVN := mvn -q
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test check format build-rust clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+build: ## the native library and atra.jar, for any machine of this kind
+	@sh scripts/require.sh jdk rust maven
+	@$(MVN) package -DskipTests
+
+build-rust: ## the same with a native library for this machine's CPU only
+	@mkdir -p target && echo native > target/atra-native-cpu
+	@$(MAKE) --no-print-directory build
+
+run: build ## build, then the demo on real trades, here in atra.db
+	@./atra demo
+
+test: ## every test: Rust, Java, the jar on each Java found
+	@sh scripts/require.sh jdk rust maven
+	@cargo test --quiet --locked
+	@$(MVN) verify
+	@sh scripts/test_launcher.sh
+
+check: ## formats, lints and the compiler's warnings, without running tests
+	@sh scripts/require.sh jdk rust maven
+	@cargo fmt --check
+	@cargo clippy --quiet --locked --all-targets -- -D warnings
+	@$(MVN) spotless:check test-compile
+	@sh scripts/check_shell.sh
+
+format: ## rewrites Rust and Java in the project's format
+	@cargo fmt
+	@$(MVN) spotless:apply
+
+clean: ## removes what was built; atra.db stays
+	@$(MVN) clean
+	@rm -rf target atra.jar
