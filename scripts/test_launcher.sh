@@ -45,8 +45,6 @@ on_java() { # version, home
     silent "doctor on Java $1"
     expect "an unknown command on Java $1" 2 "$java" -jar "$root/atra.jar" no-such-command
     sentence "an unknown command on Java $1" ".*no-such-command"
-    expect "a missing database on Java $1" 3 "$java" -Xmx256m -jar "$root/atra.jar" data list --db "$work/none.db"
-    sentence "a missing database on Java $1" ""
     cd "$root" || exit 1
     [ "$1" -ge 25 ] || on_old_java "$1" "$java"
 }
