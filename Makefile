@@ -1,5 +1,5 @@
 # ATRA's everyday commands; `make` lists them.
-MVN := mvn -q
+MVN := mvn -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 
 .DEFAULT_GOAL := help
 .PHONY: help build run test check format build-rust clean
