@@ -5,7 +5,9 @@
 //! refused by the registry. What cannot be checked is the caller's promise in `# Safety`.
 
 use super::error::{self, Failure, report};
-use super::handles::{SESSIONS, STREAMS, SessionHandle, StreamHandle};
+use super::handles::{SESSIONS, SessionHandle};
+use super::results::Bytes;
+use super::stream::{STREAMS, StreamHandle};
 use super::types::*;
 use super::{panic, read};
 use crate::bars::Bar;
@@ -121,7 +123,7 @@ pub unsafe extern "C" fn atra_session_fetch(
         let buffer = unsafe { read::slice_mut(buffer, capacity_bytes, "buffer") }?;
         let length = unsafe { read::one_mut(length_bytes, "length") }?;
         SESSIONS.with(session as u64, |bound| {
-            bound.fetch(what, index, buffer, length)
+            bound.fetch(what, index, Bytes { buffer, length })
         })
     })
 }
@@ -203,7 +205,7 @@ pub unsafe extern "C" fn atra_stream_fetch(
         let buffer = unsafe { read::slice_mut(buffer, capacity_bytes, "buffer") }?;
         let length = unsafe { read::one_mut(length_bytes, "length") }?;
         STREAMS.with(stream as u64, |open| {
-            open.fetch(what, index, buffer, length)
+            open.fetch(what, index, Bytes { buffer, length })
         })
     })
 }
