@@ -4,6 +4,8 @@ import io.atra.engine.reference.ReferencePlan.Node;
 import io.atra.engine.reference.ReferencePlan.Operand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Every node of a plan at every bar, straight from the definitions: each value is worked out from the operands' values
@@ -51,7 +53,7 @@ final class ReferenceColumns {
         return switch (operand) {
             case Operand.Literal literal -> literal.value();
             case Operand.Parameter parameter -> parameters[parameter.index()];
-            case Operand.Reference(int node) -> bar < 0 ? Double.NaN : columns.get(node).numbers[bar];
+            case Operand.Reference reference -> bar < 0 ? Double.NaN : column(reference).numbers[bar];
         };
     }
 
@@ -65,8 +67,8 @@ final class ReferenceColumns {
 
     /** A value that is constant in time, known without any bar. */
     double scalar(Operand operand) {
-        if (operand instanceof Operand.Reference(int index)) {
-            Node node = plan.nodes().get(index);
+        if (operand instanceof Operand.Reference reference) {
+            Node node = plan.nodes().get(reference.node());
             double first = scalar(node.operands().getFirst());
             return arithmetic(node.op(), first, scalar(node.operands().getLast()));
         }
@@ -87,10 +89,8 @@ final class ReferenceColumns {
             case "hl2" -> numbers(node, i -> (market.high[i] + market.low[i]) / 2);
             case "hlc3" -> numbers(node, i -> ((market.high[i] + market.low[i]) + market.close[i]) / 3);
             case "ohlc4" ->
-                numbers(
-                        node,
-                        i -> (((market.open[i] + market.high[i]) + market.low[i]) + market.close[i]) / 4);
-            case "hour" -> numbers(node, i -> Math.floorMod(market.tsMs[i], DAY_MS) / HOUR_MS);
+                numbers(node, i -> (((market.open[i] + market.high[i]) + market.low[i]) + market.close[i]) / 4);
+            case "hour" -> numbers(node, i -> hour(market.tsMs[i]));
             case "dayofweek" -> numbers(node, i -> dayOfWeek(market.tsMs[i]));
             case "column" -> numbers(node, i -> market.column(node.column())[i]);
             case "+", "-", "*", "/", "%", "^", "neg", "abs", "log" ->
@@ -115,6 +115,10 @@ final class ReferenceColumns {
             case "nz" -> numbers(node, i -> Double.isFinite(first(node, i)) ? first(node, i) : last(node, i));
             default -> functions.evaluate(columns.size(), node, this);
         };
+    }
+
+    private static long hour(long tsMs) {
+        return Math.floorMod(tsMs, DAY_MS) / HOUR_MS;
     }
 
     private static double dayOfWeek(long tsMs) {
@@ -230,11 +234,11 @@ final class ReferenceColumns {
         return truth(node.operands().get(operand), i);
     }
 
-    private ReferenceColumn numbers(Node node, java.util.function.IntToDoubleFunction valueAt) {
+    private ReferenceColumn numbers(Node node, IntToDoubleFunction valueAt) {
         return ReferenceColumn.numbers(start(node), market.size(), valueAt);
     }
 
-    private ReferenceColumn conditions(Node node, java.util.function.IntPredicate truthAt) {
+    private ReferenceColumn conditions(Node node, IntPredicate truthAt) {
         return ReferenceColumn.conditions(start(node), market.size(), truthAt);
     }
 

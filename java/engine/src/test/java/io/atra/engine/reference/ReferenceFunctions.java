@@ -3,6 +3,7 @@ package io.atra.engine.reference;
 import io.atra.engine.reference.ReferencePlan.Node;
 import io.atra.engine.reference.ReferencePlan.Operand;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -96,7 +97,7 @@ final class ReferenceFunctions {
     private static double[][] slice(double[][] inputs, int from, int to) {
         double[][] slices = new double[inputs.length][];
         for (int k = 0; k < inputs.length; k++) {
-            slices[k] = java.util.Arrays.copyOfRange(inputs[k], from, to);
+            slices[k] = Arrays.copyOfRange(inputs[k], from, to);
         }
         return slices;
     }

@@ -33,8 +33,7 @@ final class ReferenceSimulator {
     /** What a close decided: to leave the position, to enter a side, or first the one and then the other. */
     private record Order(Optional<Reason> leave, Optional<Side> enter, Distances distances) {}
 
-    private ReferenceSimulator(
-            ReferencePlan plan, ReferenceMarket market, ReferenceColumns columns, int from, int to) {
+    private ReferenceSimulator(ReferencePlan plan, ReferenceMarket market, ReferenceColumns columns, int from, int to) {
         this.plan = plan;
         this.execution = plan.execution();
         this.market = market;
@@ -78,8 +77,8 @@ final class ReferenceSimulator {
     }
 
     private void watchExits(int bar) {
-        position.flatMap(held ->
-                        held.watch(market.open[bar], market.high[bar], market.low[bar], execution.optimistic()))
+        position.flatMap(
+                        held -> held.watch(market.open[bar], market.high[bar], market.low[bar], execution.optimistic()))
                 .ifPresent(exit -> {
                     counts.ambiguousBars += exit.ambiguous() ? 1 : 0;
                     close(bar, exit.price(), exit.reason());
@@ -239,7 +238,9 @@ final class ReferenceSimulator {
             case "cash" -> amount / fill;
             case "units" -> amount;
             case "risk" -> (cash * amount) / riskDistance(distances).from(fill);
-            default -> throw new IllegalArgumentException("no sizing method " + plan.sizing().method());
+            default ->
+                throw new IllegalArgumentException(
+                        "no sizing method " + plan.sizing().method());
         };
     }
 
@@ -265,7 +266,13 @@ final class ReferenceSimulator {
     }
 
     private static ReferenceTrade row(
-            ReferencePosition held, int exitBar, long exitTsMs, double exit, double exitFee, double pnl, Reason reason) {
+            ReferencePosition held,
+            int exitBar,
+            long exitTsMs,
+            double exit,
+            double exitFee,
+            double pnl,
+            Reason reason) {
         double fraction = pnl / (held.entryPrice * held.units);
         return new ReferenceTrade(
                 held.side,

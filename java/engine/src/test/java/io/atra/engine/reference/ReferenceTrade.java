@@ -27,23 +27,35 @@ record ReferenceTrade(
         Reason reason) {
     private static final int ROW_BYTES = 80;
 
-    /** In the order of the codes of the trade log. */
+    /** With its code in the trade log. */
     enum Side {
-        LONG,
-        SHORT
+        LONG(0),
+        SHORT(1);
+
+        final int code;
+
+        Side(int code) {
+            this.code = code;
+        }
     }
 
-    /** In the order of the codes of the trade log. */
+    /** With its code in the trade log. */
     enum Reason {
-        SIGNAL,
-        STOP_LOSS,
-        TAKE_PROFIT,
-        TRAILING_STOP,
-        MAX_BARS,
-        REVERSE,
-        LIQUIDATED,
-        END,
-        OPEN
+        SIGNAL(0),
+        STOP_LOSS(1),
+        TAKE_PROFIT(2),
+        TRAILING_STOP(3),
+        MAX_BARS(4),
+        REVERSE(5),
+        LIQUIDATED(6),
+        END(7),
+        OPEN(8);
+
+        final int code;
+
+        Reason(int code) {
+            this.code = code;
+        }
     }
 
     boolean isClosed() {
@@ -62,9 +74,9 @@ record ReferenceTrade(
     }
 
     private void write(ByteBuffer bytes) {
-        bytes.putInt(0).putInt(side.ordinal());
+        bytes.putInt(0).putInt(side.code);
         bytes.putLong(entryTsMs).putLong(exitTsMs);
-        bytes.putInt(reason.ordinal()).putInt(0);
+        bytes.putInt(reason.code).putInt(0);
         bytes.putDouble(entryPrice).putDouble(exitPrice).putDouble(units);
         bytes.putDouble(entryFee).putDouble(exitFee).putDouble(pnl);
     }
