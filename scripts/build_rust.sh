@@ -35,20 +35,32 @@ case $cpu in
     *) echo "atra: ATRA_NATIVE_CPU is '$cpu'; use portable or native" >&2 && exit 2 ;;
 esac
 
-# One flag a line, as CARGO_ENCODED_RUSTFLAGS wants them (with \037 between): paths may hold spaces.
-cargo_home=${CARGO_HOME:-$HOME/.cargo}
-sysroot=$(rustc --print sysroot)
-flags() {
-    printf '%s\n' "--remap-path-prefix=$cargo_home=/cargo" "--remap-path-prefix=$sysroot=/rust"
-    printf '%s\n' "--remap-path-prefix=$root=/atra"
-    [ $cpu = portable ] || printf '%s\n' -C target-cpu=native
-}
+unit=$(printf '\037') # what CARGO_ENCODED_RUSTFLAGS has between flags: paths may hold spaces
+flags=--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo
+flags=$flags$unit--remap-path-prefix=$(rustc --print sysroot)=/rust
+flags=$flags$unit--remap-path-prefix=$root=/atra
+[ "$cpu" = portable ] || flags=$flags$unit-Ctarget-cpu=native
+
+# Debug symbols are split off below where objcopy is; elsewhere cargo strips them away.
+if [ $os = linux ] && command -v objcopy >/dev/null 2>&1; then
+    export CARGO_PROFILE_RELEASE_DEBUG=line-tables-only CARGO_PROFILE_RELEASE_STRIP=none
+fi
+
 target=${CARGO_TARGET_DIR:-$root/target}/$cpu
-
-CARGO_ENCODED_RUSTFLAGS=$(flags | tr '\n' '\037' | sed 's/\o037$//') \
+CARGO_ENCODED_RUSTFLAGS=$flags \
     cargo rustc --quiet -p rust-atra --lib --release --crate-type cdylib --locked --target-dir "$target"
-
-mkdir -p "$folder/$os-$arch"
 built=$target/release/$library
 placed=$folder/$os-$arch/$library
-cmp -s "$built" "$placed" || { cp "$built" "$placed.part" && mv "$placed.part" "$placed"; }
+if [ -f "$placed" ] && [ ! "$built" -nt "$placed" ] && [ "$(cat "$folder/cpu")" = "$cpu" ]; then
+    exit 0
+fi
+
+mkdir -p "$folder/$os-$arch"
+if [ "${CARGO_PROFILE_RELEASE_STRIP:-}" = none ]; then
+    objcopy --only-keep-debug "$built" "$built.debug"
+    objcopy --strip-all "$built" "$placed.part"
+else
+    cp "$built" "$placed.part"
+fi
+mv "$placed.part" "$placed"
+echo "$cpu" > "$folder/cpu"

@@ -13,7 +13,19 @@ final class HandOver {
 
     /** Options of the JVM that mean the same to a newer one; agents and debuggers would clash. */
     private static final String[] KEPT = {
-        "-D", "-Xms", "-Xmx", "-Xmn", "-Xss", "-XX:", "-Xlog", "-ea", "-da", "-esa", "-dsa", "--add-opens", "--add-exports"
+        "-D",
+        "-Xms",
+        "-Xmx",
+        "-Xmn",
+        "-Xss",
+        "-XX:",
+        "-Xlog",
+        "-ea",
+        "-da",
+        "-esa",
+        "-dsa",
+        "--add-opens",
+        "--add-exports"
     };
 
     private HandOver() {}

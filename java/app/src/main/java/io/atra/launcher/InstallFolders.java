@@ -18,7 +18,13 @@ final class InstallFolders {
     static final String PROPERTY = "atra.launcher.folders";
 
     private static final String[] SYSTEM = {
-        "/usr/lib/jvm", "/usr/lib64/jvm", "/usr/java", "/opt", "/opt/java", "/Library/Java/JavaVirtualMachines", "/opt/homebrew/opt"
+        "/usr/lib/jvm",
+        "/usr/lib64/jvm",
+        "/usr/java",
+        "/opt",
+        "/opt/java",
+        "/Library/Java/JavaVirtualMachines",
+        "/opt/homebrew/opt"
     };
     private static final String[] IN_HOME = {
         ".sdkman/candidates/java", ".jdks", ".gradle/jdks", "Library/Java/JavaVirtualMachines"

@@ -39,7 +39,8 @@ final class JavaSearch {
         if (!demanded.isEmpty()) {
             return demanded(demanded);
         }
-        Optional<JavaHome> usual = javaAt(environment.getOrDefault("JAVA_HOME", "")).filter(JavaHome::runsAtra);
+        Optional<JavaHome> usual =
+                javaAt(environment.getOrDefault("JAVA_HOME", "")).filter(JavaHome::runsAtra);
         return usual.isPresent() ? usual.get() : newest().orElseThrow(() -> none(running));
     }
 
