@@ -29,9 +29,7 @@ final class RandomExpressions {
             case 2, 3 -> condition("or", anyCondition(depth - 1), anyCondition(depth - 1));
             case 4 -> condition("not", anyCondition(depth - 1));
             case 5 -> condition("shift", anyCondition(depth - 1), scalars.whole(0, 4));
-            case 6 ->
-                condition(
-                        comparison(), number("barssince", anyCondition(depth - 1)), scalars.whole(0, 9));
+            case 6 -> condition(comparison(), number("barssince", anyCondition(depth - 1)), scalars.whole(0, 9));
             default -> condition(dice.pick(comparison(), crossing()), anyNumber(depth), anyNumber(depth));
         };
     }
@@ -105,7 +103,8 @@ final class RandomExpressions {
             case 0, 1 -> series(dice.pick("open", "high", "low", "close", "close", "hl2", "hlc3", "ohlc4"));
             case 2, 3 -> functions.average(series(dice.pick("close", "close", "hl2", "open")));
             case 4 -> number("shift", series("close"), scalars.whole(1, 5));
-            case 5 -> number(dice.pick("highest", "lowest"), series(dice.pick("close", "high", "low")), scalars.whole(1, 8));
+            case 5 ->
+                number(dice.pick("highest", "lowest"), series(dice.pick("close", "high", "low")), scalars.whole(1, 8));
             default -> functions.named("bbands", () -> series("close"));
         };
     }

@@ -21,10 +21,21 @@ final class RandomFunctions {
     private static final List<Shape> ANY = Stream.concat(
                     AVERAGES.stream(),
                     Stream.of(
-                            shape("bbands", 1, "upperband middleband lowerband", period(2, 12), real("nbdevup", 0.5, 3),
-                                    real("nbdevdn", 0.5, 3), whole("matype", 0, 2)),
-                            shape("macd", 1, "macd macdsignal macdhist", whole("fastperiod", 2, 5),
-                                    whole("slowperiod", 6, 10), whole("signalperiod", 1, 4)),
+                            shape(
+                                    "bbands",
+                                    1,
+                                    "upperband middleband lowerband",
+                                    period(2, 12),
+                                    real("nbdevup", 0.5, 3),
+                                    real("nbdevdn", 0.5, 3),
+                                    whole("matype", 0, 2)),
+                            shape(
+                                    "macd",
+                                    1,
+                                    "macd macdsignal macdhist",
+                                    whole("fastperiod", 2, 5),
+                                    whole("slowperiod", 6, 10),
+                                    whole("signalperiod", 1, 4)),
                             shape("minmax", 1, "min max", period(2, 12)),
                             shape("minmaxindex", 1, "minidx maxidx", period(2, 12)),
                             shape("maxindex", 1, "", period(2, 12)),
@@ -57,9 +68,15 @@ final class RandomFunctions {
                             shape("willr", 0, "", period(2, 12)),
                             shape("midprice", 0, "", period(2, 12)),
                             shape("aroon", 0, "aroondown aroonup", period(2, 12)),
-                            shape("stoch", 0, "slowk slowd", whole("fastk_period", 2, 8),
-                                    whole("slowk_period", 1, 4), whole("slowk_matype", 0, 2),
-                                    whole("slowd_period", 1, 4), whole("slowd_matype", 0, 2)),
+                            shape(
+                                    "stoch",
+                                    0,
+                                    "slowk slowd",
+                                    whole("fastk_period", 2, 8),
+                                    whole("slowk_period", 1, 4),
+                                    whole("slowk_matype", 0, 2),
+                                    whole("slowd_period", 1, 4),
+                                    whole("slowd_matype", 0, 2)),
                             shape("sar", 0, "", real("acceleration", 0.01, 0.1), real("maximum", 0.1, 0.4)),
                             shape("cdldoji", 0, ""),
                             shape("cdlengulfing", 0, "")))
@@ -101,7 +118,12 @@ final class RandomFunctions {
 
     /** A named one. */
     Expr named(String name, Supplier<Expr> input) {
-        return call(ANY.stream().filter(shape -> shape.name().equals(name)).findFirst().orElseThrow(), input);
+        return call(
+                ANY.stream()
+                        .filter(shape -> shape.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(),
+                input);
     }
 
     private Expr call(Shape shape, Supplier<Expr> input) {
@@ -111,7 +133,8 @@ final class RandomFunctions {
         }
         String head = shape.outputs().isEmpty() ? shape.name() : shape.name() + "." + dice.pick(shape.outputs());
         List<String> names = shape.parameters().stream().map(Range::name).toList();
-        return Expr.function(head, inputs, names, shape.parameters().stream().map(this::draw).toList());
+        return Expr.function(
+                head, inputs, names, shape.parameters().stream().map(this::draw).toList());
     }
 
     private Expr draw(Range range) {

@@ -56,8 +56,7 @@ final class RandomStrategies {
         int bars = walk.market.size();
         int from = dice.chance(0.6) ? 0 : dice.whole(0, bars - 1);
         int to = dice.chance(0.6) ? bars : dice.whole(from + 1, bars);
-        return new Case(
-                seed, plan.withParameters(scalars.names()), combinations(), walk.market, from, to);
+        return new Case(seed, plan.withParameters(scalars.names()), combinations(), walk.market, from, to);
     }
 
     private void rules() {
@@ -96,9 +95,7 @@ final class RandomStrategies {
         if (dice.chance(0.03)) {
             return scalars.real(-0.01, 0.01);
         }
-        return dice.chance(0.05)
-                ? scalars.real(0.5, 2)
-                : scalars.real(walk.volatility / 4, walk.volatility * 8);
+        return dice.chance(0.05) ? scalars.real(0.5, 2) : scalars.real(walk.volatility / 4, walk.volatility * 8);
     }
 
     private void outputs() {

@@ -35,11 +35,15 @@ final class ReferenceColumn {
         return truths != null;
     }
 
-    /** The value as engines hand it out: a condition is 1 or 0. */
-    double value(int bar) {
-        if (isCondition()) {
-            return truths[bar] ? 1 : 0;
+    /** The values as engines hand them out: a condition is 1 or 0. */
+    double[] values() {
+        if (!isCondition()) {
+            return numbers;
         }
-        return numbers[bar];
+        double[] values = new double[truths.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = truths[i] ? 1 : 0;
+        }
+        return values;
     }
 }

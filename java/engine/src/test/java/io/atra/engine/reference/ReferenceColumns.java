@@ -44,6 +44,14 @@ final class ReferenceColumns {
         return columns;
     }
 
+    long[] starts() {
+        return columns.stream().mapToLong(column -> column.start).toArray();
+    }
+
+    double[][] values() {
+        return columns.stream().map(ReferenceColumn::values).toArray(double[][]::new);
+    }
+
     List<ReferenceFunctions.Warning> warnings() {
         return functions.warnings();
     }

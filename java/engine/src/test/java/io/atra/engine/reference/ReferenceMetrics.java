@@ -131,7 +131,7 @@ final class ReferenceMetrics {
     }
 
     private double exposure() {
-        return counts.barsInPosition / bars;
+        return counts.barsInPosition() / bars;
     }
 
     private double sqn() {

@@ -16,8 +16,7 @@ class ReferenceMetricsTest {
     private static double[] metrics(double initialCash, double[] equity, List<ReferenceTrade> trades) {
         ReferencePlan plan = ReferencePlanReader.read(
                 PlanSketch.empty().set("initial_cash", initialCash).text());
-        ReferenceCounts counts = new ReferenceCounts();
-        counts.barsInPosition = 3;
+        ReferenceCounts counts = new ReferenceCounts(0, 0, 0, 0, 3, false, equity.length, 1);
         return new ReferenceMetrics(plan.execution(), market(), 1, equity, trades, counts).all();
     }
 

@@ -28,7 +28,13 @@ final class ReferenceSimulator {
     private Optional<Order> pending = Optional.empty();
     private final List<ReferenceTrade> trades = new ArrayList<>();
     private final List<Double> equity = new ArrayList<>();
-    private final ReferenceCounts counts = new ReferenceCounts();
+    private long droppedDistance;
+    private long droppedSize;
+    private long cut;
+    private long ambiguousBars;
+    private long barsInPosition;
+    private boolean liquidated;
+    private long firstRead = -1;
 
     /** What a close decided: to leave the position, to enter a side, or first the one and then the other. */
     private record Order(Optional<Reason> leave, Optional<Side> enter, Distances distances) {}
@@ -44,7 +50,7 @@ final class ReferenceSimulator {
     }
 
     /** Runs the plan over the window {@code from} (included) to {@code to} (not included) of the market. */
-    static ReferenceRun run(
+    static Outcome run(
             ReferencePlan plan,
             double[] parameters,
             ReferenceMarket market,
@@ -55,20 +61,30 @@ final class ReferenceSimulator {
         return new ReferenceSimulator(plan, market, columns, from, to).run();
     }
 
-    private ReferenceRun run() {
-        for (int bar = from; bar < to && !counts.liquidated; bar++) {
+    private Outcome run() {
+        for (int bar = from; bar < to && !liquidated; bar++) {
             fillPending(bar);
             watchExits(bar);
             settleClose(bar);
-            if (bar == to - 1 && !counts.liquidated) {
+            if (bar == to - 1 && !liquidated) {
                 endWindow(bar);
             }
             mark(bar);
         }
         position.ifPresent(held -> trades.add(openRow(held)));
         double[] curve = equity.stream().mapToDouble(Double::doubleValue).toArray();
+        ReferenceCounts counts = new ReferenceCounts(
+                droppedDistance, droppedSize, cut, ambiguousBars, barsInPosition, liquidated, curve.length, firstRead);
         double[] metrics = new ReferenceMetrics(plan.execution(), market, from, curve, trades, counts).all();
-        return new ReferenceRun(columns, trades, curve, counts, metrics);
+        return new Outcome(
+                trades,
+                ReferenceTrade.hash(trades),
+                curve,
+                counts,
+                metrics,
+                columns.starts(),
+                columns.values(),
+                columns.warnings());
     }
 
     private void fillPending(int bar) {
@@ -80,18 +96,18 @@ final class ReferenceSimulator {
         position.flatMap(
                         held -> held.watch(market.open[bar], market.high[bar], market.low[bar], execution.optimistic()))
                 .ifPresent(exit -> {
-                    counts.ambiguousBars += exit.ambiguous() ? 1 : 0;
+                    ambiguousBars += exit.ambiguous() ? 1 : 0;
                     close(bar, exit.price(), exit.reason());
                 });
     }
 
     private void settleClose(int bar) {
         liquidateIfRuined(bar);
-        if (counts.liquidated || bar < start()) {
+        if (liquidated || bar < start()) {
             return;
         }
-        if (counts.start < 0) {
-            counts.start = bar;
+        if (firstRead < 0) {
+            firstRead = bar;
         }
         Optional<Order> order = decide(bar);
         if (bar == to - 1) {
@@ -113,8 +129,7 @@ final class ReferenceSimulator {
 
     private void mark(int bar) {
         equity.add(equityAt(market.close[bar]));
-        counts.bars++;
-        counts.barsInPosition += position.isPresent() ? 1 : 0;
+        barsInPosition += position.isPresent() ? 1 : 0;
     }
 
     private double equityAt(double price) {
@@ -127,7 +142,7 @@ final class ReferenceSimulator {
             if (position.isPresent()) {
                 close(bar, market.close[bar], Reason.LIQUIDATED);
             }
-            counts.liquidated = true;
+            liquidated = true;
         }
     }
 
@@ -203,13 +218,13 @@ final class ReferenceSimulator {
 
     private void open(Side side, int bar, double price, Distances distances) {
         if (!distances.areUsable()) {
-            counts.droppedDistance++;
+            droppedDistance++;
             return;
         }
         double fill = side == Side.LONG ? buying(price) : selling(price);
         double units = units(fill, distances);
         if (!(units > 0 && Double.isFinite(units) && units * fill >= plan.minOrder())) {
-            counts.droppedSize++;
+            droppedSize++;
             return;
         }
         double fee = fee(units, fill);
@@ -226,7 +241,7 @@ final class ReferenceSimulator {
         double units = wanted;
         if (wanted > cap) {
             units = cap;
-            counts.cut++;
+            cut++;
         }
         return plan.lot() > 0 ? Math.floor(units / plan.lot()) * plan.lot() : units;
     }

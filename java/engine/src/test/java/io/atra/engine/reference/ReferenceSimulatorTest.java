@@ -16,7 +16,7 @@ class ReferenceSimulatorTest {
     class Orders {
         @Test
         void fillAtTheNextOpen() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10)
                     .bar(20, 25, 20, 25)
                     .flat(25, 30)
@@ -28,14 +28,14 @@ class ReferenceSimulatorTest {
                     .containsExactly(new ReferenceTrade(
                             Side.LONG, 1, ts(1), 20, 3, ts(3), 30, 500, 0, 0, 5000, 0.5, Reason.SIGNAL));
             assertThat(run.equity).containsExactly(10000, 12500, 12500, 15000);
-            assertThat(run.counts.barsInPosition).isEqualTo(2);
-            assertThat(run.counts.start).isEqualTo(0);
-            assertThat(run.counts.bars).isEqualTo(4);
+            assertThat(run.counts.barsInPosition()).isEqualTo(2);
+            assertThat(run.counts.start()).isEqualTo(0);
+            assertThat(run.counts.bars()).isEqualTo(4);
         }
 
         @Test
         void fillAtTheCloseThatSignalled() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .bar(10, 20, 10, 20)
                     .flat(20)
                     .bar(20, 30, 20, 30)
@@ -53,7 +53,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void payFeeAndSlippageAsWritten() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 20, 20)
                     .set("initial_cash", 1000)
                     .set("fee", 0.01)
@@ -89,19 +89,19 @@ class ReferenceSimulatorTest {
         @Test
         void ofTheLastBarDoNotFill() {
             for (String fill : new String[] {"next_open", "close"}) {
-                ReferenceRun run = new Script()
+                Outcome run = new Script()
                         .flat(10, 10)
                         .set("fill", fill)
                         .on("enter_long", 1)
                         .run();
                 assertThat(run.trades).isEmpty();
-                assertThat(run.counts.start).isEqualTo(0);
+                assertThat(run.counts.start()).isEqualTo(0);
             }
         }
 
         @Test
         void reverseAtOnePriceWithTwoFees() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 20, 5)
                     .set("fee_fixed", 10)
                     .with("sizing units", 100)
@@ -122,7 +122,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void withTheReversedEntryDroppedStillClose() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 10, 10)
                     .column("d", 1, 0, 1, 1)
                     .with("take_profit distance", Expr.series("column d"))
@@ -132,8 +132,8 @@ class ReferenceSimulatorTest {
 
             assertThat(run.trades).hasSize(1);
             assertThat(run.trades.getFirst().reason()).isEqualTo(Reason.REVERSE);
-            assertThat(run.counts.droppedDistance).isEqualTo(1);
-            assertThat(run.counts.barsInPosition).isEqualTo(1);
+            assertThat(run.counts.droppedDistance()).isEqualTo(1);
+            assertThat(run.counts.barsInPosition()).isEqualTo(1);
         }
 
         @Test
@@ -163,14 +163,14 @@ class ReferenceSimulatorTest {
 
         @Test
         void ofBothEntriesLeaveThePositionButForItsExit() {
-            ReferenceRun held = new Script()
+            Outcome held = new Script()
                     .flat(TEN_ELEVEN)
                     .on("enter_long", 0, 2)
                     .on("enter_short", 2)
                     .run();
             assertThat(held.trades.getFirst().reason()).isEqualTo(Reason.OPEN);
 
-            ReferenceRun left = new Script()
+            Outcome left = new Script()
                     .flat(TEN_ELEVEN)
                     .on("enter_long", 0, 2)
                     .on("enter_short", 2)
@@ -182,7 +182,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void areIgnoredWhileHeld() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(TEN_ELEVEN)
                     .on("enter_long", 0, 1, 2, 3)
                     .on("exit_short", 1)
@@ -197,7 +197,7 @@ class ReferenceSimulatorTest {
     class TimedExits {
         @Test
         void fillNBarsAfterTheEntryFill() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 2, 3, 4, 5)
                     .with("max_bars", 2)
                     .on("enter_long", 0)
@@ -209,7 +209,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void ofOneBarAreOrderedAtTheEntryBarsOwnClose() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 2, 3, 4, 5, 6)
                     .with("max_bars", 1)
                     .on("enter_long", 0, 1, 2)
@@ -220,7 +220,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void fillAtTheCloseOfBarN() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 2, 3, 4, 5)
                     .set("fill", "close")
                     .with("max_bars", 2)
@@ -311,9 +311,9 @@ class ReferenceSimulatorTest {
                     .with("take_profit distance", 5)
                     .bar(100, 105, 95, 100);
             assertExit(script, 1, 95, Reason.STOP_LOSS);
-            assertThat(script.run().counts.ambiguousBars).isEqualTo(1);
+            assertThat(script.run().counts.ambiguousBars()).isEqualTo(1);
             assertExit(script.set("intrabar", "optimistic"), 1, 105, Reason.TAKE_PROFIT);
-            assertThat(script.run().counts.ambiguousBars).isEqualTo(1);
+            assertThat(script.run().counts.ambiguousBars()).isEqualTo(1);
         }
 
         @Test
@@ -325,7 +325,7 @@ class ReferenceSimulatorTest {
                     .bar(94, 106, 90, 100)
                     .set("intrabar", "optimistic");
             assertExit(script, 2, 94, Reason.STOP_LOSS);
-            assertThat(script.run().counts.ambiguousBars).isEqualTo(0);
+            assertThat(script.run().counts.ambiguousBars()).isEqualTo(0);
         }
 
         @Test
@@ -396,7 +396,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void letTheSameCloseEnterAgain() {
-            ReferenceRun run = longAt100()
+            Outcome run = longAt100()
                     .with("stop_loss distance", 5)
                     .on("enter_long", 0, 1)
                     .bar(100, 100, 90, 100)
@@ -415,14 +415,14 @@ class ReferenceSimulatorTest {
 
     @Nested
     class Sizes {
-        private ReferenceRun at100(String line, double amount, Script script) {
+        private Outcome at100(String line, double amount, Script script) {
             return script.flat(100, 100, 100)
                     .with(line, amount)
                     .on("enter_long", 0)
                     .run();
         }
 
-        private double units(ReferenceRun run) {
+        private double units(Outcome run) {
             return run.trades.getFirst().units();
         }
 
@@ -448,40 +448,40 @@ class ReferenceSimulatorTest {
 
         @Test
         void areCutToWhatCashAndLeverageCover() {
-            ReferenceRun plain = at100("sizing units", 1000, new Script());
+            Outcome plain = at100("sizing units", 1000, new Script());
             assertThat(units(plain)).isEqualTo(100);
-            assertThat(plain.counts.cut).isEqualTo(1);
+            assertThat(plain.counts.cut()).isEqualTo(1);
 
-            ReferenceRun levered = at100("sizing equity", 2, new Script().set("leverage", 2));
+            Outcome levered = at100("sizing equity", 2, new Script().set("leverage", 2));
             assertThat(units(levered)).isEqualTo(200);
-            assertThat(levered.counts.cut).isEqualTo(0);
+            assertThat(levered.counts.cut()).isEqualTo(0);
         }
 
         @Test
         void areWholeLots() {
             assertThat(units(at100("sizing units", 3.9, new Script().set("lot", 0.5))))
                     .isEqualTo(3.5);
-            ReferenceRun none = at100("sizing units", 0.4, new Script().set("lot", 0.5));
+            Outcome none = at100("sizing units", 0.4, new Script().set("lot", 0.5));
             assertThat(none.trades).isEmpty();
-            assertThat(none.counts.droppedSize).isEqualTo(1);
+            assertThat(none.counts.droppedSize()).isEqualTo(1);
         }
 
         @Test
         void belowTheSmallestOrderAreDropped() {
             assertThat(at100("sizing cash", 500, new Script().set("min_order", 500)).trades)
                     .hasSize(1);
-            ReferenceRun below = at100("sizing cash", 499, new Script().set("min_order", 500));
+            Outcome below = at100("sizing cash", 499, new Script().set("min_order", 500));
             assertThat(below.trades).isEmpty();
-            assertThat(below.counts.droppedSize).isEqualTo(1);
+            assertThat(below.counts.droppedSize()).isEqualTo(1);
         }
 
         @Test
         void withoutAUsableDistanceAreDroppedOnce() {
             Script script = new Script().with("stop_loss fraction", 0).with("take_profit distance", -1);
-            ReferenceRun run = at100("sizing equity", 1, script);
+            Outcome run = at100("sizing equity", 1, script);
             assertThat(run.trades).isEmpty();
-            assertThat(run.counts.droppedDistance).isEqualTo(1);
-            assertThat(run.counts.droppedSize).isEqualTo(0);
+            assertThat(run.counts.droppedDistance()).isEqualTo(1);
+            assertThat(run.counts.droppedSize()).isEqualTo(0);
         }
     }
 
@@ -489,7 +489,7 @@ class ReferenceSimulatorTest {
     class Endings {
         @Test
         void markTheOpenPositionAtTheLastClose() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 12)
                     .set("fee_fixed", 5)
                     .with("sizing units", 10)
@@ -503,7 +503,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void sellAtTheEndWhenAsked() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 12)
                     .set("fee_fixed", 5)
                     .set("slippage", 0.5)
@@ -515,12 +515,12 @@ class ReferenceSimulatorTest {
                     .containsExactly(new ReferenceTrade(
                             Side.LONG, 1, ts(1), 15, 2, ts(2), 6, 10, 5, 5, -100, -100.0 / 150, Reason.END));
             assertThat(run.equity[2]).isEqualTo(9900);
-            assertThat(run.counts.barsInPosition).isEqualTo(1);
+            assertThat(run.counts.barsInPosition()).isEqualTo(1);
         }
 
         @Test
         void liquidateAtTheCloseThatRuins() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 20, 5, 5)
                     .set("close_at_end", "true")
                     .on("enter_short", 0)
@@ -529,13 +529,13 @@ class ReferenceSimulatorTest {
                     .containsExactly(new ReferenceTrade(
                             Side.SHORT, 1, ts(1), 10, 2, ts(2), 20, 1000, 0, 0, -10000, -1, Reason.LIQUIDATED));
             assertThat(run.equity).containsExactly(10000, 10000, 0);
-            assertThat(run.counts.liquidated).isTrue();
-            assertThat(run.counts.bars).isEqualTo(3);
+            assertThat(run.counts.liquidated()).isTrue();
+            assertThat(run.counts.bars()).isEqualTo(3);
         }
 
         @Test
         void liquidateBelowZeroWithoutClamping() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(10, 10, 30, 30)
                     .set("fee_fixed", 100)
                     .on("enter_short", 0)
@@ -547,7 +547,7 @@ class ReferenceSimulatorTest {
         @Test
         void liquidateWhenTheFillsOfAClosePutItThere() {
             // One unit at 1 and a fee of 100 leave -1 in cash beside a unit worth 1; selling it costs 100 more.
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 1, 1)
                     .set("fill", "close")
                     .set("initial_cash", 100)
@@ -563,7 +563,7 @@ class ReferenceSimulatorTest {
 
         @Test
         void ofAFlatBookEatenByCostsLeaveNoRow() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 1, 1, 1)
                     .set("initial_cash", 100)
                     .set("fee_fixed", 50)
@@ -572,7 +572,7 @@ class ReferenceSimulatorTest {
                     .on("exit_long", 1)
                     .run();
             assertThat(run.trades).extracting(ReferenceTrade::reason).containsExactly(Reason.SIGNAL);
-            assertThat(run.counts.liquidated).isTrue();
+            assertThat(run.counts.liquidated()).isTrue();
             assertThat(run.equity).containsExactly(100, 50, 0);
         }
     }
@@ -581,7 +581,7 @@ class ReferenceSimulatorTest {
     class Windows {
         @Test
         void startFlatAndReadNoRuleBefore() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 2, 3, 4, 5, 6)
                     .on("enter_long", 1, 3)
                     .window(2, 5)
@@ -589,37 +589,37 @@ class ReferenceSimulatorTest {
             assertThat(run.trades).hasSize(1);
             assertThat(run.trades.getFirst().entryBar()).isEqualTo(4);
             assertThat(run.equity).hasSize(3);
-            assertThat(run.counts.start).isEqualTo(2);
-            assertThat(run.counts.bars).isEqualTo(3);
+            assertThat(run.counts.start()).isEqualTo(2);
+            assertThat(run.counts.bars()).isEqualTo(3);
         }
 
         @Test
         void readRulesFromTheStartOn() {
             Expr average = Expr.function(
                     "sma", List.of(Expr.series("close")), List.of("timeperiod"), List.of(Expr.literal(3)));
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 1, 1, 1, 1)
                     .with("enter_long", Expr.condition("not", Expr.condition(">", average, Expr.literal(5))))
                     .run();
-            assertThat(run.counts.start).isEqualTo(2);
+            assertThat(run.counts.start()).isEqualTo(2);
             assertThat(run.trades.getFirst().entryBar()).isEqualTo(3);
         }
 
         @Test
         void waitForTheDistancesToo() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 1, 1, 1, 1)
                     .column("d", Double.NaN, Double.NaN, 1, Double.NaN)
                     .with("stop_loss distance", Expr.series("column d"))
                     .with("enter_long", Expr.condition(">", Expr.series("close"), Expr.literal(0)))
                     .run();
-            assertThat(run.counts.start).isEqualTo(2);
+            assertThat(run.counts.start()).isEqualTo(2);
             assertThat(run.trades).extracting(ReferenceTrade::entryBar).containsExactly(3);
         }
 
         @Test
         void withoutAnyStartReadNoRule() {
-            ReferenceRun run = new Script()
+            Outcome run = new Script()
                     .flat(1, 1)
                     .with(
                             "enter_long",
@@ -628,8 +628,8 @@ class ReferenceSimulatorTest {
                                     Expr.number("change", Expr.series("close"), Expr.literal(2)),
                                     Expr.literal(0)))
                     .run();
-            assertThat(run.counts.start).isEqualTo(-1);
-            assertThat(run.counts.bars).isEqualTo(2);
+            assertThat(run.counts.start()).isEqualTo(-1);
+            assertThat(run.counts.bars()).isEqualTo(2);
         }
     }
 

@@ -74,7 +74,7 @@ final class Script {
         return this;
     }
 
-    ReferenceRun run() {
+    Outcome run() {
         PlanSketch written = plan;
         columns.replaceAll((name, values) -> padded(values));
         for (String rule : RULES) {
