@@ -106,7 +106,7 @@ class ReferenceMetricsTest {
 
     @Test
     void aSteadyCurveHasNoDeviationForAllItsRounding() {
-        double[] all = metrics(100, new double[] {110, 121, 133.1, 146.41}, List.of());
+        double[] all = metrics(100, new double[] {101, 102.01, 103.0301}, List.of());
         assertThat(all[2]).isEqualTo(0);
         assertThat(all[3]).isEqualTo(0);
     }

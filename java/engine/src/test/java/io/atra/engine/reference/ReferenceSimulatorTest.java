@@ -83,6 +83,7 @@ class ReferenceSimulatorTest {
                             pnl,
                             pnl / (entry * q),
                             Reason.SIGNAL));
+            assertThat(run.counts.cut()).isEqualTo(0);
             assertThat(run.equity[2]).isEqualTo((((1000 - (q * entry)) - entryFee) + (q * 18)) - exitFee);
         }
 
@@ -287,6 +288,11 @@ class ReferenceSimulatorTest {
                     2,
                     160,
                     Reason.STOP_LOSS);
+            assertExit(
+                    shortAt100().with("take_profit fraction", 0.25).flat(100).bar(60, 190, 50, 90),
+                    2,
+                    60,
+                    Reason.TAKE_PROFIT);
         }
 
         @Test
@@ -326,6 +332,22 @@ class ReferenceSimulatorTest {
                     .set("intrabar", "optimistic");
             assertExit(script, 2, 94, Reason.STOP_LOSS);
             assertThat(script.run().counts.ambiguousBars()).isEqualTo(0);
+
+            Script atTheLevel = longAt100()
+                    .with("stop_loss distance", 5)
+                    .with("take_profit distance", 5)
+                    .flat(100)
+                    .bar(95, 106, 90, 100)
+                    .set("intrabar", "optimistic");
+            assertExit(atTheLevel, 2, 95, Reason.STOP_LOSS);
+
+            Script atTheTarget = longAt100()
+                    .with("stop_loss distance", 5)
+                    .with("take_profit distance", 5)
+                    .flat(100)
+                    .bar(105, 106, 90, 100);
+            assertExit(atTheTarget, 2, 105, Reason.TAKE_PROFIT);
+            assertThat(atTheTarget.run().counts.ambiguousBars()).isEqualTo(0);
         }
 
         @Test
@@ -334,8 +356,9 @@ class ReferenceSimulatorTest {
                     .with("trailing_stop distance", 10)
                     .bar(100, 120, 100, 119) // anchor 100: the stop stays at 90
                     .bar(119, 130, 111, 120) // anchor 120: 110
-                    .bar(121, 121, 120, 121); // anchor 130: 120 is touched
-            assertExit(script, 3, 120, Reason.TRAILING_STOP);
+                    .bar(121, 121, 121, 121) // anchor 130: 120
+                    .bar(121, 121, 120, 121); // still 130: 120 is touched
+            assertExit(script, 4, 120, Reason.TRAILING_STOP);
         }
 
         @Test
@@ -366,6 +389,12 @@ class ReferenceSimulatorTest {
                     .with("trailing_stop distance", 10)
                     .bar(100, 101, 90, 100);
             assertExit(equal, 1, 90, Reason.STOP_LOSS);
+
+            Script equalShort = shortAt100()
+                    .with("stop_loss distance", 10)
+                    .with("trailing_stop distance", 10)
+                    .bar(100, 110, 99, 100);
+            assertExit(equalShort, 1, 110, Reason.STOP_LOSS);
 
             Script nearer = longAt100()
                     .with("stop_loss distance", 10)
@@ -458,6 +487,14 @@ class ReferenceSimulatorTest {
         }
 
         @Test
+        void ofTheCapLeaveRoomForTheFees() {
+            Outcome run = at100(
+                    "sizing units", 1000, new Script().set("fee", 0.25).set("fee_fixed", 1000));
+            assertThat(units(run)).isEqualTo(9000 / 125.0);
+            assertThat(run.equity[1]).isEqualTo(10000 - 1000 - 1800);
+        }
+
+        @Test
         void areWholeLots() {
             assertThat(units(at100("sizing units", 3.9, new Script().set("lot", 0.5))))
                     .isEqualTo(3.5);
@@ -490,7 +527,8 @@ class ReferenceSimulatorTest {
         @Test
         void markTheOpenPositionAtTheLastClose() {
             Outcome run = new Script()
-                    .flat(10, 10, 12)
+                    .flat(10, 10)
+                    .bar(10, 13, 10, 12)
                     .set("fee_fixed", 5)
                     .with("sizing units", 10)
                     .on("enter_short", 0)
