@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A Java version as numbers, such as 25.0.3; 1.8.0_412 is 8.0.412. */
 final class JavaVersion implements Comparable<JavaVersion> {
-    private static final Pattern NUMBERS = Pattern.compile("(?:1\\.(?=\\d))?(\\d{1,9})((?:[._]\\d{1,9})*).*");
+    private static final Pattern NUMBERS = Pattern.compile("(?:1\\.(?=\\d))?(\\d{1,4}+)(?!\\d)((?:[._]\\d{1,9})*).*");
 
     private final int[] numbers;
 

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,10 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BytecodeTest {
     private static final int JAVA_8 = 52;
 
-    static Stream<Path> classesOfTheLauncher() throws Exception {
-        Path main =
+    static List<Path> classesOfTheLauncher() throws Exception {
+        Path folder =
                 Path.of(Launcher.class.getResource("Launcher.class").toURI()).getParent();
-        return Files.list(main).filter(file -> file.toString().endsWith(".class"));
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".class")).toList();
+        }
     }
 
     @ParameterizedTest

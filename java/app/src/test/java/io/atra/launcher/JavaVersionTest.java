@@ -8,7 +8,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaVersionTest {
     @ParameterizedTest
-    @CsvSource({"25,25", "25.0.3,25", "25-ea,25", "17.0.15+6,17", "1.8,8", "1.8.0_412,8", "nonsense,0", "'',0"})
+    @CsvSource({
+        "25,25",
+        "25.0.3,25",
+        "25-ea,25",
+        "1,1",
+        "99999999999,0",
+        "17.0.15+6,17",
+        "1.8,8",
+        "1.8.0_412,8",
+        "nonsense,0",
+        "'',0"
+    })
     void tellsTheNumberThatJavaIsNamedBy(String text, int feature) {
         assertThat(JavaVersion.parse(text).feature()).isEqualTo(feature);
     }

@@ -1,0 +1,31 @@
+package io.atra.bars;
+
+import io.atra.error.InputException;
+import java.time.Instant;
+
+/** What every bar obeys. */
+final class BarRules {
+
+    private BarRules() {}
+
+    /** Refuses bar number {@code index} when it breaks a rule, or does not come after {@code lastTsMs}. */
+    static void check(
+            long index, long lastTsMs, long tsMs, double open, double high, double low, double close, double volume) {
+        if (tsMs <= lastTsMs) {
+            throw broken(index, tsMs, "its time is not after that of the bar before");
+        }
+        // Written so that a NaN anywhere fails.
+        boolean inOrder = low > 0 && low <= Math.min(open, close) && Math.max(open, close) <= high;
+        if (!inOrder || !(high < Double.POSITIVE_INFINITY)) {
+            String prices = "open " + open + ", high " + high + ", low " + low + ", close " + close;
+            throw broken(index, tsMs, prices + " are not 0 < low <= open, close <= high < infinity");
+        }
+        if (!(volume >= 0 && volume < Double.POSITIVE_INFINITY)) {
+            throw broken(index, tsMs, "volume " + volume + " is not a finite number from 0 on");
+        }
+    }
+
+    private static InputException broken(long index, long tsMs, String what) {
+        return new InputException("bar " + index + " (" + Instant.ofEpochMilli(tsMs) + "): " + what);
+    }
+}

@@ -1,0 +1,81 @@
+package io.atra.csv;
+
+import io.atra.error.InputException;
+import java.io.Closeable;
+import java.nio.file.Path;
+
+/**
+ * A CSV file of bars or of ticks, open for reading once from start to end.
+ *
+ * <pre>{@code
+ * try (CsvFile file = CsvFile.open(Path.of("btc.csv"), CsvOptions.DEFAULT)) {
+ *     CsvReport report = file.readBars((ts, open, high, low, close, volume) -> total.add(volume));
+ * }
+ * }</pre>
+ */
+public final class CsvFile implements Closeable {
+
+    private final CsvLines lines;
+    private final Header header;
+    private final CsvOptions options;
+
+    private CsvFile(CsvLines lines, Header header, CsvOptions options) {
+        this.lines = lines;
+        this.header = header;
+        this.options = options;
+    }
+
+    /**
+     * Opens {@code path} ({@code .gz} too) and reads its header.
+     *
+     * @throws InputException when there is no such file, it is empty, not text, or its header is none of bars or ticks
+     */
+    public static CsvFile open(Path path, CsvOptions options) {
+        CsvLines lines = new CsvLines(path);
+        try {
+            if (!lines.next()) {
+                throw new InputException(path + ": is empty");
+            }
+            return new CsvFile(lines, Header.of(lines, options.format()), options);
+        } catch (InputException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    /** What the rows are: never {@link CsvFormat#AUTO}. */
+    public CsvFormat format() {
+        return header.format();
+    }
+
+    /**
+     * Hands every usable row of bars to {@code sink}.
+     *
+     * @throws InputException when most lines are unusable, or one is and the options are strict
+     */
+    public CsvReport readBars(BarSink sink) {
+        require(CsvFormat.OHLCV);
+        return new BarRows(lines, header, options, sink).readAll();
+    }
+
+    /**
+     * Hands every usable row of ticks to {@code sink}.
+     *
+     * @throws InputException when most lines are unusable, or one is and the options are strict
+     */
+    public CsvReport readTicks(TickSink sink) {
+        require(CsvFormat.TICKS);
+        return new TickRows(lines, header, options, sink).readAll();
+    }
+
+    private void require(CsvFormat wanted) {
+        if (header.format() != wanted) {
+            throw new InputException(lines.file() + ": holds " + header.format() + " rows, not " + wanted);
+        }
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,136 @@
+package io.atra.csv;
+
+import io.atra.csv.CsvReport.Rejection;
+import io.atra.error.InputException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What reading bars and reading ticks have in common: numbers out of fields, and the tally of lines. */
+abstract class RowReader {
+
+    private static final String[] BAR_NAMES = {"time", "open", "high", "low", "close", "volume"};
+
+    private final CsvLines lines;
+    private final Header header;
+    private final CsvOptions options;
+    private final Times times;
+    private final List<Rejection> samples = new ArrayList<>();
+    private final int fieldsNeeded;
+    private long rows;
+    private long duplicates;
+    private long rejected;
+    private String reason = "";
+
+    RowReader(CsvLines lines, Header header, CsvOptions options) {
+        this.lines = lines;
+        this.header = header;
+        this.options = options;
+        this.times = new Times(options.zone());
+        this.fieldsNeeded = header.fieldsNeeded();
+    }
+
+    /** What became of one row. */
+    enum Fate {
+        USED,
+        DUPLICATE,
+        REJECTED
+    }
+
+    /** Reads the current line; a {@link Fate#REJECTED} one has said why through {@link #reject}. */
+    abstract Fate row();
+
+    /** Reads the lines to the end, from the current one on if it is a row already. */
+    final CsvReport readAll() {
+        boolean more = !header.named() || lines.next();
+        while (more) {
+            count(lines.fields() < fieldsNeeded ? tooShort() : row());
+            more = lines.next();
+        }
+        return report();
+    }
+
+    private void count(Fate fate) {
+        switch (fate) {
+            case USED -> rows++;
+            case DUPLICATE -> duplicates++;
+            case REJECTED -> rejectLine();
+        }
+    }
+
+    private Fate tooShort() {
+        return reject("expected " + fieldsNeeded + " fields, found " + lines.fields());
+    }
+
+    private void rejectLine() {
+        if (options.strict()) {
+            throw new InputException(lines.file() + ":" + lines.line() + ": " + reason
+                    + "; nothing was read (without --strict such lines are passed over)");
+        }
+        rejected++;
+        if (samples.size() < CsvReport.MAX_SAMPLES) {
+            samples.add(new Rejection(lines.line(), reason));
+        }
+    }
+
+    private CsvReport report() {
+        Path file = lines.file();
+        if (rows == 0 && rejected == 0) {
+            throw new InputException(file + ": has no rows");
+        }
+        if (rejected > rows) {
+            Rejection first = samples.getFirst();
+            throw new InputException(file + ":" + first.line() + ": " + first.reason() + "; " + rejected + " of "
+                    + (rows + duplicates + rejected) + " lines are unusable, so nothing was read");
+        }
+        return new CsvReport(rows, duplicates, rejected, samples);
+    }
+
+    final Fate reject(String why) {
+        reason = why;
+        return Fate.REJECTED;
+    }
+
+    /** The time of the row, or {@link Long#MIN_VALUE} after having said why there is none. */
+    final long time() {
+        int field = header.field(0);
+        try {
+            return times.parse(lines.buffer(), lines.start(field), lines.end(field));
+        } catch (DateTimeException e) {
+            reject("time '" + shown(field) + "' is not a time (epoch or ISO 8601)");
+            return Long.MIN_VALUE;
+        }
+    }
+
+    /** Value {@code index} of the row, or NaN after having said why there is none. */
+    final double number(int index) {
+        int field = header.field(index);
+        try {
+            double value = Numbers.parse(lines.buffer(), lines.start(field), lines.end(field));
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, together with what is not finite.
+        }
+        reject(name(index) + " '" + shown(field) + "' is not a finite number");
+        return Double.NaN;
+    }
+
+    final String name(int index) {
+        return header.format() == CsvFormat.OHLCV
+                ? BAR_NAMES[index]
+                : List.of("time", "price", "amount").get(index);
+    }
+
+    final String shown(int field) {
+        String text = lines.text(field);
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
+    static String instant(long tsMs) {
+        return Instant.ofEpochMilli(tsMs).toString();
+    }
+}

@@ -1,0 +1,64 @@
+//! Returns summed over equal blocks of bars, for statistics that come without a curve.
+
+use super::moments::Moments;
+use crate::sim::{Log, Trade};
+
+/// The number of blocks a window is cut into.
+pub const BLOCKS: usize = 32;
+
+/// n, Σr and Σr² of the bar returns in each of [`BLOCKS`] equal blocks of a window.
+///
+/// Bar k of a window of N bars lies in block `floor(k * 32 / N)`; with fewer bars than blocks
+/// some blocks are empty, and so are those after a liquidation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlockSums {
+    sums: [Moments; BLOCKS],
+    equity: f64,
+    bars: u64,
+    next: u64,
+    block: usize,
+    /// First bar of the block after this one.
+    block_end: u64,
+}
+
+impl BlockSums {
+    /// Before the first bar of a window of `bars` bars.
+    pub fn new(initial_cash: f64, bars: u64) -> BlockSums {
+        let mut sums = BlockSums {
+            sums: [Moments::default(); BLOCKS],
+            equity: initial_cash,
+            bars,
+            next: 0,
+            block: 0,
+            block_end: 0,
+        };
+        sums.block_end = sums.end_of(0);
+        sums
+    }
+
+    /// The first bar k with k * 32 / N above `block`.
+    fn end_of(&self, block: usize) -> u64 {
+        (self.bars * (block as u64 + 1)).div_ceil(BLOCKS as u64)
+    }
+
+    /// Block by block: n, Σr, Σr².
+    pub fn rows(&self) -> [[f64; 3]; BLOCKS] {
+        self.sums.map(|block| [block.n, block.sum, block.squares])
+    }
+}
+
+/// As a log of a run it takes equity as it comes, at most once for each bar of the window.
+impl Log for BlockSums {
+    fn trade(&mut self, _trade: &Trade) {}
+
+    #[inline]
+    fn equity(&mut self, equity: f64) {
+        while self.next >= self.block_end {
+            self.block += 1;
+            self.block_end = self.end_of(self.block);
+        }
+        self.sums[self.block].push((equity / self.equity) - 1.0);
+        self.equity = equity;
+        self.next += 1;
+    }
+}

@@ -1,0 +1,107 @@
+//! What is held, and the row that it becomes.
+
+use super::exits::Exits;
+use super::trade::{Reason, Trade};
+use crate::bars::Bar;
+
+/// The side of a position; the codes of the trade log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum Side {
+    Long = 0,
+    Short = 1,
+}
+
+impl Side {
+    /// A price on this side's own axis: turned round for a short, so that higher is better and a
+    /// rule written for a long serves both. Negating is exact, and turns back.
+    #[inline]
+    pub fn turn(self, price: f64) -> f64 {
+        match self {
+            Side::Long => price,
+            Side::Short => -price,
+        }
+    }
+
+    /// Open, best and worst price of a bar on this side's own axis.
+    #[inline]
+    pub fn range(self, bar: &Bar) -> (f64, f64, f64) {
+        match self {
+            Side::Long => (bar.open, bar.high, bar.low),
+            Side::Short => (-bar.open, -bar.low, -bar.high),
+        }
+    }
+}
+
+/// When and at what a fill happened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fact {
+    pub bar: u64,
+    pub ts_ms: i64,
+    pub price: f64,
+    pub fee: f64,
+}
+
+/// What is held since one entry fill.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Position {
+    pub side: Side,
+    /// Above 0, whatever the side.
+    pub units: f64,
+    pub entry: Fact,
+    pub exits: Exits,
+}
+
+impl Position {
+    /// Whether the order of `max_bars` = `limit` is due at the close that fills on `fill_bar`.
+    #[inline]
+    pub fn is_due(&self, limit: Option<u64>, fill_bar: u64) -> bool {
+        limit.is_some_and(|bars| fill_bar - self.entry.bar >= bars)
+    }
+
+    /// The row of a round trip.
+    pub fn closed(&self, exit: Fact, reason: Reason) -> Trade {
+        let pnl = (self.gain(exit.price) - self.entry.fee) - exit.fee;
+        self.row(exit, reason, pnl)
+    }
+
+    /// The row of a position still held, marked at `close`.
+    pub fn open(&self, close: f64) -> Trade {
+        let none = Fact {
+            bar: u64::MAX,
+            ts_ms: 0,
+            price: 0.0,
+            fee: 0.0,
+        };
+        let pnl = (self.gain(close) - self.entry.fee) - 0.0;
+        self.row(none, Reason::Open, pnl)
+    }
+
+    /// Before fees. Not by a sign: a short that gains nothing gains 0.0, not -0.0.
+    fn gain(&self, price: f64) -> f64 {
+        match self.side {
+            Side::Long => (price - self.entry.price) * self.units,
+            Side::Short => (self.entry.price - price) * self.units,
+        }
+    }
+
+    fn row(&self, exit: Fact, reason: Reason, pnl: f64) -> Trade {
+        Trade {
+            symbol: 0,
+            direction: self.side as u32,
+            reason: reason as u32,
+            reserved: 0,
+            entry_bar: self.entry.bar,
+            exit_bar: exit.bar,
+            entry_ts_ms: self.entry.ts_ms,
+            exit_ts_ms: exit.ts_ms,
+            entry_price: self.entry.price,
+            exit_price: exit.price,
+            units: self.units,
+            entry_fee: self.entry.fee,
+            exit_fee: exit.fee,
+            pnl,
+            return_: pnl / (self.entry.price * self.units),
+        }
+    }
+}

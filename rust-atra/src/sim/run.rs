@@ -1,0 +1,106 @@
+//! The loop over a window.
+
+use std::ops::Range;
+
+use super::decision::Decision;
+use super::kernel::Simulator;
+use super::log::Log;
+use super::settings::Settings;
+use super::trade::Counts;
+use crate::bars::Bars;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Summary {
+    /// Equity at the last close of the run; the initial cash when it had no bars.
+    pub equity: f64,
+    /// Round trips.
+    pub trades: u64,
+    pub counts: Counts,
+}
+
+/// Runs a window of bars, flat at its start, and ends the position left at its end.
+///
+/// `decide(i)` is what the rules say at the close of bar `i`, none where they are not read; it is
+/// asked once a bar, in order. `log` hears of every trade and of equity at every close. Nothing
+/// is allocated here.
+///
+/// # Panics
+/// When the window reaches beyond the bars, or the columns differ in length.
+///
+/// # Example
+/// ```
+/// use atra::bars::Bars;
+/// use atra::sim::{self, Decision, Distance, Fill, Intrabar, Settings, Sizing, Trade};
+///
+/// let (ts_ms, close) = ([0, 1, 2, 3], [10.0, 10.0, 12.0, 15.0]);
+/// let bars = Bars {
+///     ts_ms: &ts_ms, open: &close, high: &close, low: &close, close: &close, volume: &[0.0; 4],
+///     columns: &[],
+/// };
+/// let settings = Settings {
+///     sizing: Sizing::Equity(1.0), lot: 0.0, min_order: 0.0, fill: Fill::NextOpen,
+///     fee: 0.0, fee_fixed: 0.0, slippage: 0.0, initial_cash: 100.0, leverage: 1.0,
+///     intrabar: Intrabar::Pessimistic, close_at_end: false,
+///     stop_loss: Distance::None, take_profit: Distance::None, trailing_stop: Distance::None,
+///     max_bars: None,
+/// };
+/// let mut trades: Vec<Trade> = Vec::new();
+/// let decide = |i| Some(Decision { enter_long: i == 0, exit_long: i == 2, ..Decision::default() });
+/// let summary = sim::run(&bars, 0..4, &settings, decide, &mut trades);
+/// assert_eq!((summary.trades, summary.equity), (1, 150.0));
+/// assert_eq!((trades[0].entry_bar, trades[0].exit_bar), (1, 3));
+/// ```
+pub fn run(
+    bars: &Bars,
+    window: Range<usize>,
+    settings: &Settings,
+    mut decide: impl FnMut(usize) -> Option<Decision>,
+    log: &mut impl Log,
+) -> Summary {
+    let bars = whole(bars, &window);
+    let mut simulator = Simulator::new(settings);
+    let Some(last) = window.clone().next_back() else {
+        return simulator.summary();
+    };
+    for index in window.start..last {
+        let decision = decide(index);
+        simulator.step(index as u64, &bars.bar(index), decision.as_ref(), log);
+        log.equity(simulator.equity());
+        if simulator.is_over() {
+            return simulator.summary();
+        }
+    }
+    let (bar, decision) = (bars.bar(last), decide(last));
+    simulator.step_last(last as u64, &bar, decision.as_ref(), log);
+    simulator.finish(last as u64, &bar, log);
+    log.equity(simulator.equity());
+    simulator.summary()
+}
+
+/// The bars, once it is sure that every index of the window is in every column: said here, the
+/// loop needs no check of its own.
+#[inline]
+fn whole<'a>(bars: &Bars<'a>, window: &Range<usize>) -> Bars<'a> {
+    let bars = *bars;
+    let length = bars.len();
+    let agrees = |column: &[f64]| column.len() == length;
+    assert!(window.end <= length, "a window beyond the bars");
+    assert!(
+        agrees(bars.open) && agrees(bars.high) && agrees(bars.low) && agrees(bars.close),
+        "prices of different lengths"
+    );
+    assert!(agrees(bars.volume), "volumes of another length");
+    bars
+}
+
+impl Simulator {
+    /// How the run stands.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            equity: self.equity(),
+            trades: self.trades(),
+            counts: *self.counts(),
+        }
+    }
+}

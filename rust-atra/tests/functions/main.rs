@@ -1,0 +1,10 @@
+//! The catalogue's functions: against TA-Lib C, batch against stream, at the edges of their
+//! parameters, and without a look at the future.
+
+mod columns;
+mod edges;
+mod golden;
+mod market;
+mod parity;
+mod prefix;
+mod run;
