@@ -53,8 +53,6 @@ pub struct AtraRunRequest {
     pub outputs: u64,
     /// Bit i wants core metric i; the columns of `AtraRunResult::metrics`, in order.
     pub metrics_mask: u64,
-    /// Worker threads; 0 or 1 is the caller's own.
-    pub threads: u64,
 }
 
 /// Bits of [`AtraRunRequest::outputs`].

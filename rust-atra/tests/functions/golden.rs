@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::run::{batch, close, largest, stream};
 
-fn text(name: &str) -> String {
+pub fn text(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("golden")
         .join(name);

@@ -2,31 +2,20 @@ package io.atra.lang;
 
 import io.atra.plan.Domain;
 import io.atra.plan.Type;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** ATRA's own functions, beside those of the catalogue: what they take and what they give. */
-enum BuiltIn {
-    CROSSOVER("crossover", Type.CONDITION, Slot.number("a"), Slot.number("b")),
-    CROSSUNDER("crossunder", Type.CONDITION, Slot.number("a"), Slot.number("b")),
-    CROSS("cross", Type.CONDITION, Slot.number("a"), Slot.number("b")),
-    RISING("rising", Type.CONDITION, Slot.number("x"), Slot.bars("n")),
-    FALLING("falling", Type.CONDITION, Slot.number("x"), Slot.bars("n")),
-    HIGHEST("highest", Type.NUMBER, Slot.number("x"), Slot.bars("n")),
-    LOWEST("lowest", Type.NUMBER, Slot.number("x"), Slot.bars("n")),
-    CHANGE("change", Type.NUMBER, Slot.number("x"), Slot.bars("n").orElse(1)),
-    BARSSINCE("barssince", Type.NUMBER, Slot.condition("c")),
-    VALUEWHEN("valuewhen", Type.NUMBER, Slot.condition("c"), Slot.number("x")),
-    IF("if", Type.NUMBER, Slot.condition("c"), Slot.number("a"), Slot.number("b")),
-    NZ("nz", Type.NUMBER, Slot.number("x"), Slot.number("y")),
-    /** A constant when applied to one. */
-    ABS("abs", Type.SCALAR, Slot.number("x")),
-    /** A constant when applied to one. */
-    LOG("log", Type.SCALAR, Slot.number("x"));
+/**
+ * One of ATRA's own functions, beside those of the catalogue: what it takes and what it gives.
+ *
+ * @param label as called, and as in plans
+ * @param type what it gives; {@link Type#SCALAR} means the type of what it is applied to
+ * @param slots what it takes, in order
+ */
+record BuiltIn(String label, Type type, List<Slot> slots) {
 
     /**
      * One thing that a function takes.
@@ -35,65 +24,53 @@ enum BuiltIn {
      * @param type what it must be; a constant does for a number
      * @param fallback its value where none is written
      */
-    record Slot(String name, Type type, OptionalDouble fallback) {
-        /** What a count of bars must be. */
-        static final Domain BARS = Domain.bars(1);
+    record Slot(String name, Type type, OptionalDouble fallback) {}
 
-        static Slot number(String name) {
-            return new Slot(name, Type.NUMBER, OptionalDouble.empty());
-        }
+    /** What the count of bars in a scalar slot must be. */
+    static final Domain BARS = Domain.bars(1);
 
-        static Slot condition(String name) {
-            return new Slot(name, Type.CONDITION, OptionalDouble.empty());
-        }
+    private static final Slot A = slot("a", Type.NUMBER);
+    private static final Slot B = slot("b", Type.NUMBER);
+    private static final Slot C = slot("c", Type.CONDITION);
+    private static final Slot N = slot("n", Type.SCALAR);
+    private static final Slot X = slot("x", Type.NUMBER);
+    private static final Slot Y = slot("y", Type.NUMBER);
 
-        static Slot bars(String name) {
-            return new Slot(name, Type.SCALAR, OptionalDouble.empty());
-        }
-
-        Slot orElse(double value) {
-            return new Slot(name, type, OptionalDouble.of(value));
-        }
-    }
-
-    private static final Map<String, BuiltIn> BY_LABEL = new HashMap<>();
+    private static final Map<String, BuiltIn> TABLE = new LinkedHashMap<>();
 
     static {
-        for (BuiltIn builtIn : values()) BY_LABEL.put(builtIn.label, builtIn);
+        add("crossover", Type.CONDITION, A, B);
+        add("crossunder", Type.CONDITION, A, B);
+        add("cross", Type.CONDITION, A, B);
+        add("rising", Type.CONDITION, X, N);
+        add("falling", Type.CONDITION, X, N);
+        add("highest", Type.NUMBER, X, N);
+        add("lowest", Type.NUMBER, X, N);
+        add("change", Type.NUMBER, X, new Slot("n", Type.SCALAR, OptionalDouble.of(1)));
+        add("barssince", Type.NUMBER, C);
+        add("valuewhen", Type.NUMBER, C, X);
+        add("if", Type.NUMBER, C, A, B);
+        add("nz", Type.NUMBER, X, Y);
+        add("abs", Type.SCALAR, X);
+        add("log", Type.SCALAR, X);
     }
 
-    private final String label;
-    private final Type type;
-    private final List<Slot> slots;
+    private static Slot slot(String name, Type type) {
+        return new Slot(name, type, OptionalDouble.empty());
+    }
 
-    BuiltIn(String label, Type type, Slot... slots) {
-        this.label = label;
-        this.type = type;
-        this.slots = List.of(slots);
+    private static void add(String label, Type type, Slot... slots) {
+        TABLE.put(label, new BuiltIn(label, type, List.of(slots)));
     }
 
     /** The one of that name. */
-    static @Nullable BuiltIn of(String name) {
-        return BY_LABEL.get(name);
+    static @Nullable BuiltIn of(String label) {
+        return TABLE.get(label);
     }
 
     /** All names. */
     static List<String> labels() {
-        return Arrays.stream(values()).map(BuiltIn::label).toList();
-    }
-
-    /** As called, and as in plans. */
-    String label() {
-        return label;
-    }
-
-    /** What it gives; {@link Type#SCALAR} means that it gives what it is applied to. */
-    Type type() {
-        return type;
-    }
-
-    List<Slot> slots() {
-        return slots;
+        return List.copyOf(TABLE.keySet());
     }
 
     /** {@code change(x, n=1)}. */

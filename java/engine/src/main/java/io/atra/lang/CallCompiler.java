@@ -61,8 +61,7 @@ final class CallCompiler {
         return switch (slot.type()) {
             case NUMBER -> expressions.number(argument);
             case CONDITION -> expressions.condition(argument);
-            case SCALAR ->
-                expressions.scalar(argument, BuiltIn.Slot.BARS, "the " + slot.name() + " of " + builtIn.label());
+            case SCALAR -> expressions.scalar(argument, BuiltIn.BARS, "the " + slot.name() + " of " + builtIn.label());
         };
     }
 

@@ -12,7 +12,7 @@ sealed interface Expression {
     /** The expressions that it is made of. */
     List<Expression> parts();
 
-    record Number(double value, Span span) implements Expression {
+    record Literal(double value, Span span) implements Expression {
         @Override
         public List<Expression> parts() {
             return List.of();

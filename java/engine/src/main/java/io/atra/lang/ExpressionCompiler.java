@@ -29,7 +29,7 @@ final class ExpressionCompiler {
 
     Operand compile(Expression expression) {
         return switch (expression) {
-            case Expression.Number number -> new Literal(number.value());
+            case Expression.Literal number -> new Literal(number.value());
             case Name name -> name(name);
             case Expression.Negation negation -> negation(negation);
             case Expression.Not not -> not(not);

@@ -78,7 +78,7 @@ final class Parser {
     }
 
     private Problem percentage(Expression left, Token sign) {
-        String fraction = left instanceof Expression.Number number
+        String fraction = left instanceof Expression.Literal number
                 ? BigDecimal.valueOf(number.value())
                         .movePointLeft(2)
                         .stripTrailingZeros()
@@ -107,7 +107,7 @@ final class Parser {
 
     private Expression primary(Token token) {
         return switch (token.kind()) {
-            case NUMBER -> new Expression.Number(Double.parseDouble(token.text()), token.span());
+            case NUMBER -> new Expression.Literal(Double.parseDouble(token.text()), token.span());
             case NAME -> nameOrCall(token);
             case SIGN -> group(token);
             case END -> throw expected("an operand", token);

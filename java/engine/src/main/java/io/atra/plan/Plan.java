@@ -124,6 +124,10 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      * @throws UsageException when one is missing or not finite, or some function cannot take it
      */
     public void check(double[] values) {
+        if (values.length != parameters.size()) {
+            throw new UsageException(
+                    "the strategy has " + parameters.size() + " parameters, got " + values.length + " values");
+        }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new UsageException(

@@ -1,5 +1,7 @@
 package io.atra.plan;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,34 @@ final class ScalarProgram {
     private static final Set<String> OPERATIONS = Set.of(
             "+", "-", "*", "/", "%", "^", "neg", "abs", "log", "<", "<=", ">", ">=", "==", "!=", "and", "or", "not");
 
-    private final List<? extends Operand> roots;
-    private final List<Node> nodes;
-    private final Map<String, Integer> positions = new HashMap<>();
+    /** One operation: the cells that it reads, and the one that it fills. */
+    private record Step(String operation, int a, int b, int result) {}
 
+    private final Map<Operand, Integer> cells = new HashMap<>();
+    private final List<Double> constants = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final int[] roots;
+
+    /**
+     * @param parameters in the order of the values
+     * @param roots what is evaluated; {@link #supports} holds for all nodes that they reach
+     */
     ScalarProgram(List<Parameter> parameters, List<? extends Operand> roots) {
-        this.roots = roots;
-        this.nodes = PostOrder.of(roots);
-        for (Parameter parameter : parameters) positions.put(parameter.name(), positions.size());
+        for (Parameter parameter : parameters) cell(new Operand.Variable(parameter.name()));
+        for (Node node : PostOrder.of(roots)) {
+            int a = cell(node.operands().getFirst());
+            int b = cell(node.operands().getLast());
+            steps.add(new Step(node.operation(), a, b, cell(node)));
+        }
+        this.roots = roots.stream().mapToInt(this::cell).toArray();
+    }
+
+    /** Parameters have the first cells. */
+    private int cell(Operand operand) {
+        return cells.computeIfAbsent(operand, o -> {
+            constants.add(o instanceof Operand.Literal literal ? literal.value() : Double.NaN);
+            return constants.size() - 1;
+        });
     }
 
     /** Whether the node is an operation on scalars; what it is applied to is another matter. */
@@ -32,23 +54,14 @@ final class ScalarProgram {
 
     /** The values of the roots, in their order. */
     double[] evaluate(double[] values) {
-        Map<Node, Double> known = new HashMap<>();
-        for (Node node : nodes) known.put(node, apply(node, known, values));
-        return roots.stream().mapToDouble(root -> value(root, known, values)).toArray();
+        double[] known = constants.stream().mapToDouble(Double::doubleValue).toArray();
+        System.arraycopy(values, 0, known, 0, values.length);
+        for (Step step : steps) known[step.result()] = apply(step.operation(), known[step.a()], known[step.b()]);
+        return Arrays.stream(roots).mapToDouble(root -> known[root]).toArray();
     }
 
-    private double value(Operand operand, Map<Node, Double> known, double[] values) {
-        return switch (operand) {
-            case Operand.Literal literal -> literal.value();
-            case Operand.Variable variable -> values[positions.get(variable.name())];
-            case Node node -> known.get(node);
-        };
-    }
-
-    private double apply(Node node, Map<Node, Double> known, double[] values) {
-        double a = value(node.operands().getFirst(), known, values);
-        double b = value(node.operands().getLast(), known, values);
-        return switch (node.operation()) {
+    private static double apply(String operation, double a, double b) {
+        return switch (operation) {
             case "+" -> a + b;
             case "-" -> a - b;
             case "*" -> a * b;
@@ -58,7 +71,7 @@ final class ScalarProgram {
             case "neg" -> -a;
             case "abs" -> Math.abs(a);
             case "log" -> StrictMath.log(a);
-            default -> holds(node.operation(), a, b) ? 1 : 0;
+            default -> holds(operation, a, b) ? 1 : 0;
         };
     }
 
