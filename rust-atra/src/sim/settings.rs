@@ -123,6 +123,6 @@ fn ask(holds: bool, key: &str, value: f64, wanted: &str) -> Result<(), String> {
     if holds {
         Ok(())
     } else {
-        Err(format!("{key} is {value}; it must be {wanted}"))
+        Err(format!("{key} is {value}; it must be finite and {wanted}"))
     }
 }

@@ -1,0 +1,186 @@
+package io.atra.bars;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A series of bars as columns outside the heap: times strictly increase, prices are finite and positive.
+ *
+ * <p>Bars are immutable and may be read from any thread. An engine reads the columns where they lie.
+ *
+ * <pre>{@code
+ * try (Bars bars = Bars.copyOf(times, open, high, low, close, volume)) {
+ *     double last = bars.close(bars.size() - 1);
+ * }
+ * }</pre>
+ */
+public final class Bars implements AutoCloseable {
+
+    private final CountedMemory memory;
+    private final long size;
+    private final MemorySegment[] columns;
+    private final SequencedMap<String, MemorySegment> own;
+    private final AtomicBoolean open = new AtomicBoolean(true);
+
+    Bars(CountedMemory memory, long size, MemorySegment[] columns, Map<String, MemorySegment> own) {
+        this.memory = memory;
+        this.size = size;
+        this.columns = columns;
+        this.own = new LinkedHashMap<>(own);
+    }
+
+    /**
+     * Bars from arrays of one length.
+     *
+     * @throws io.atra.error.InputException when a bar breaks the rules of bars; it names the bar
+     */
+    public static Bars copyOf(
+            long[] tsMs, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+        try (BarsBuilder builder = builder(tsMs.length)) {
+            for (int i = 0; i < tsMs.length; i++) {
+                builder.append(tsMs[i], open[i], high[i], low[i], close[i], volume[i]);
+            }
+            return builder.build();
+        }
+    }
+
+    /** A builder with room for {@code capacity} bars; it grows. */
+    public static BarsBuilder builder(long capacity) {
+        return new BarsBuilder(capacity);
+    }
+
+    /** How many bars there are. */
+    public long size() {
+        return size;
+    }
+
+    /** Open time of bar {@code i}, epoch milliseconds UTC. */
+    public long tsMs(long i) {
+        return column(Column.TS).getAtIndex(ValueLayout.JAVA_LONG, i);
+    }
+
+    /** First price of bar {@code i}. */
+    public double open(long i) {
+        return column(Column.OPEN).getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+
+    /** Highest price of bar {@code i}. */
+    public double high(long i) {
+        return column(Column.HIGH).getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+
+    /** Lowest price of bar {@code i}. */
+    public double low(long i) {
+        return column(Column.LOW).getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+
+    /** Last price of bar {@code i}. */
+    public double close(long i) {
+        return column(Column.CLOSE).getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+
+    /** Amount traded in bar {@code i}. */
+    public double volume(long i) {
+        return column(Column.VOLUME).getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+
+    /** Bar {@code i} as a whole. */
+    public Bar bar(long i) {
+        return new Bar(tsMs(i), open(i), high(i), low(i), close(i), volume(i));
+    }
+
+    /**
+     * One of the six columns, read-only, {@link #size} values in the machine's byte order.
+     *
+     * @throws IllegalStateException when these bars are closed
+     */
+    public MemorySegment column(Column column) {
+        requireOpen();
+        return columns[column.ordinal()];
+    }
+
+    /** The names of the user's own columns, in the order they were added. */
+    public List<String> columnNames() {
+        return List.copyOf(own.sequencedKeySet());
+    }
+
+    /**
+     * One of the user's own columns, read-only, a double a bar.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public MemorySegment column(String name) {
+        requireOpen();
+        MemorySegment values = own.get(name);
+        if (values == null) {
+            throw new IllegalArgumentException("no column is called '" + name + "'");
+        }
+        return values;
+    }
+
+    /**
+     * These bars with a column of the user's own beside them; they share memory and are closed apart.
+     *
+     * @param name what expressions call it
+     * @param values one for each bar, NaN where there is none
+     */
+    public Bars withColumn(String name, double[] values) {
+        requireOpen();
+        if (values.length != size) {
+            throw new IllegalArgumentException(
+                    "column '" + name + "' has " + values.length + " values for " + size + " bars");
+        }
+        memory.retain();
+        MemorySegment copy = memory.allocate(Math.max(size, 1) * Column.VALUE_BYTES);
+        MemorySegment.copy(values, 0, copy, ValueLayout.JAVA_DOUBLE, 0, values.length);
+        Map<String, MemorySegment> all = new LinkedHashMap<>(own);
+        all.put(name, copy.asSlice(0, size * Column.VALUE_BYTES).asReadOnly());
+        return new Bars(memory, size, columns, all);
+    }
+
+    /** SHA-256 of the content, in hex: the same wherever and however the bars were stored. */
+    public String contentHash() {
+        return ContentHash.of(this);
+    }
+
+    /**
+     * The median distance of neighbouring bars in milliseconds, the mean of the middle two where their number is even;
+     * 0 with fewer than two bars.
+     */
+    public double spacingMs() {
+        int count = (int) Math.max(size - 1, 0);
+        if (count == 0) {
+            return 0;
+        }
+        long[] gaps = new long[count];
+        Arrays.setAll(gaps, i -> tsMs(i + 1) - tsMs(i));
+        Arrays.sort(gaps);
+        return ((double) gaps[(count - 1) / 2] + (double) gaps[count / 2]) / 2;
+    }
+
+    /** A claim on the memory: it outlives {@link #close}. */
+    public Lease lease() {
+        requireOpen();
+        return new Lease(memory);
+    }
+
+    /** Gives up these bars; what leases them goes on. A second time does nothing. */
+    @Override
+    public void close() {
+        if (open.getAndSet(false)) {
+            memory.release();
+        }
+    }
+
+    private void requireOpen() {
+        if (!open.get()) {
+            throw new IllegalStateException("these bars are closed");
+        }
+    }
+}

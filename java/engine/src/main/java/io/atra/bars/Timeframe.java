@@ -1,0 +1,113 @@
+package io.atra.bars;
+
+import io.atra.error.UsageException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The distance of the bars of a series. Buckets are aligned to UTC; weeks start on Monday, months on the first. */
+public enum Timeframe {
+    /** 1 second. */
+    S1("1s", Duration.ofSeconds(1)),
+    /** 5 seconds. */
+    S5("5s", Duration.ofSeconds(5)),
+    /** 15 seconds. */
+    S15("15s", Duration.ofSeconds(15)),
+    /** 1 minute. */
+    M1("1m", Duration.ofMinutes(1)),
+    /** 3 minutes. */
+    M3("3m", Duration.ofMinutes(3)),
+    /** 5 minutes. */
+    M5("5m", Duration.ofMinutes(5)),
+    /** 15 minutes. */
+    M15("15m", Duration.ofMinutes(15)),
+    /** 30 minutes. */
+    M30("30m", Duration.ofMinutes(30)),
+    /** 1 hour. */
+    H1("1h", Duration.ofHours(1)),
+    /** 2 hours. */
+    H2("2h", Duration.ofHours(2)),
+    /** 4 hours. */
+    H4("4h", Duration.ofHours(4)),
+    /** 6 hours. */
+    H6("6h", Duration.ofHours(6)),
+    /** 12 hours. */
+    H12("12h", Duration.ofHours(12)),
+    /** 1 day. */
+    D1("1d", Duration.ofDays(1)),
+    /** 1 week. */
+    W1("1w", Duration.ofDays(7)),
+    /** 1 month of the calendar. */
+    MO1("1M", null),
+    /** No fixed distance. */
+    IRREGULAR("irregular", null);
+
+    /** 1970-01-01 was a Thursday; weeks count from the Monday before. */
+    private static final long MONDAY_MS = Duration.ofDays(-3).toMillis();
+
+    private final String label;
+    private final long durationMs;
+
+    Timeframe(String label, @Nullable Duration duration) {
+        this.label = label;
+        this.durationMs = duration == null ? 0 : duration.toMillis();
+    }
+
+    /** How users write it, for example {@code 15m}. */
+    public String label() {
+        return label;
+    }
+
+    /** The length of a bucket in milliseconds; nothing for months and irregular bars. */
+    public Optional<Duration> duration() {
+        return durationMs == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(durationMs));
+    }
+
+    /**
+     * The timeframe of a label.
+     *
+     * @throws UsageException when there is none; it names those there are
+     */
+    public static Timeframe parse(String label) {
+        return Arrays.stream(values())
+                .filter(timeframe -> timeframe.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("no timeframe is called '" + label + "'; there are " + labels()));
+    }
+
+    private static String labels() {
+        return Arrays.stream(values()).map(Timeframe::label).collect(Collectors.joining(" "));
+    }
+
+    /** The start of the bucket in which {@code tsMs} lies; itself for irregular bars. */
+    public long floorMs(long tsMs) {
+        return switch (this) {
+            case IRREGULAR -> tsMs;
+            case MO1 -> startMs(month(tsMs));
+            case W1 -> tsMs - Math.floorMod(tsMs - MONDAY_MS, durationMs);
+            default -> tsMs - Math.floorMod(tsMs, durationMs);
+        };
+    }
+
+    /** The start of the bucket after the one that starts at {@code startMs}; one millisecond on for irregular bars. */
+    public long nextMs(long startMs) {
+        return switch (this) {
+            case IRREGULAR -> startMs + 1;
+            case MO1 -> startMs(month(startMs).plusMonths(1));
+            default -> startMs + durationMs;
+        };
+    }
+
+    private static LocalDate month(long tsMs) {
+        return Instant.ofEpochMilli(tsMs).atZone(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);
+    }
+
+    private static long startMs(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+}

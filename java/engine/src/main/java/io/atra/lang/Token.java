@@ -1,0 +1,27 @@
+package io.atra.lang;
+
+/** A word, number or sign of an expression. */
+record Token(Kind kind, String text, Span span) {
+
+    enum Kind {
+        NUMBER,
+        NAME,
+        /** Operators, {@code and}, {@code or}, {@code not}, brackets, comma, point. */
+        SIGN,
+        END
+    }
+
+    boolean is(String sign) {
+        return kind == Kind.SIGN && text.equals(sign);
+    }
+
+    /** Whether an operand can begin here. */
+    boolean beginsOperand() {
+        return kind == Kind.NUMBER || kind == Kind.NAME || is("(") || is("-") || is("not");
+    }
+
+    /** For sentences. */
+    String shown() {
+        return kind == Kind.END ? "the end of the expression" : "'" + text + "'";
+    }
+}

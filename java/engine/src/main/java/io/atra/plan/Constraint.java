@@ -1,0 +1,18 @@
+package io.atra.plan;
+
+/**
+ * A demand on a scalar whose value may hang on parameters: that a period be a whole number from 2, say.
+ *
+ * @param scalar what is looked at
+ * @param domain the values it may have
+ * @param subject what it is, for sentences: {@code timeperiod of sma}
+ * @param location where it is written
+ */
+public record Constraint(Operand scalar, Domain domain, String subject, Location location) {
+
+    /** {@code timeperiod of sma must be a whole number from 2 to 100000, got 1}. */
+    public String complaint(double value) {
+        String got = Double.isFinite(value) ? Operand.decimal(value) : Double.toString(value);
+        return subject + " must be " + domain.expected() + ", got " + got;
+    }
+}

@@ -1,0 +1,46 @@
+package io.atra.plan;
+
+import java.util.List;
+
+/** One operation of a graph. Nodes are made by a {@link Graph}, in which equal ones are the same object. */
+public final class Node implements Operand {
+
+    private final String operation;
+    private final List<Operand> operands;
+    private final List<String> names;
+    private final Type type;
+    private final Origin origin;
+
+    Node(String operation, List<Operand> operands, List<String> names, Type type, Origin origin) {
+        this.operation = operation;
+        this.operands = operands;
+        this.names = names;
+        this.type = type;
+        this.origin = origin;
+    }
+
+    /** As in the plan: {@code close}, {@code +}, {@code crossover}, {@code bbands.upperband}. */
+    public String operation() {
+        return operation;
+    }
+
+    /** All operands, the named ones last. */
+    public List<Operand> operands() {
+        return operands;
+    }
+
+    /** The names of the last operands: the parameters of a function. */
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public Type type() {
+        return type;
+    }
+
+    /** Where it was first written. */
+    public Origin origin() {
+        return origin;
+    }
+}
