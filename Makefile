@@ -1,6 +1,12 @@
 # ATRA's everyday commands; `make` lists them.
 MVN := mvn -Dorg.slf4j.simpleLogger.defaultLogLevel=warn
 
+# Maven finds the usual JDKs itself; one that ATRA_JAVA_HOME names it takes from here.
+jdk := $(shell sh scripts/find_java.sh)
+ifneq ($(jdk),)
+export JAVA25_HOME := $(jdk)
+endif
+
 .DEFAULT_GOAL := help
 .PHONY: help build run test check format build-rust clean
 

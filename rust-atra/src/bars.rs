@@ -48,6 +48,7 @@ impl<'a> Bars<'a> {
     }
 
     /// The bar at `index`.
+    #[inline]
     pub fn bar(&self, index: usize) -> Bar {
         Bar {
             ts_ms: self.ts_ms[index],

@@ -2,9 +2,11 @@
 //! curve was kept or not.
 
 use atra::bars::Bars;
-use atra::metrics::{Accumulator, BLOCKS, BlockSums, COUNT, Calendar, Span, TABLE, compute, index};
+use atra::metrics::{
+    BLOCKS, BlockSums, COUNT, Calendar, Returns, Span, TABLE, TradeSums, compute, index, metrics,
+};
 use atra::sim::{
-    self, Counts, Curve, Decision, Distance, Fill, Intrabar, Log, Reason, Settings, Sizing, Trade,
+    self, Counts, Curve, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Trade,
 };
 use proptest::prelude::*;
 
@@ -51,8 +53,8 @@ fn trade(pnl: f64, return_: f64, fees: (f64, f64), reason: Reason) -> Trade {
 
 /// Metrics of equity that began at 1024, by name.
 fn of(equity: &[f64], trades: &[Trade], span: Option<Span>) -> impl Fn(&str) -> f64 + use<> {
-    let metrics = compute(1024.0, equity, trades, span.as_ref(), &CALENDAR);
-    move |name| metrics[index(name).expect(name)]
+    let values = compute(1024.0, equity, trades, span.as_ref(), &CALENDAR);
+    move |name| values[index(name).expect(name)]
 }
 
 const UP_DOWN_UP: [f64; 4] = [1280.0, 960.0, 1200.0, 1200.0];
@@ -209,9 +211,9 @@ fn a_single_bar_given_has_no_year() {
         last_ts_ms: 1000,
         ..span(1.0)
     };
-    let metrics = compute(1024.0, &[512.0], &[], Some(&lone), &calendar);
+    let values = compute(1024.0, &[512.0], &[], Some(&lone), &calendar);
     for name in ["cagr", "volatility", "sharpe", "sortino", "calmar"] {
-        assert!(metrics[index(name).expect(name)].is_nan(), "{name}");
+        assert!(values[index(name).expect(name)].is_nan(), "{name}");
     }
 }
 
@@ -307,21 +309,31 @@ proptest! {
                 ..Decision::default()
             })
         };
-        let mut log = (Accumulator::new(1000.0), (Curve::default(), Vec::<Trade>::new()));
+        let mut curve = (Returns::new(1000.0), Vec::<f64>::new());
+        let mut log = (TradeSums::default(), Vec::<Trade>::new());
         let window = 0..close.len();
-        let summary = sim::run(&bars, window.clone(), &settings, decide, &mut log);
+        let summary = sim::run(&bars, window.clone(), &settings, decide, &mut curve, &mut log);
         let span = Span::of(&bars, window, &summary.counts);
         let calendar = Calendar { spacing_ms: bars.spacing_ms(), ..CALENDAR };
-        let listened = log.0.metrics(span.as_ref(), &calendar);
-        let (curve, trades) = log.1;
-        let computed = compute(1000.0, &curve.0, &trades, span.as_ref(), &calendar);
+        let listened = metrics(&curve.0, &log.0, span.as_ref(), &calendar);
+        let (curve, trades) = (curve.1, log.1);
+        let computed = compute(1000.0, &curve, &trades, span.as_ref(), &calendar);
         prop_assert_eq!(listened.map(f64::to_bits), computed.map(f64::to_bits));
         prop_assert_eq!(listened[index("trades").unwrap()], summary.trades as f64);
         prop_assert_eq!(listened[index("final_equity").unwrap()], summary.equity);
 
+        // To the bit, the fall from the peak at every bar.
+        let fall = |peak: &mut f64, e: &f64| {
+            *peak = peak.max(*e);
+            Some(1.0 - e / *peak)
+        };
+        let falls = curve.iter().scan(1000.0, fall);
+        let drawdown = listened[index("max_drawdown").unwrap()];
+        prop_assert_eq!(drawdown.to_bits(), falls.fold(0.0, f64::max).to_bits());
+
         // And close to the textbook, two passes over the returns.
-        let before = std::iter::once(1000.0).chain(curve.0.iter().copied());
-        let r: Vec<f64> = curve.0.iter().zip(before).map(|(e, p)| e / p - 1.0).collect();
+        let before = std::iter::once(1000.0).chain(curve.iter().copied());
+        let r: Vec<f64> = curve.iter().zip(before).map(|(e, p)| e / p - 1.0).collect();
         let n = r.len() as f64;
         let mean = r.iter().sum::<f64>() / n;
         let deviation = (r.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt();

@@ -35,10 +35,17 @@ fn check_counts(
 ) -> Result<(), Failure> {
     let asked = [
         ("inputs", function.inputs.len(), input.column_count),
-        ("parameters", function.parameters.len(), input.parameter_count),
+        (
+            "parameters",
+            function.parameters.len(),
+            input.parameter_count,
+        ),
         ("outputs", function.outputs.len(), output.column_count),
     ];
-    match asked.iter().find(|(_, wanted, given)| *wanted as u64 != *given) {
+    match asked
+        .iter()
+        .find(|(_, wanted, given)| *wanted as u64 != *given)
+    {
         None => Ok(()),
         Some((what, wanted, given)) => Err(Failure::contract(format!(
             "{} takes {wanted} {what}, got {given}",
@@ -58,6 +65,7 @@ fn unknown(name: &str) -> Failure {
 fn failure(function: &Function, error: FunctionError) -> Failure {
     let message = match error {
         FunctionError::OutOfMemory => return Failure::out_of_memory(function.name),
+        FunctionError::Shape => return Failure::contract("columns of different lengths"),
         FunctionError::Unknown(name) => return unknown(&name),
         FunctionError::Parameter { index, value } => format!(
             "{}: {} cannot be {value}",

@@ -5,7 +5,9 @@
 //! refused by the registry. What cannot be checked is the caller's promise in `# Safety`.
 
 use super::error::{self, Failure, report};
-use super::handles::{SESSIONS, STREAMS, SessionHandle, StreamHandle};
+use super::handles::{SESSIONS, SessionHandle};
+use super::results::Bytes;
+use super::stream::{STREAMS, StreamHandle};
 use super::types::*;
 use super::{panic, read};
 use crate::bars::Bar;
@@ -66,7 +68,7 @@ pub unsafe extern "C" fn atra_session_open(
     series: *const AtraSeries,
     series_count: u64,
     budget_bytes: u64,
-    out: *mut *mut SessionHandle,
+    out: *mut u64,
 ) -> i32 {
     panic::install_hook();
     report(|| {
@@ -75,7 +77,7 @@ pub unsafe extern "C" fn atra_session_open(
         let series = unsafe { read::slice(series, series_count, "series") }?;
         let out = unsafe { read::one_mut(out, "out") }?;
         let session = unsafe { SessionHandle::bind(plan, series, budget_bytes) }?;
-        *out = SESSIONS.open(session) as *mut SessionHandle;
+        *out = SESSIONS.open(session);
         Ok(())
     })
 }
@@ -87,7 +89,7 @@ pub unsafe extern "C" fn atra_session_open(
 /// that they state.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atra_session_run(
-    session: *mut SessionHandle,
+    session: u64,
     request: *const AtraRunRequest,
     result: *mut AtraRunResult,
 ) -> i32 {
@@ -97,9 +99,7 @@ pub unsafe extern "C" fn atra_session_run(
         let result = unsafe { read::one_mut(result, "result") }?;
         read::check_size::<AtraRunRequest>(request.size, "the run request")?;
         read::check_size::<AtraRunResult>(result.size, "the run result")?;
-        SESSIONS.with(session as u64, |bound| unsafe {
-            bound.run(request, result)
-        })
+        SESSIONS.with(session, |bound| unsafe { bound.run(request, result) })
     })
 }
 
@@ -109,7 +109,7 @@ pub unsafe extern "C" fn atra_session_run(
 /// `buffer` must hold `capacity_bytes` writable bytes, `length_bytes` one writable number.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atra_session_fetch(
-    session: *mut SessionHandle,
+    session: u64,
     what: u32,
     index: u64,
     buffer: *mut u8,
@@ -120,16 +120,16 @@ pub unsafe extern "C" fn atra_session_fetch(
         // SAFETY: the caller's promise above.
         let buffer = unsafe { read::slice_mut(buffer, capacity_bytes, "buffer") }?;
         let length = unsafe { read::one_mut(length_bytes, "length") }?;
-        SESSIONS.with(session as u64, |bound| {
-            bound.fetch(what, index, buffer, length)
+        SESSIONS.with(session, |bound| {
+            bound.fetch(what, index, Bytes { buffer, length })
         })
     })
 }
 
 /// Ends a session; its bars may go afterwards.
 #[unsafe(no_mangle)]
-pub extern "C" fn atra_session_close(session: *mut SessionHandle) -> i32 {
-    report(|| SESSIONS.close(session as u64))
+pub extern "C" fn atra_session_close(session: u64) -> i32 {
+    report(|| SESSIONS.close(session))
 }
 
 /// Opens a plan to be fed bar by bar.
@@ -143,7 +143,7 @@ pub unsafe extern "C" fn atra_stream_open(
     value_count: u64,
     columns: *const AtraText,
     column_count: u64,
-    out: *mut *mut StreamHandle,
+    out: *mut u64,
 ) -> i32 {
     panic::install_hook();
     report(|| {
@@ -154,7 +154,7 @@ pub unsafe extern "C" fn atra_stream_open(
         let name = |text| unsafe { read::text(text, "a column's name") };
         let names: Vec<&str> = names.iter().map(name).collect::<Result<_, _>>()?;
         let out = unsafe { read::one_mut(out, "out") }?;
-        *out = STREAMS.open(StreamHandle::open(plan, values, &names)?) as *mut StreamHandle;
+        *out = STREAMS.open(StreamHandle::open(plan, values, &names)?);
         Ok(())
     })
 }
@@ -165,7 +165,7 @@ pub unsafe extern "C" fn atra_stream_open(
 /// `bar` and one value a column must be readable, `out` and its buffer writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atra_stream_push(
-    stream: *mut StreamHandle,
+    stream: u64,
     series: u32,
     bar: *const Bar,
     columns: *const f64,
@@ -173,7 +173,7 @@ pub unsafe extern "C" fn atra_stream_push(
     out: *mut AtraPush,
 ) -> i32 {
     report(|| {
-        STREAMS.with(stream as u64, |open| {
+        STREAMS.with(stream, |open| {
             // SAFETY: the caller's promise above.
             let bar = unsafe { read::one(bar, "bar") }?;
             let count = open.column_count() as u64;
@@ -191,7 +191,7 @@ pub unsafe extern "C" fn atra_stream_push(
 /// As for [`atra_session_fetch`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atra_stream_fetch(
-    stream: *mut StreamHandle,
+    stream: u64,
     what: u32,
     index: u64,
     buffer: *mut u8,
@@ -202,16 +202,16 @@ pub unsafe extern "C" fn atra_stream_fetch(
         // SAFETY: the caller's promise above.
         let buffer = unsafe { read::slice_mut(buffer, capacity_bytes, "buffer") }?;
         let length = unsafe { read::one_mut(length_bytes, "length") }?;
-        STREAMS.with(stream as u64, |open| {
-            open.fetch(what, index, buffer, length)
+        STREAMS.with(stream, |open| {
+            open.fetch(what, index, Bytes { buffer, length })
         })
     })
 }
 
 /// Ends a stream.
 #[unsafe(no_mangle)]
-pub extern "C" fn atra_stream_close(stream: *mut StreamHandle) -> i32 {
-    report(|| STREAMS.close(stream as u64))
+pub extern "C" fn atra_stream_close(stream: u64) -> i32 {
+    report(|| STREAMS.close(stream))
 }
 
 /// Runs a stateless kernel: a function of the catalogue over whole columns.

@@ -24,7 +24,10 @@ pub fn install_hook() {
 fn line(panic: &std::panic::PanicHookInfo<'_>) -> String {
     let said = panic.payload_as_str().unwrap_or("no message");
     let at = panic.location().map_or("?".into(), ToString::to_string);
-    format!("atra: internal error: {said} at {at}, plan {}; please report this", plan_hash())
+    format!(
+        "atra: internal error: {said} at {at}, plan {}; please report this",
+        plan_hash()
+    )
 }
 
 fn plan_hash() -> String {

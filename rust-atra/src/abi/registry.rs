@@ -74,7 +74,10 @@ mod tests {
         assert_eq!(NUMBERS.with(handle, |n| Ok(*n)), Ok(7));
         assert_eq!(NUMBERS.close(handle), Ok(()));
         let message = format!("number {handle} is not open");
-        assert_eq!(NUMBERS.with(handle, |_| Ok(())).unwrap_err().message, message);
+        assert_eq!(
+            NUMBERS.with(handle, |_| Ok(())).unwrap_err().message,
+            message
+        );
         assert_eq!(NUMBERS.close(handle).unwrap_err().message, message);
         assert_ne!(NUMBERS.open(8), handle);
     }

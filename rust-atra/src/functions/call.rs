@@ -39,9 +39,26 @@ impl Call {
             parameters: parameters.to_vec(),
             lookback: 0,
         };
-        let lookback = call.holder().and_then(|holder| holder.lookback());
-        call.lookback = lookback.map_err(|_| refused(0, parameters))?;
+        call.lookback = call
+            .library_lookback()
+            .ok_or_else(|| call.refused_combination())?;
         Ok(call)
+    }
+
+    fn library_lookback(&self) -> Option<usize> {
+        let lookback = self.holder().and_then(|holder| holder.lookback());
+        lookback.ok()
+    }
+
+    /// Blames the first parameter whose default would do in its place.
+    fn refused_combination(&self) -> FunctionError {
+        let mends = |index: &usize| {
+            let mut other = self.clone();
+            other.parameters[*index] = self.function.parameters[*index].default;
+            other.library_lookback().is_some()
+        };
+        let blamed = (0..self.parameters.len()).find(mends);
+        refused(blamed.unwrap_or(0), &self.parameters)
     }
 
     /// Bars before the first value.

@@ -1,7 +1,7 @@
 //! Returns summed over equal blocks of bars, for statistics that come without a curve.
 
 use super::moments::Moments;
-use crate::sim::{Log, Trade};
+use crate::sim::Curve;
 
 /// The number of blocks a window is cut into.
 pub const BLOCKS: usize = 32;
@@ -47,10 +47,8 @@ impl BlockSums {
     }
 }
 
-/// As a log of a run it takes equity as it comes, at most once for each bar of the window.
-impl Log for BlockSums {
-    fn trade(&mut self, _trade: &Trade) {}
-
+/// As the curve of a run it takes equity as it comes, at most once for each bar of the window.
+impl Curve for BlockSums {
     #[inline]
     fn equity(&mut self, equity: f64) {
         while self.next >= self.block_end {

@@ -1,12 +1,12 @@
 //! Sums over trades.
 
 use super::moments::Moments;
-use crate::sim::Trade;
+use crate::sim::{Log, Trade};
 
-/// What the trade metrics are made of; sums in the order of the log.
+/// Everything the core metrics need of a run's trades; sums in the order of the log.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct TradeSums {
-    pub pnl: Moments,
+pub struct TradeSums {
+    pnl: Moments,
     wins: f64,
     gains: f64,
     losses: f64,
@@ -14,33 +14,38 @@ pub(super) struct TradeSums {
     best: f64,
     worst: f64,
     /// Of every fill, the open position's too.
-    pub fees: f64,
+    fees: f64,
 }
 
-impl TradeSums {
-    pub const NONE: TradeSums = TradeSums {
-        pnl: Moments {
-            n: 0.0,
-            sum: 0.0,
-            squares: 0.0,
-        },
-        wins: 0.0,
-        gains: 0.0,
-        losses: 0.0,
-        returns: 0.0,
-        best: f64::NEG_INFINITY,
-        worst: f64::INFINITY,
-        fees: 0.0,
-    };
-
-    pub fn push(&mut self, trade: &Trade) {
-        self.fees = (self.fees + trade.entry_fee) + trade.exit_fee;
-        if !trade.is_open() {
-            self.push_closed(trade);
+/// Before the first trade.
+impl Default for TradeSums {
+    fn default() -> TradeSums {
+        TradeSums {
+            pnl: Moments::default(),
+            wins: 0.0,
+            gains: 0.0,
+            losses: 0.0,
+            returns: 0.0,
+            best: f64::NEG_INFINITY,
+            worst: f64::INFINITY,
+            fees: 0.0,
         }
     }
+}
 
-    fn push_closed(&mut self, trade: &Trade) {
+/// As the log of a run it takes trades as they come.
+impl Log for TradeSums {
+    fn trade(&mut self, trade: &Trade) {
+        self.fees = (self.fees + trade.entry_fee) + trade.exit_fee;
+        if !trade.is_open() {
+            self.closed(trade);
+        }
+    }
+}
+
+/// Without a closed trade what has no value is not finite.
+impl TradeSums {
+    fn closed(&mut self, trade: &Trade) {
         self.pnl.push(trade.pnl);
         if trade.pnl > 0.0 {
             self.wins += 1.0;
@@ -53,21 +58,40 @@ impl TradeSums {
         self.worst = self.worst.min(trade.return_);
     }
 
-    /// win_rate, profit_factor, expectancy, avg_trade, best_trade, worst_trade; not finite
-    /// without a trade.
-    pub fn metrics(&self) -> [f64; 6] {
-        [
-            self.wins / self.pnl.n,
-            self.gains / self.losses.abs(),
-            self.pnl.mean(),
-            self.returns / self.pnl.n,
-            self.best,
-            self.worst,
-        ]
+    pub(super) fn count(&self) -> f64 {
+        self.pnl.n
+    }
+
+    pub(super) fn win_rate(&self) -> f64 {
+        self.wins / self.pnl.n
+    }
+
+    pub(super) fn profit_factor(&self) -> f64 {
+        self.gains / self.losses.abs()
+    }
+
+    pub(super) fn expectancy(&self) -> f64 {
+        self.pnl.mean()
+    }
+
+    pub(super) fn average(&self) -> f64 {
+        self.returns / self.pnl.n
+    }
+
+    pub(super) fn best(&self) -> f64 {
+        self.best
+    }
+
+    pub(super) fn worst(&self) -> f64 {
+        self.worst
     }
 
     /// System quality number.
-    pub fn sqn(&self) -> f64 {
+    pub(super) fn sqn(&self) -> f64 {
         (self.pnl.n.sqrt() * self.pnl.mean()) / self.pnl.deviation()
+    }
+
+    pub(super) fn fees(&self) -> f64 {
+        self.fees
     }
 }

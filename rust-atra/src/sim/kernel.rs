@@ -1,7 +1,7 @@
 //! The simulator: one bar, in the order of SEMANTICS §3.
 
 use super::decision::{Decision, Entry, Order};
-use super::exits::Exits;
+use super::exits::{Exits, Touch};
 use super::ledger::{Action, Ledger};
 use super::log::Log;
 use super::position::{Fact, Position, Side};
@@ -54,9 +54,11 @@ impl Simulator {
 
     /// One bar, number `index` from the first bar given. `decision` is what the rules say at its
     /// close, none where they are not read. After a liquidation nothing happens any more.
-    #[inline]
+    #[inline(always)]
     pub fn step(&mut self, index: u64, bar: &Bar, decision: Option<&Decision>, log: &mut impl Log) {
-        self.advance(index, bar, decision, false, log);
+        if !self.is_over() {
+            self.advance(index, bar, decision, false, log);
+        }
     }
 
     /// The last bar of a window: its rules are read, but their order does not fill, at the close
@@ -68,7 +70,9 @@ impl Simulator {
         decision: Option<&Decision>,
         log: &mut impl Log,
     ) {
-        self.advance(index, bar, decision, true, log);
+        if !self.is_over() {
+            self.advance(index, bar, decision, true, log);
+        }
     }
 
     /// The end of a window, after [`step_last`](Self::step_last) with the same bar: a position
@@ -85,7 +89,7 @@ impl Simulator {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn advance(
         &mut self,
         index: u64,
@@ -94,12 +98,9 @@ impl Simulator {
         last: bool,
         log: &mut impl Log,
     ) {
-        if self.is_over() {
-            return;
-        }
         self.counts.bars += 1;
-        if let Some(order) = self.pending.take() {
-            self.fill(order, Place::open_of(index, bar), log);
+        if self.pending.is_some() {
+            self.fill_pending(index, bar, log);
         }
         if self.watches {
             self.watch(index, bar, log);
@@ -113,7 +114,7 @@ impl Simulator {
         self.counts.bars_in_position += u64::from(self.held.is_some());
     }
 
-    #[inline]
+    #[inline(always)]
     fn watch(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
         let Some(position) = &mut self.held else {
             return;
@@ -121,6 +122,11 @@ impl Simulator {
         let Some(touch) = position.exits.watch(bar, self.settings.intrabar) else {
             return;
         };
+        self.leave(touch, index, bar, log);
+    }
+
+    #[inline(never)]
+    fn leave(&mut self, touch: Touch, index: u64, bar: &Bar, log: &mut impl Log) {
         self.counts.ambiguous_bars += u64::from(touch.ambiguous);
         let place = Place {
             price: touch.price,
@@ -129,7 +135,7 @@ impl Simulator {
         self.close(touch.reason, place, log);
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(&mut self, index: u64, bar: &Bar, decision: &Decision, last: bool, log: &mut impl Log) {
         self.counts.start = self.counts.start.min(index);
         let fills_now = self.settings.fill == Fill::Close;
@@ -152,6 +158,14 @@ impl Simulator {
             .is_some_and(|position| position.is_due(self.settings.max_bars, fill_bar))
     }
 
+    #[inline(never)]
+    fn fill_pending(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
+        if let Some(order) = self.pending.take() {
+            self.fill(order, Place::open_of(index, bar), log);
+        }
+    }
+
+    #[inline(never)]
     fn fill_at_close(&mut self, order: Order, index: u64, bar: &Bar, log: &mut impl Log) {
         self.fill(order, Place::close_of(index, bar), log);
         self.mark(bar.close);
@@ -221,6 +235,7 @@ impl Simulator {
         }
     }
 
+    #[inline(never)]
     fn liquidate(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
         self.close(Reason::Liquidated, Place::close_of(index, bar), log);
         self.mark(bar.close);

@@ -2,7 +2,7 @@
 //!
 //! One kernel, [`Simulator`], serves backtests, sweeps, replay and streams. It is handed bars and
 //! what the rules say at their closes, and tells a [`Log`] of the trades; [`run`] is the loop over
-//! a window. Within a bar, in this order:
+//! a window, which tells a [`Curve`] of equity too. Within a bar, in this order:
 //!
 //! 1. the order of the previous close fills at the open ([`order`](Decision) → sizing → ledger);
 //! 2. price exits watch the bar;

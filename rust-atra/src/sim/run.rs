@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::decision::Decision;
 use super::kernel::Simulator;
-use super::log::Log;
+use super::log::{Curve, Log};
 use super::settings::Settings;
 use super::trade::Counts;
 use crate::bars::Bars;
@@ -22,8 +22,8 @@ pub struct Summary {
 /// Runs a window of bars, flat at its start, and ends the position left at its end.
 ///
 /// `decide(i)` is what the rules say at the close of bar `i`, none where they are not read; it is
-/// asked once a bar, in order. `log` hears of every trade and of equity at every close. Nothing
-/// is allocated here.
+/// asked once a bar, in order. `curve` hears of equity at every close, `log` of every trade.
+/// Nothing is allocated here.
 ///
 /// # Panics
 /// When the window reaches beyond the bars, or the columns differ in length.
@@ -47,7 +47,7 @@ pub struct Summary {
 /// };
 /// let mut trades: Vec<Trade> = Vec::new();
 /// let decide = |i| Some(Decision { enter_long: i == 0, exit_long: i == 2, ..Decision::default() });
-/// let summary = sim::run(&bars, 0..4, &settings, decide, &mut trades);
+/// let summary = sim::run(&bars, 0..4, &settings, decide, &mut (), &mut trades);
 /// assert_eq!((summary.trades, summary.equity), (1, 150.0));
 /// assert_eq!((trades[0].entry_bar, trades[0].exit_bar), (1, 3));
 /// ```
@@ -56,6 +56,7 @@ pub fn run(
     window: Range<usize>,
     settings: &Settings,
     mut decide: impl FnMut(usize) -> Option<Decision>,
+    curve: &mut impl Curve,
     log: &mut impl Log,
 ) -> Summary {
     let bars = whole(bars, &window);
@@ -66,7 +67,7 @@ pub fn run(
     for index in window.start..last {
         let decision = decide(index);
         simulator.step(index as u64, &bars.bar(index), decision.as_ref(), log);
-        log.equity(simulator.equity());
+        curve.equity(simulator.equity());
         if simulator.is_over() {
             return simulator.summary();
         }
@@ -74,7 +75,7 @@ pub fn run(
     let (bar, decision) = (bars.bar(last), decide(last));
     simulator.step_last(last as u64, &bar, decision.as_ref(), log);
     simulator.finish(last as u64, &bar, log);
-    log.equity(simulator.equity());
+    curve.equity(simulator.equity());
     simulator.summary()
 }
 

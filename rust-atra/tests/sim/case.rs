@@ -2,7 +2,7 @@
 
 use atra::bars::Bars;
 use atra::sim::{
-    self, Curve, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Summary, Trade,
+    self, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Summary, Trade,
 };
 
 /// Open, high, low, close and what the rules say at the close: `L` enter_long, `l` exit_long,
@@ -73,12 +73,12 @@ pub fn play_window(
         volume: &close,
         columns: &[],
     };
-    let mut log = (Vec::new(), Curve::default());
+    let (mut equity, mut trades) = (Vec::new(), Vec::new());
     let decide = |i: usize| Some(amend(i, decision(rows[i].4)?));
-    let summary = sim::run(&bars, window, settings, decide, &mut log);
+    let summary = sim::run(&bars, window, settings, decide, &mut equity, &mut trades);
     Played {
-        trades: log.0,
-        equity: log.1.0,
+        trades,
+        equity,
         summary,
     }
 }

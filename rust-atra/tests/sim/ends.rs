@@ -1,8 +1,9 @@
 //! How a run ends: its window, a close at the end, liquidation.
 
-use atra::sim::{Decision, Distance, Fill, Reason, Settings, Sizing};
+use atra::bars::Bar;
+use atra::sim::{Decision, Distance, Fill, Reason, Settings, Simulator, Sizing, Trade};
 
-use super::case::{NOT_YET, PLAIN, assert_log, flat, long, play, play_window, short};
+use super::case::{NOT_YET, PLAIN, assert_log, decision, flat, long, play, play_window, short};
 
 const AT_CLOSE: Settings = Settings {
     fill: Fill::Close,
@@ -356,4 +357,29 @@ fn a_stop_spares_from_liquidation_only_if_it_leaves_something() {
     assert_log(&played.trades, &expected);
     assert_eq!(played.equity, [1000.0, 1000.0, -200.0]);
     assert_eq!(played.summary.counts.liquidated, 1);
+}
+
+#[test]
+fn after_a_liquidation_nothing_happens_any_more() {
+    let bar = |price| Bar {
+        ts_ms: 0,
+        open: price,
+        high: price,
+        low: price,
+        close: price,
+        volume: 0.0,
+    };
+    let enter = decision("L");
+    let mut log: Vec<Trade> = Vec::new();
+    let mut simulator = Simulator::new(&TWICE);
+    for (i, price) in [100.0, 100.0, 40.0].into_iter().enumerate() {
+        simulator.step(i as u64, &bar(price), enter.as_ref(), &mut log);
+    }
+    let ended = simulator.summary();
+    assert_eq!((ended.counts.liquidated, ended.equity), (1, -200.0));
+    for i in 3..6 {
+        simulator.step(i, &bar(100.0), enter.as_ref(), &mut log);
+    }
+    simulator.finish(5, &bar(100.0), &mut log);
+    assert_eq!((simulator.summary(), log.len()), (ended, 1));
 }

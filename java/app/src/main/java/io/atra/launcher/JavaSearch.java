@@ -34,7 +34,7 @@ final class JavaSearch {
      * @param running the version of the Java that asks, for the message
      * @throws NoJavaException if there is none, or {@code ATRA_JAVA_HOME} names something else
      */
-    JavaHome find(String running) throws NoJavaException {
+    JavaHome find(JavaVersion running) throws NoJavaException {
         String demanded = environment.getOrDefault("ATRA_JAVA_HOME", "");
         if (!demanded.isEmpty()) {
             return demanded(demanded);
@@ -55,8 +55,8 @@ final class JavaSearch {
         return home;
     }
 
-    private static NoJavaException none(String running) {
-        return new NoJavaException("ATRA needs Java " + Launcher.LEAST_JAVA + " or newer, found " + running
+    private static NoJavaException none(JavaVersion running) {
+        return new NoJavaException("ATRA needs Java " + Launcher.LEAST_JAVA + " or newer, found " + running.feature()
                 + "; install a JDK " + Launcher.LEAST_JAVA
                 + " (https://adoptium.net) or set ATRA_JAVA_HOME to the folder of one");
     }

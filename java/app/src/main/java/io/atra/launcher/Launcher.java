@@ -19,8 +19,8 @@ public final class Launcher {
 
     /** Runs the command line {@code args}, here or on a newer Java. */
     public static void main(String[] args) throws Throwable {
-        String running = System.getProperty("java.specification.version");
-        if (JavaVersion.parse(running).feature() >= LEAST_JAVA) {
+        JavaVersion running = JavaVersion.parse(System.getProperty("java.version"));
+        if (running.feature() >= LEAST_JAVA) {
             run(args);
         } else {
             System.exit(handOver(running, args));
@@ -44,7 +44,7 @@ public final class Launcher {
         }
     }
 
-    private static int handOver(String running, String[] args) throws InterruptedException {
+    private static int handOver(JavaVersion running, String[] args) throws InterruptedException {
         try {
             return HandOver.to(JavaSearch.onThisMachine().find(running), args);
         } catch (NoJavaException e) {

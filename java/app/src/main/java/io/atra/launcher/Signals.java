@@ -1,6 +1,7 @@
 package io.atra.launcher;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +45,19 @@ final class Signals {
 
     private static void sendInterrupt(Process child) throws InterruptedException {
         try {
-            Object pid = Process.class.getMethod("pid").invoke(child);
-            new ProcessBuilder("sh", "-c", "kill -INT " + pid).start().waitFor();
+            new ProcessBuilder("sh", "-c", "kill -INT " + pid(child)).start().waitFor();
         } catch (ReflectiveOperationException | IOException e) {
-            child.destroy(); // Java 8 knows no pid, Windows no kill: the next best signal
+            child.destroy(); // without a kill, as on Windows: the next best signal
+        }
+    }
+
+    private static long pid(Process child) throws ReflectiveOperationException {
+        try {
+            return (long) Process.class.getMethod("pid").invoke(child);
+        } catch (NoSuchMethodException java8) {
+            Field field = child.getClass().getDeclaredField("pid");
+            field.setAccessible(true);
+            return field.getInt(child);
         }
     }
 

@@ -126,7 +126,7 @@ class JavaSearchTest {
 
     private Path found() throws NoJavaException {
         return new JavaSearch(environment, List.of(root.resolve("nowhere"), installed))
-                .find("17")
+                .find(JavaVersion.parse("17.0.15"))
                 .folder();
     }
 }

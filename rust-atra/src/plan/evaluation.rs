@@ -1,0 +1,134 @@
+//! The columns of one combination, and what they mean for the run.
+
+use std::sync::Arc;
+
+use super::bits::Bits;
+use super::cache::Computed;
+use super::columns::{Numbers, Value};
+use super::constants::Constants;
+use super::graph::{Exit, ExitDistance, Operand, Plan, Rule};
+
+/// Everything a run reads: made by [`Shared::evaluate`](super::Shared::evaluate).
+#[derive(Debug, Clone)]
+pub struct Evaluation<'b> {
+    plan: Arc<Plan>,
+    constants: Constants,
+    columns: Vec<Computed<'b>>,
+    start: usize,
+}
+
+/// How far away an exit is, for one combination.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Distance<'a> {
+    /// There is no such exit.
+    None,
+    /// Of the entry price, of the anchor for a trailing stop.
+    Fraction(f64),
+    /// A difference of prices, read at the signal bar.
+    Price(Numbers<'a>),
+}
+
+/// Something about a node that the user should know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// An input of the function at this node stopped being finite at this bar: it has no value
+    /// from there on.
+    Poisoned { node: usize, bar: usize },
+    /// Last bits of this node's values may differ between platforms.
+    Transcendental { node: usize },
+}
+
+impl<'b> Evaluation<'b> {
+    pub(super) fn new(
+        plan: Arc<Plan>,
+        constants: Constants,
+        columns: Vec<Computed<'b>>,
+        bars: usize,
+    ) -> Evaluation<'b> {
+        let start = |operand| match operand {
+            Operand::Node(node) => columns[node].start,
+            _ => 0,
+        };
+        let start = plan
+            .rules_and_exits()
+            .map(start)
+            .max()
+            .unwrap_or(0)
+            .min(bars);
+        Evaluation {
+            plan,
+            constants,
+            columns,
+            start,
+        }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The first bar at which everything that the rules, exits and the size use has a value, at
+    /// most the number of bars. Rules are read from there, or from the window's first bar if
+    /// that is later.
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// What a node gives.
+    pub fn value(&self, node: usize) -> &Value<'b> {
+        &self.columns[node].value
+    }
+
+    /// The bar of each node's first value, at most the number of bars.
+    pub fn starts(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.columns.iter().map(|column| column.start)
+    }
+
+    /// What a rule says at each bar; none where it is not written.
+    pub fn rule(&self, rule: Rule) -> Option<&Bits> {
+        let node = self.plan.rules[rule as usize]?;
+        self.value(node).condition()
+    }
+
+    /// How far away an exit is.
+    pub fn distance(&self, exit: Exit) -> Distance<'_> {
+        match self.plan.exits[exit as usize] {
+            None => Distance::None,
+            Some(ExitDistance::Fraction(operand)) => Distance::Fraction(self.constants.of(operand)),
+            Some(ExitDistance::Price(operand)) => Distance::Price(self.numbers(operand)),
+        }
+    }
+
+    /// The amount of the plan's sizing method.
+    pub fn sizing_amount(&self) -> f64 {
+        self.constants.of(self.plan.sizing.amount)
+    }
+
+    /// Bars after the entry bar at which a position is closed.
+    pub fn max_bars(&self) -> Option<u64> {
+        self.plan
+            .max_bars
+            .map(|operand| self.constants.of(operand) as u64)
+    }
+
+    /// What the user should know, in the order of the nodes.
+    pub fn warnings(&self) -> impl Iterator<Item = Warning> {
+        self.columns.iter().enumerate().flat_map(|(node, column)| {
+            let poisoned = column
+                .poisoned_at
+                .map(|bar| Warning::Poisoned { node, bar });
+            let transcendental = column
+                .transcendental
+                .then_some(Warning::Transcendental { node });
+            poisoned.into_iter().chain(transcendental)
+        })
+    }
+
+    fn numbers(&self, operand: Operand) -> Numbers<'_> {
+        match operand {
+            Operand::Node(node) => self.value(node).numbers().expect("a number"),
+            constant => Numbers::Scalar(self.constants.of(constant)),
+        }
+    }
+}

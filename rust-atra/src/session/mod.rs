@@ -1,0 +1,14 @@
+//! A plan bound to bars and run for any number of combinations, or fed bar by bar.
+//!
+//! Here the parts meet: [`plan`](crate::plan) says what the rules and exits are at each bar,
+//! [`sim`](crate::sim) trades them, [`metrics`](crate::metrics) adds up.
+
+mod batch;
+mod error;
+mod settings;
+mod signals;
+mod stream;
+
+pub use batch::{Found, Request, Session};
+pub use error::SessionError;
+pub use stream::{Standing, Stream};
