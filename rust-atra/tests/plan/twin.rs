@@ -322,10 +322,10 @@ fn arithmetic(op: &str, a: f64, b: f64) -> f64 {
         "*" => a * b,
         "/" => a / b,
         "%" => libm::fmod(a, b),
-        "^" => libm::pow(a, b),
+        "^" => atra::functions::math::pow(a, b),
         "neg" => f64::from_bits(a.to_bits() ^ (1 << 63)),
         "abs" => f64::from_bits(a.to_bits() & !(1 << 63)),
-        "log" => libm::log(a),
+        "log" => atra::functions::math::log(a),
         op => panic!("{op} is not arithmetic"),
     }
 }
