@@ -28,11 +28,11 @@ public final class BarImport implements AutoCloseable {
         this.fromTicks = fromTicks;
     }
 
-    static BarImport start(Database database, SeriesKey key, ConflictPolicy policy) {
+    static BarImport start(Database database, SeriesKey key, ConflictPolicy policy, int blockRows) {
         Staging staging = Staging.begin(database, key.symbol());
         try {
             Optional<StoredSeries> before = database.read(connection -> SeriesTable.find(connection, key));
-            SeriesMerge merge = new SeriesMerge(staging, key, before, policy, false);
+            SeriesMerge merge = new SeriesMerge(staging, key, before, policy, false, blockRows);
             return new BarImport(
                     staging, merge, before.map(StoredSeries::fromTicks).orElse(false));
         } catch (RuntimeException e) {

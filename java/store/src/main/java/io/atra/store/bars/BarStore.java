@@ -14,10 +14,17 @@ import java.util.stream.Collectors;
 public final class BarStore {
 
     private final Database database;
+    private final int blockRows;
 
     /** Opens the store; where it may write, it removes what imports that died have left. */
     public BarStore(Database database) {
+        this(database, Block.MAX_ROWS);
+    }
+
+    /** With smaller blocks, so that tests meet their edges. */
+    BarStore(Database database, int blockRows) {
         this.database = database;
+        this.blockRows = blockRows;
         if (database.writable()) {
             Leftovers.removeDead(database);
         }
@@ -97,6 +104,6 @@ public final class BarStore {
      * @throws io.atra.error.RunException when it goes on for longer than the database's patience
      */
     public BarImport startImport(String symbol, Timeframe timeframe, ConflictPolicy policy) {
-        return BarImport.start(database, SeriesKey.bars(symbol, timeframe), policy);
+        return BarImport.start(database, SeriesKey.bars(symbol, timeframe), policy, blockRows);
     }
 }

@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Collects rows and cuts them into blocks; the memory is kept and used again. */
 final class BlockBuilder {
 
-    /** Two blocks, so that what is left over after a full one can be cut evenly. */
-    private static final int CAPACITY = 2 * Block.MAX_ROWS;
-
     private final Kind kind;
     private final @Nullable Timeframe timeframe;
+    private final int blockRows;
     private final BlockSink sink;
     private final long[][] columns;
     private final byte[] fullBlock;
@@ -22,13 +20,18 @@ final class BlockBuilder {
         void accept(Block block, long gaps);
     }
 
-    /** @param timeframe by which gaps are counted; none for ticks */
-    BlockBuilder(Kind kind, @Nullable Timeframe timeframe, BlockSink sink) {
+    /**
+     * @param timeframe by which gaps are counted; none for ticks
+     * @param blockRows how many rows a block has at most
+     */
+    BlockBuilder(Kind kind, @Nullable Timeframe timeframe, int blockRows, BlockSink sink) {
         this.kind = kind;
         this.timeframe = timeframe;
         this.sink = sink;
-        this.columns = new long[kind.columns()][CAPACITY];
-        this.fullBlock = new byte[Block.size(kind, Block.MAX_ROWS)];
+        this.blockRows = blockRows;
+        // Room for two blocks, so that what is left over after a full one can be cut evenly.
+        this.columns = new long[kind.columns()][2 * blockRows];
+        this.fullBlock = new byte[Block.size(kind, blockRows)];
     }
 
     int rows() {
@@ -37,9 +40,7 @@ final class BlockBuilder {
 
     /** Adds a row, given as the bits of its values. */
     void add(long[] row) {
-        if (rows == CAPACITY) {
-            cut(Block.MAX_ROWS);
-        }
+        makeRoom();
         for (int c = 0; c < columns.length; c++) {
             columns[c][rows] = row[c];
         }
@@ -48,18 +49,22 @@ final class BlockBuilder {
 
     /** Adds row {@code at} of a block. */
     void add(Block block, int at) {
-        if (rows == CAPACITY) {
-            cut(Block.MAX_ROWS);
-        }
+        makeRoom();
         for (int c = 0; c < columns.length; c++) {
             columns[c][rows] = block.bits(c, at);
         }
         rows++;
     }
 
+    private void makeRoom() {
+        if (rows == 2 * blockRows) {
+            cut(blockRows);
+        }
+    }
+
     /** Cuts everything that is left: one block, or two of about the same size. */
     void flush() {
-        if (rows > Block.MAX_ROWS) {
+        if (rows > blockRows) {
             cut((rows + 1) / 2);
         }
         if (rows > 0) {
@@ -73,7 +78,7 @@ final class BlockBuilder {
     }
 
     private void cut(int count) {
-        byte[] target = count == Block.MAX_ROWS ? fullBlock : new byte[Block.size(kind, count)];
+        byte[] target = count == blockRows ? fullBlock : new byte[Block.size(kind, count)];
         sink.accept(Block.encode(kind, columns, count, target), gaps(count));
         rows -= count;
         for (long[] column : columns) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesMerge {
 
     /** A stored block with fewer rows is written anew with what follows it: steady small imports stay few blocks. */
-    private static final int SMALL = 4096;
+    private final int smallRows;
 
     private final Staging staging;
     private final SeriesKey key;
@@ -49,15 +49,25 @@ final class SeriesMerge {
     private long replaced;
     private long kept;
 
-    SeriesMerge(Staging staging, SeriesKey key, Optional<StoredSeries> before, ConflictPolicy policy, boolean byRange) {
+    SeriesMerge(
+            Staging staging,
+            SeriesKey key,
+            Optional<StoredSeries> before,
+            ConflictPolicy policy,
+            boolean byRange,
+            int blockRows) {
         this.staging = staging;
         this.key = key;
         this.before = before;
         this.policy = policy;
         this.byRange = byRange;
         this.stored = before.map(StoredSeries::segments).orElse(List.of());
+        this.smallRows = blockRows / 16;
         this.builder = new BlockBuilder(
-                key.kind(), key.barTimeframe().orElse(null), (block, gaps) -> added.add(staging.stage(block, gaps)));
+                key.kind(),
+                key.barTimeframe().orElse(null),
+                blockRows,
+                (block, gaps) -> added.add(staging.stage(block, gaps)));
     }
 
     long rows() {
@@ -149,7 +159,7 @@ final class SeriesMerge {
             removed.add(segment);
         } else if (segment.lastTs() >= (byRange ? rangeFrom : ts)) {
             openBlock(segment);
-        } else if (segment.rows() < SMALL && isLastBefore(ts)) {
+        } else if (segment.rows() < smallRows && isLastBefore(ts)) {
             absorb(segment);
         } else {
             flush();
@@ -179,7 +189,7 @@ final class SeriesMerge {
     }
 
     private void openBlock(Segment segment) {
-        if (builder.rows() >= SMALL) {
+        if (builder.rows() >= smallRows) {
             flush();
         }
         open = read(segment);
