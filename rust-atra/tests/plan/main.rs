@@ -4,5 +4,8 @@ mod agreement;
 mod market;
 mod plans;
 mod random;
+mod reading;
+mod refusals;
+mod sharing;
 mod sketch;
 mod twin;
