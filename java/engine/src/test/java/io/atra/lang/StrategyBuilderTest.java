@@ -144,6 +144,13 @@ class StrategyBuilderTest {
         assertThat(entering().fee("1%").fee("2%").build().plan().text()).contains("fee 0.02\n");
     }
 
+    /** 0.07 / 100 as doubles is 0.0007000000000000001. */
+    @Test
+    void percentagesAreExactDecimals() {
+        String plan = entering().fee("0.07%").stopLoss("0.07%").build().plan().text();
+        assertThat(plan).contains("fee 0.0007\n").contains("stop_loss fraction 0.0007\n");
+    }
+
     @Test
     void columnsAreNames() {
         assertThat(Strategy.named("x")

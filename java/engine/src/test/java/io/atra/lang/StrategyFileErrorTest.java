@@ -179,6 +179,8 @@ class StrategyFileErrorTest {
     void columnsCountCharacters() {
         assertThat(error("[rules];enter_long = \"😀\"")).isEqualTo("2:15: unexpected '😀'");
         assertThat(error("[rules];'enter_long' = \"close + é\"")).isEqualTo("2:25: unexpected 'é'");
+        assertThat(error("rules = { exit_long = \"😀\", enter_long = \"smaa(close)\" }"))
+                .startsWith("1:42: unknown function 'smaa'");
     }
 
     @Test
