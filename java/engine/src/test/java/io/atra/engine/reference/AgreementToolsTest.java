@@ -48,7 +48,8 @@ class AgreementToolsTest {
         assertThat(difference(misreading(plan -> plan.without("exit_long")), crossing()))
                 .startsWith("combination 0: starts of the nodes");
         assertThat(difference(misreading(plan -> plan.set("fill", "sideways")), crossing()))
-                .startsWith("the engine threw java.lang.IllegalArgumentException: sideways");
+                .startsWith(
+                        "refusal\n  reference Optional.empty\n  engine    Optional[java.lang.IllegalArgumentException: sideways");
     }
 
     @Test

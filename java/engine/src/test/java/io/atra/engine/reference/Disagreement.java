@@ -16,14 +16,32 @@ final class Disagreement {
         this.actual = actual;
     }
 
-    /** Runs a case on both; that an engine refuses what the reference runs is a difference too. */
-    static Optional<String> between(CaseRunner reference, CaseRunner engine, Case drawn) {
-        List<Outcome> expected = reference.run(drawn);
-        try {
-            return between(expected, engine.run(drawn));
-        } catch (RuntimeException e) {
-            return Optional.of("the engine threw " + e);
+    /** What a runner said to a case: its outcomes, or why it did not run it. */
+    private record Answer(List<Outcome> outcomes, Optional<RuntimeException> refusal) {
+        static Answer of(CaseRunner runner, Case drawn) {
+            try {
+                return new Answer(runner.run(drawn), Optional.empty());
+            } catch (RuntimeException e) {
+                return new Answer(List.of(), Optional.of(e));
+            }
         }
+    }
+
+    /** Runs a case on both; that only one of them refuses it is a difference too. */
+    static Optional<String> between(CaseRunner reference, CaseRunner engine, Case drawn) {
+        Answer expected = Answer.of(reference, drawn);
+        Answer actual = Answer.of(engine, drawn);
+        if (expected.refusal().isEmpty() && actual.refusal().isEmpty()) {
+            return between(expected.outcomes(), actual.outcomes());
+        }
+        return expected.refusal().isPresent() && actual.refusal().isPresent()
+                ? Optional.empty()
+                : differ("refusal", expected.refusal(), actual.refusal());
+    }
+
+    /** Whether two differences are both about a refusal, or neither is. */
+    static boolean alike(String one, String other) {
+        return one.startsWith("refusal") == other.startsWith("refusal");
     }
 
     static Optional<String> between(List<Outcome> expected, List<Outcome> actual) {

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A catalogue function over a whole column: begun at the first bar at which all its inputs are finite, and without a
  * value from the first bar after it at which one is not.
  */
 final class ReferenceFunctions {
+    /** What these give are numbers of bars, counted from the first bar of all. */
+    private static final Set<String> GIVING_BAR_NUMBERS = Set.of("maxindex", "minindex", "minmaxindex");
+
     private final FunctionSource source;
     private final ReferenceMarket market;
     private final List<Warning> warnings = new ArrayList<>();
@@ -41,9 +45,18 @@ final class ReferenceFunctions {
         }
         FunctionSource.Values values = source.compute(node.op(), slice(inputs, begin, end), parameters(node, columns));
         double[] output = values.outputs[output(signature, node)];
+        if (GIVING_BAR_NUMBERS.contains(node.op())) {
+            countFrom(begin, output);
+        }
         int start = (int) Math.min((long) begin + values.lookback, market.size());
         return ReferenceColumn.numbers(
                 start, market.size(), i -> i >= begin && i < end ? output[i - begin] : Double.NaN);
+    }
+
+    private static void countFrom(int origin, double[] bars) {
+        for (int i = 0; i < bars.length; i++) {
+            bars[i] += origin;
+        }
     }
 
     private double[][] inputs(FunctionSource.Signature signature, Node node, ReferenceColumns columns) {

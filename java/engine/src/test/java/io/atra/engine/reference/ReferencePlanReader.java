@@ -19,6 +19,7 @@ final class ReferencePlanReader {
     private final List<String> lines;
     private final List<String> parameters = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Exit> exits = new LinkedHashMap<>();
     private int next;
 
     private ReferencePlanReader(String text) {
@@ -65,7 +66,6 @@ final class ReferencePlanReader {
     }
 
     private Map<String, Exit> exits() {
-        Map<String, Exit> exits = new LinkedHashMap<>();
         for (String exit : EXITS) {
             if (at(exit)) {
                 String[] words = words();
@@ -88,6 +88,10 @@ final class ReferencePlanReader {
             throw unexpected("sizing");
         }
         String[] words = words();
+        boolean stopped = exits.containsKey("stop_loss") || exits.containsKey("trailing_stop");
+        if (words[1].equals("risk") && !stopped) {
+            throw new IllegalArgumentException("the size is a risk, but there is no stop");
+        }
         return new Sizing(words[1], operand(words[2]));
     }
 

@@ -260,10 +260,7 @@ final class ReferenceSimulator {
     }
 
     private static Distance riskDistance(Distances distances) {
-        return distances
-                .stopLoss()
-                .or(distances::trailingStop)
-                .orElseThrow(() -> new IllegalArgumentException("risk sizing needs a stop"));
+        return distances.stopLoss().or(distances::trailingStop).orElseThrow();
     }
 
     private void close(int bar, double price, Reason reason) {
