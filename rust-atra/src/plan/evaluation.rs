@@ -55,18 +55,12 @@ impl<'b> Evaluation<'b> {
         plan: Arc<Plan>,
         constants: Constants,
         columns: Vec<Computed<'b>>,
-        bars: usize,
     ) -> Evaluation<'b> {
         let start = |operand| match operand {
             Operand::Node(node) => columns[node].start,
             _ => 0,
         };
-        let start = plan
-            .rules_and_exits()
-            .map(start)
-            .max()
-            .unwrap_or(0)
-            .min(bars);
+        let start = plan.rules_and_exits().map(start).max().unwrap_or(0);
         Evaluation {
             plan,
             constants,

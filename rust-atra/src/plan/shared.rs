@@ -84,12 +84,7 @@ impl<'b> Shared<'b> {
             let column = self.resolve(index, node, &known)?;
             known.columns.push(column);
         }
-        Ok(Evaluation::new(
-            plan,
-            known.constants,
-            known.columns,
-            self.bars.len(),
-        ))
+        Ok(Evaluation::new(plan, known.constants, known.columns))
     }
 
     fn resolve(
@@ -263,5 +258,43 @@ impl<'b> Known<'b> {
             _ => 0,
         });
         starts.max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_is_made_once_for_all_its_outputs() {
+        let bands = "n0 timeperiod=2 nbdevup=2 nbdevdn=2 matype=0";
+        let text = format!(
+            "atra-plan 1\nn0 = close\nn1 = bbands.upperband {bands}\nn2 = neg n0\n\
+             n3 = bbands.lowerband {bands}\noutput n1\noutput n2\noutput n3\nsizing equity 1\n\
+             lot 0\nmin_order 0\nexecution\nfill next_open\nfee 0\nfee_fixed 0\nslippage 0\n\
+             initial_cash 1\nleverage 1\nintrabar pessimistic\nclose_at_end false\n\
+             year_days 365\nday_ms 86400000\ntz UTC\n"
+        );
+        let plan = Plan::read(text.as_bytes()).unwrap();
+        let prices = &[1.0, 2.0, 3.0];
+        let bars = Bars {
+            ts_ms: &[0, 1, 2],
+            open: prices,
+            high: prices,
+            low: prices,
+            close: prices,
+            volume: prices,
+            columns: &[],
+        };
+        let layout = Layout::new(&plan, &bars).unwrap();
+        let mut shared = Shared::new(Arc::new(plan), bars, u64::MAX).unwrap();
+        shared.evaluate(&[]).unwrap();
+        let mut id = |key: &[u64]| shared.cache.find(key).unwrap().id;
+        let two = 2.0_f64.to_bits();
+        let mut band = |node: usize| id(&[layout.shapes[node], 0, two, two, two, 0]);
+        let (upper, lower) = (band(1), band(3));
+        let negated = id(&[layout.shapes[2], 0]);
+        // Both bands were there before the node between them was reached.
+        assert!(upper < negated && lower < negated);
     }
 }

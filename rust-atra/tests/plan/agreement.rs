@@ -1,6 +1,7 @@
 //! Batch and stream against the definitions, on random plans.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use atra::bars::Bars;
@@ -9,7 +10,7 @@ use atra::plan::{Evaluation, Plan, PlanStream, Rule, Shared, Value, Warning};
 use super::market::{COLUMNS, Market, Style};
 use super::plans;
 use super::random::Random;
-use super::sketch::Written;
+use super::sketch::{self, Expr, Sketch, Tree, Written};
 use super::twin::{Cell, Column, Twin};
 
 /// How many plans each test tries; `ATRA_PLANS` asks for more.
@@ -158,6 +159,56 @@ fn the_stream_computes_the_definitions() {
             case.seed
         );
     });
+}
+
+/// The mean of two prices can overflow although they are finite.
+#[test]
+fn an_average_of_prices_that_overflows_ends_a_function() {
+    let apply = |op: &str, operands| sketch::apply(op, operands);
+    let mean = Rc::new(Expr::Apply(
+        "sma".to_owned(),
+        vec![apply("hl2", vec![])],
+        vec![("timeperiod".to_owned(), sketch::literal(2.0))],
+    ));
+    let roots = vec![
+        ("output".to_owned(), mean as Tree),
+        ("sizing cash".to_owned(), sketch::literal(1.0)),
+    ];
+    let written = Sketch {
+        parameters: 0,
+        roots,
+    }
+    .write();
+    let prices = [f64::MAX, 1.0, 2.0, 3.0, f64::MAX, 4.0];
+    let bars = Bars {
+        ts_ms: &[0, 1, 2, 3, 4, 5],
+        open: &prices,
+        high: &prices,
+        low: &prices,
+        close: &prices,
+        volume: &prices,
+        columns: &[],
+    };
+    let case = Case {
+        seed: 0,
+        written: &written,
+        parameters: &[],
+        bars: &bars,
+    };
+    let twin = Twin::of(&written, &[], &bars);
+    assert_eq!(
+        (twin.columns[1].start, twin.columns[1].poisoned_at),
+        (2, Some(4))
+    );
+    let evaluation = case.evaluate(bars);
+    check_column(&case, 1, &twin.columns[1], evaluation.value(1));
+    assert_eq!(poisons(evaluation.warnings()), [(1, 4)]);
+    let mut stream = PlanStream::new(case.plan(), &[], &[]).unwrap();
+    for bar in 0..bars.len() {
+        stream.push(&bars.bar(bar), &[]);
+        check_bar(&case, "push", &stream, &twin, bar);
+    }
+    assert_eq!(poisons(stream.warnings()), [(1, 4)]);
 }
 
 #[test]

@@ -114,3 +114,19 @@ fn what_is_kept_stays_within_the_budget() {
         "a larger budget keeps more: {alive}"
     );
 }
+
+#[test]
+fn what_was_not_asked_for_the_longest_goes_first() {
+    let mut shared = shared(3 * needed()).unwrap();
+    let mut ask = |a: f64, b: f64| {
+        let evaluation = shared.evaluate(&[a, b]).unwrap();
+        Arc::downgrade(&numbers(&evaluation, 1))
+    };
+    let old = ask(2.0, 10.0);
+    let older = ask(3.0, 11.0);
+    for b in 12..40 {
+        ask(2.0, f64::from(b));
+    }
+    assert!(old.upgrade().is_some(), "asked for again and again");
+    assert!(older.upgrade().is_none(), "asked for once");
+}
