@@ -32,17 +32,12 @@ pub fn check_parameters(plan: &Plan, values: &[f64]) -> Result<(), EvalError> {
 pub fn check_operands(
     index: usize,
     node: &Node,
-    value: impl Fn(usize) -> Option<f64>,
+    value: impl Fn(usize) -> f64,
 ) -> Result<(), EvalError> {
     let wants = ops::operation(&node.name).map_or(&[][..], |entry| entry.wants);
     for (k, want) in wants.iter().enumerate() {
         if let Want::Bars(least) = want {
-            check_bars(
-                Place::Node(index),
-                "n",
-                *least,
-                value(k).unwrap_or(f64::NAN),
-            )?;
+            check_bars(Place::Node(index), "n", *least, value(k))?;
         }
     }
     Ok(())
@@ -75,7 +70,7 @@ pub fn call(
                 Place::Node(index),
                 &parameter.name,
                 value,
-                allowed(&parameter.kind),
+                allowed(&parameter.kind, value),
             )
         }
         error => EvalError::Function {
@@ -86,8 +81,9 @@ pub fn call(
     })
 }
 
-fn allowed(kind: &ParameterKind) -> String {
+fn allowed(kind: &ParameterKind, value: f64) -> String {
     match kind {
+        _ if kind.admits(value) => "one that goes with the other parameters".to_owned(),
         ParameterKind::Integer { min, max } => format!("a whole number from {min} to {max}"),
         ParameterKind::Real { min, max } => format!("a number from {min:?} to {max:?}"),
         ParameterKind::Choice(choices) => {
