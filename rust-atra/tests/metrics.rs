@@ -322,6 +322,15 @@ proptest! {
         prop_assert_eq!(listened[index("trades").unwrap()], summary.trades as f64);
         prop_assert_eq!(listened[index("final_equity").unwrap()], summary.equity);
 
+        // To the bit, the fall from the peak at every bar.
+        let fall = |peak: &mut f64, e: &f64| {
+            *peak = peak.max(*e);
+            Some(1.0 - e / *peak)
+        };
+        let falls = curve.iter().scan(1000.0, fall);
+        let drawdown = listened[index("max_drawdown").unwrap()];
+        prop_assert_eq!(drawdown.to_bits(), falls.fold(0.0, f64::max).to_bits());
+
         // And close to the textbook, two passes over the returns.
         let before = std::iter::once(1000.0).chain(curve.iter().copied());
         let r: Vec<f64> = curve.iter().zip(before).map(|(e, p)| e / p - 1.0).collect();

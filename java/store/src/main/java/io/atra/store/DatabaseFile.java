@@ -1,0 +1,198 @@
+package io.atra.store;
+
+import io.atra.error.AtraException;
+import io.atra.error.InputException;
+import io.atra.error.RunException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks at a file before SQLite does, so that a file that is not ATRA's is left as it is: SQLite would put a log beside
+ * it, or take its own log back into it.
+ */
+final class DatabaseFile {
+
+    /** "ATRA". */
+    static final int APPLICATION_ID = 0x41545241;
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int HEADER_BYTES = 100;
+    private static final int PAGE_SIZE_AT = 16;
+    private static final int WRITE_COUNTER_AT = 24;
+    private static final int PAGES_AT = 28;
+    private static final int USER_VERSION_AT = 60;
+    private static final int APPLICATION_ID_AT = 68;
+    private static final int PAGES_VALID_FOR_AT = 92;
+
+    private static final Set<String> NETWORK =
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
+
+    /**
+     * Files that this process has open. Their headers are not read again: closing any handle of a file drops all locks
+     * that the process has on it, those of SQLite too.
+     */
+    private static final Map<Path, Integer> OPEN = new HashMap<>();
+
+    private final Path path;
+
+    private DatabaseFile(Path path) {
+        this.path = path;
+    }
+
+    /** Checks the file and counts it as open; {@link #release} takes that back. */
+    static DatabaseFile acquire(Path file, Mode mode) {
+        DatabaseFile checked = new DatabaseFile(realPath(file.toAbsolutePath().normalize(), mode));
+        synchronized (OPEN) {
+            if (!OPEN.containsKey(checked.path)) {
+                checked.check(mode);
+            }
+            OPEN.merge(checked.path, 1, Integer::sum);
+        }
+        return checked;
+    }
+
+    void release() {
+        synchronized (OPEN) {
+            OPEN.computeIfPresent(path, (file, users) -> users > 1 ? users - 1 : null);
+        }
+    }
+
+    /** Absolute, links resolved. */
+    Path path() {
+        return path;
+    }
+
+    /** The path as an SQLite address; every byte that could mean something in it is written as a number. */
+    String address(String mode) {
+        StringBuilder address = new StringBuilder("jdbc:sqlite:file:");
+        String slashes = path.toString().replace('\\', '/');
+        if (!slashes.startsWith("/")) {
+            address.append('/');
+        }
+        for (byte b : slashes.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = b == '/' || b == '.' || b == '_' || b == '-' || (b >= 0 && Character.isLetterOrDigit(b));
+            address.append(plain ? String.valueOf((char) b) : String.format("%%%02x", b));
+        }
+        return address.append("?mode=").append(mode).toString();
+    }
+
+    private static Path realPath(Path file, Mode mode) {
+        try {
+            return Files.exists(file) ? file.toRealPath() : absent(file, mode);
+        } catch (IOException e) {
+            throw new RunException(file + ": cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static Path absent(Path file, Mode mode) throws IOException {
+        if (mode != Mode.CREATE) {
+            throw new InputException(file + ": no such database: import data into it first, or name another file");
+        }
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new InputException(file + ": its folder does not exist: create the folder first");
+        }
+        return folder.toRealPath().resolve(file.getFileName());
+    }
+
+    private void check(Mode mode) {
+        if (Files.isDirectory(path)) {
+            throw new InputException(path + ": is a folder, not a database file");
+        }
+        if (mode.writes()) {
+            checkWritable();
+        }
+        if (Files.exists(path)) {
+            checkHeader(mode);
+        }
+    }
+
+    private void checkWritable() {
+        Path folder = path.getParent();
+        boolean possible = (Files.notExists(path) || Files.isWritable(path)) && Files.isWritable(folder);
+        if (!possible) {
+            throw new RunException(path + ": cannot be written: the file and its folder need write permission");
+        }
+        if (NETWORK.contains(fileSystem(folder))) {
+            throw new RunException(path + ": lies on a network disk, where SQLite's log is not safe: use a local disk");
+        }
+    }
+
+    private static String fileSystem(Path folder) {
+        try {
+            return Files.getFileStore(folder).type();
+        } catch (IOException unknown) {
+            return "";
+        }
+    }
+
+    private void checkHeader(Mode mode) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+        long size = readHeader(header);
+        if (size == 0) {
+            if (mode != Mode.CREATE) {
+                throw new InputException(path + ": is empty, not a database: import data into it first");
+            }
+            return;
+        }
+        checkMagic(header);
+        checkOwner(header);
+        checkSize(header, size);
+    }
+
+    private long readHeader(ByteBuffer header) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            while (header.hasRemaining() && channel.read(header) >= 0) {}
+            return channel.size();
+        } catch (IOException e) {
+            throw new RunException(path + ": cannot be read: check its permissions (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void checkMagic(ByteBuffer header) {
+        boolean magic = Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        if (!magic || header.hasRemaining()) {
+            throw notADatabase("is not an SQLite database, or an encrypted or damaged one");
+        }
+    }
+
+    private void checkOwner(ByteBuffer header) {
+        int owner = header.getInt(APPLICATION_ID_AT);
+        if (owner != APPLICATION_ID) {
+            throw notADatabase("is an SQLite database of another program (application id " + owner + ")");
+        }
+        Schema.requireVersion(path, header.getInt(USER_VERSION_AT));
+    }
+
+    private AtraException notADatabase(String what) {
+        return new InputException(path + ": " + what + "; it was left as it is: name another file");
+    }
+
+    /** The header knows the size, unless an older SQLite wrote last; a log beside the file may hold the missing end. */
+    private void checkSize(ByteBuffer header, long size) {
+        boolean known = header.getInt(WRITE_COUNTER_AT) == header.getInt(PAGES_VALID_FOR_AT);
+        int pageSize = header.getShort(PAGE_SIZE_AT) == 1 ? 65536 : Short.toUnsignedInt(header.getShort(PAGE_SIZE_AT));
+        long expected = Integer.toUnsignedLong(header.getInt(PAGES_AT)) * pageSize;
+        if (known && size < expected && !hasLog()) {
+            throw new InputException(path + ": is cut off (" + size + " of " + expected
+                    + " bytes); it was left as it is: restore a copy, or import the data again into a new file");
+        }
+    }
+
+    private boolean hasLog() {
+        try {
+            return Files.size(path.resolveSibling(path.getFileName() + "-wal")) > 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+}

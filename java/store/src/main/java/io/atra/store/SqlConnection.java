@@ -1,0 +1,143 @@
+package io.atra.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A connection that keeps the statements prepared on it; used by one thread at a time. */
+public final class SqlConnection implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(SqlConnection.class.getName());
+
+    private final Path file;
+    private final Connection connection;
+    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private @Nullable Durability durability;
+
+    SqlConnection(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /** The database's file. */
+    public Path file() {
+        return file;
+    }
+
+    /** A statement prepared once and kept: whoever runs it binds all its values and closes its result, not itself. */
+    public PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = kept.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            kept.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Runs a statement without values once. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs a kept statement with these values; the number of rows it changed. */
+    public int update(String sql, @Nullable Object... values) throws SQLException {
+        return bind(sql, values).executeUpdate();
+    }
+
+    /** Runs a kept query with these values; the caller closes the rows. */
+    public ResultSet query(String sql, @Nullable Object... values) throws SQLException {
+        return bind(sql, values).executeQuery();
+    }
+
+    /** The first column of the first row as a number, 0 when there is none. */
+    public long queryLong(String sql, @Nullable Object... values) throws SQLException {
+        try (ResultSet rows = query(sql, values)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    /** The first column of the first row as text; null when there is none. */
+    @Nullable
+    String queryText(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepare(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    <T extends @Nullable Object> T writeTransaction(Durability wanted, SqlWork<T> work) throws SQLException {
+        if (durability != wanted) {
+            execute("PRAGMA synchronous=" + wanted.synchronous());
+            durability = wanted;
+        }
+        // At once, since a lock that is taken later cannot be waited for.
+        return transaction("BEGIN IMMEDIATE", work);
+    }
+
+    <T extends @Nullable Object> T readTransaction(SqlWork<T> work) throws SQLException {
+        return transaction("BEGIN", work);
+    }
+
+    /** Waits for every other connection to be idle; for making the tables. */
+    <T extends @Nullable Object> T exclusiveTransaction(SqlWork<T> work) throws SQLException {
+        return transaction("BEGIN EXCLUSIVE", work);
+    }
+
+    private <T extends @Nullable Object> T transaction(String begin, SqlWork<T> work) throws SQLException {
+        prepare(begin).execute();
+        try {
+            T result = work.run(this);
+            prepare("COMMIT").execute();
+            return result;
+        } catch (Throwable failure) {
+            rollback(failure);
+            throw failure;
+        }
+    }
+
+    private void rollback(Throwable failure) {
+        try {
+            prepare("ROLLBACK").execute();
+        } catch (SQLException already) {
+            // SQLite takes a transaction back by itself after a full disk or a failed write.
+            failure.addSuppressed(already);
+        }
+    }
+
+    /**
+     * Moves the log into the file and empties it, if nobody stands in the way now. What cannot be moved, because
+     * somebody still reads it or the disk is full, is safe where it is and is moved another time.
+     */
+    void checkpoint() {
+        try {
+            execute("PRAGMA busy_timeout=0");
+            execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException later) {
+            LOG.log(System.Logger.Level.DEBUG, () -> file + ": the log stays: " + later.getMessage());
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : kept.values()) {
+            statement.close();
+        }
+        connection.close();
+    }
+}

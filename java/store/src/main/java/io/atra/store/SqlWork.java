@@ -1,0 +1,17 @@
+package io.atra.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What is done inside one transaction. */
+@FunctionalInterface
+public interface SqlWork<T extends @Nullable Object> {
+
+    /**
+     * Does it.
+     *
+     * @param connection valid inside this call only
+     * @throws SQLException as SQLite says it; the transaction is taken back and the caller gets a sentence
+     */
+    T run(SqlConnection connection) throws SQLException;
+}

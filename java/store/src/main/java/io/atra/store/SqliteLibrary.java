@@ -1,0 +1,95 @@
+package io.atra.store;
+
+import io.atra.error.RunException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * Makes the driver load SQLite from the private cache folder. Left alone, it unpacks into the shared temporary folder
+ * under a new name at every start and runs {@code uname} to find out where it is.
+ */
+final class SqliteLibrary {
+
+    /** Older versions can lose a commit when a write-ahead log starts over. */
+    private static final Version LEAST = Version.parse("3.51.3");
+
+    private static final String FOLDER_PROPERTY = "org.sqlite.lib.path";
+
+    private SqliteLibrary() {}
+
+    /** Unpacks the library once and tells the driver; nothing happens where the user has told it already. */
+    static synchronized void prepare() {
+        if (System.getProperty(FOLDER_PROPERTY) != null) {
+            return;
+        }
+        Path folder = CacheFolder.get();
+        System.setProperty("org.sqlite.tmpdir", folder.toString());
+        String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"), isMusl());
+        Path library = unpack(resource, folder);
+        if (library != null) {
+            System.setProperty("org.sqlite.lib.name", library.getFileName().toString());
+            System.setProperty(FOLDER_PROPERTY, folder.toString());
+        }
+    }
+
+    /** Refuses an SQLite that is known to damage files of the kind that ATRA writes. */
+    static void requireVersion(String version) {
+        if (Version.parse(version).compareTo(LEAST) < 0) {
+            throw new RunException("SQLite " + version + " is too old, ATRA needs " + LEAST
+                    + " or newer: remove the other sqlite-jdbc from the class path");
+        }
+    }
+
+    static String resource(String osName, String osArch, boolean musl) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        String arch = osArch.equals("amd64") ? "x86_64" : osArch.equals("arm64") ? "aarch64" : osArch;
+        String place =
+                os.startsWith("windows") ? "Windows" : os.startsWith("mac") ? "Mac" : musl ? "Linux-Musl" : "Linux";
+        return "/org/sqlite/native/" + place + "/" + arch + "/" + System.mapLibraryName("sqlitejdbc");
+    }
+
+    private static boolean isMusl() {
+        return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) || Files.exists(Path.of("/lib/ld-musl-aarch64.so.1"));
+    }
+
+    /** The library's file under a name with its hash; null for a platform that the driver has to find out itself. */
+    static @Nullable Path unpack(String resource, Path folder) {
+        try (InputStream packed = SQLiteConfig.class.getResourceAsStream(resource)) {
+            return packed == null ? null : keep(packed.readAllBytes(), resource, folder);
+        } catch (IOException e) {
+            throw new RunException(
+                    folder + ": SQLite's library cannot be unpacked (" + e.getMessage()
+                            + "): free some space or set ATRA_CACHE to another folder",
+                    e);
+        }
+    }
+
+    private static Path keep(byte[] library, String resource, Path folder) throws IOException {
+        String name = resource.substring(resource.lastIndexOf('/') + 1);
+        Path kept = folder.resolve("sqlite-" + hash(library).substring(0, 16) + "-" + name);
+        if (!Files.exists(kept) || !Arrays.equals(Files.readAllBytes(kept), library)) {
+            Path whole = Files.write(Files.createTempFile(folder, "sqlite-", ".new"), library);
+            Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return kept;
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

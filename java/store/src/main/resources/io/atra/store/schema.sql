@@ -1,0 +1,154 @@
+-- Schema version 1 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
+-- header, lists of blocks by the digest of their series, rows of the ledger by the CRC32C in their column checksum.
+
+-- One row a stored series of bars ('1m', '1h', ...) or of ticks ('ticks'). The digest covers the row and the list of
+-- its segments, in order.
+CREATE TABLE series (
+  id         INTEGER PRIMARY KEY,
+  symbol     TEXT    NOT NULL,
+  timeframe  TEXT    NOT NULL,
+  from_ticks INTEGER NOT NULL CHECK (from_ticks IN (0, 1)),
+  rows       INTEGER NOT NULL CHECK (rows > 0),
+  first_ts   INTEGER NOT NULL,
+  last_ts    INTEGER NOT NULL CHECK (last_ts >= first_ts),
+  gaps       INTEGER NOT NULL CHECK (gaps >= 0),
+  digest     BLOB    NOT NULL CHECK (length(digest) = 32),
+  UNIQUE (symbol, timeframe)
+) STRICT;
+
+-- The published blocks of a series in the order of time; whoever reads finds blocks through these rows only.
+CREATE TABLE segment (
+  series_id  INTEGER NOT NULL REFERENCES series (id),
+  first_ts   INTEGER NOT NULL,
+  block_id   INTEGER NOT NULL UNIQUE REFERENCES block (id),
+  last_ts    INTEGER NOT NULL,
+  rows       INTEGER NOT NULL CHECK (rows BETWEEN 1 AND 65536),
+  gaps       INTEGER NOT NULL CHECK (gaps >= 0),
+  crc        INTEGER NOT NULL,
+  PRIMARY KEY (series_id, first_ts, block_id)
+) STRICT, WITHOUT ROWID;
+
+-- Up to 65,536 bars or ticks: a header of 32 bytes with a CRC32C, then the columns one after the other.
+CREATE TABLE block (
+  id         INTEGER PRIMARY KEY,
+  data       BLOB    NOT NULL
+) STRICT;
+
+-- An import under way, one at a time for a symbol; the process that runs it is known, so that what a dead one leaves
+-- behind is found and removed.
+CREATE TABLE import (
+  id         INTEGER PRIMARY KEY,
+  symbol     TEXT    NOT NULL UNIQUE,
+  place      TEXT    NOT NULL,
+  pid        INTEGER NOT NULL,
+  started_ms INTEGER NOT NULL,
+  touched_ms INTEGER NOT NULL
+) STRICT;
+
+-- Blocks that belong to no series: not yet published, or already replaced.
+CREATE TABLE loose_block (
+  block_id   INTEGER PRIMARY KEY REFERENCES block (id),
+  import_id  INTEGER NOT NULL REFERENCES import (id)
+) STRICT;
+
+-- Files of ticks that were imported, known by the SHA-256 of their content.
+CREATE TABLE tick_file (
+  symbol     TEXT    NOT NULL,
+  hash       BLOB    NOT NULL CHECK (length(hash) = 32),
+  first_ts   INTEGER NOT NULL,
+  last_ts    INTEGER NOT NULL,
+  rows       INTEGER NOT NULL,
+  PRIMARY KEY (symbol, hash)
+) STRICT, WITHOUT ROWID;
+
+-- How many rows the lists that are found by name must have: a lost row is noticed.
+CREATE TABLE tally (
+  name       TEXT    PRIMARY KEY,
+  rows       INTEGER NOT NULL CHECK (rows >= 0),
+  checksum   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What trials have in common: the same data from the same origin, the same plan with its parameters left open, the same
+-- execution and window, computed by the same rules. trials counts what was ever tried and never falls.
+CREATE TABLE scope (
+  id         INTEGER PRIMARY KEY,
+  hash       BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
+  data_hash  TEXT    NOT NULL,
+  graph      TEXT    NOT NULL,
+  execution  TEXT    NOT NULL,
+  from_ts    INTEGER NOT NULL,
+  to_ts      INTEGER NOT NULL,
+  semantics  INTEGER NOT NULL,
+  trials     INTEGER NOT NULL CHECK (trials >= 0),
+  checksum   INTEGER NOT NULL
+) STRICT;
+
+-- One row a command that computed something: a backtest, a sweep, ... params and metrics are those of its single trial.
+CREATE TABLE run (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  hash        BLOB    NOT NULL CHECK (length(hash) = 32),
+  kind        TEXT    NOT NULL,
+  status      TEXT    NOT NULL,
+  scope_id    INTEGER NOT NULL REFERENCES scope (id),
+  strategy    TEXT    NOT NULL,
+  symbol      TEXT    NOT NULL,
+  timeframe   TEXT    NOT NULL,
+  from_ts     INTEGER NOT NULL,
+  to_ts       INTEGER NOT NULL,
+  engine      TEXT    NOT NULL,
+  version     TEXT    NOT NULL,
+  created_ms  INTEGER NOT NULL,
+  params      BLOB,
+  metrics     BLOB,
+  trades_hash TEXT,
+  trades      INTEGER NOT NULL CHECK (trades >= 0),
+  counts      TEXT    NOT NULL CHECK (json_valid(counts)),
+  manifest    TEXT    NOT NULL CHECK (json_valid(manifest)),
+  checksum    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX run_hash ON run (hash);
+
+-- What was tried, clustered by scope and parameters (big-endian doubles whose bytes sort like the numbers); metrics are
+-- little-endian doubles in the order of the catalogue. A trial of a sweep points to its row of block sums.
+CREATE TABLE trial (
+  scope_id   INTEGER NOT NULL REFERENCES scope (id),
+  params     BLOB    NOT NULL,
+  metrics    BLOB    NOT NULL,
+  chunk_id   INTEGER REFERENCES chunk (id),
+  chunk_row  INTEGER,
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (scope_id, params)
+) STRICT, WITHOUT ROWID;
+
+-- A part of a sweep that was computed and written as one: the block sums of its trials, a row a trial.
+CREATE TABLE chunk (
+  id         INTEGER PRIMARY KEY,
+  scope_id   INTEGER NOT NULL REFERENCES scope (id),
+  rows       INTEGER NOT NULL CHECK (rows > 0),
+  blocks     INTEGER NOT NULL CHECK (blocks >= 0),
+  sums       BLOB    NOT NULL,
+  checksum   INTEGER NOT NULL
+) STRICT;
+
+-- The trades of a recorded run in the order of its log; exit fields of an open trade are NULL.
+CREATE TABLE trade (
+  run_id      INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+  position    INTEGER NOT NULL,
+  symbol      INTEGER NOT NULL,
+  direction   TEXT    NOT NULL,
+  entry_bar   INTEGER NOT NULL,
+  entry_ts    INTEGER NOT NULL,
+  entry_price REAL    NOT NULL,
+  exit_bar    INTEGER,
+  exit_ts     INTEGER,
+  exit_price  REAL,
+  units       REAL    NOT NULL,
+  entry_fee   REAL    NOT NULL,
+  exit_fee    REAL,
+  pnl         REAL    NOT NULL,
+  return      REAL    NOT NULL,
+  reason      TEXT    NOT NULL,
+  checksum    INTEGER NOT NULL,
+  PRIMARY KEY (run_id, position)
+) STRICT, WITHOUT ROWID;
