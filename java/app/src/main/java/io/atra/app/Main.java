@@ -1,8 +1,9 @@
 package io.atra.app;
 
 import io.atra.app.command.AtraCommand;
-import java.io.FileOutputStream;
+import io.atra.app.output.StandardOutput;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -13,16 +14,16 @@ public final class Main {
 
     /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = standard.writer();
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int status = AtraCommand.run(out, err, args);
         out.flush();
-        err.flush();
-        System.exit(status);
+        System.exit(standard.failure().map(reason -> lost(err, reason)).orElse(status));
     }
 
-    /** UTF-8 whatever the machine's locale says: results are read by other programs. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    private static int lost(PrintWriter err, String reason) {
+        err.println("atra: error: standard output cannot be written: " + reason);
+        return 1;
     }
 }

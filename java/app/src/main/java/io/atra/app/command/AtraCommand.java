@@ -1,8 +1,13 @@
 package io.atra.app.command;
 
+import io.atra.app.output.OutputGoneException;
+import io.atra.engine.Engine;
 import io.atra.error.AtraException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -36,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = "%nExit status: 0 done, 1 the run failed, 2 wrong usage, 3 bad input data, 130 interrupted.")
 public final class AtraCommand implements Runnable {
 
+    private static final int DONE = 0;
     private static final int RUN_FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
@@ -45,9 +51,35 @@ public final class AtraCommand implements Runnable {
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the program an error arose.")
     boolean stacktrace;
 
+    @Option(
+            names = "--db",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "The database; else ATRA_DB, else atra.db in this folder.")
+    @Nullable Path db;
+
+    @Option(
+            names = "--engine",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "What computes: auto or ffm (the native core).")
+    String engine = "auto";
+
+    private final Map<String, String> environment;
+
+    private AtraCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     /** Runs one command line; the result is the process's exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        AtraCommand root = new AtraCommand();
+        return run(out, err, System.getenv(), args);
+    }
+
+    /** Runs one command line as if these were the variables of the environment. */
+    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... args) {
+        AtraCommand root = new AtraCommand(environment);
         CommandLine line = new CommandLine(root)
                 .setOut(out)
                 .setErr(err)
@@ -65,6 +97,21 @@ public final class AtraCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing; 'atra help' lists them");
+    }
+
+    /** The root of the command line that {@code command} belongs to. */
+    static AtraCommand of(CommandSpec command) {
+        return (AtraCommand) command.root().userObject();
+    }
+
+    /** The database that this command line means. */
+    DatabaseChoice database() {
+        return DatabaseChoice.of(db, environment);
+    }
+
+    /** The engine that this command line means. */
+    Engine engine() {
+        return EngineChoice.load(engine);
     }
 
     private IParameterExceptionHandler usageErrors() {
@@ -90,6 +137,9 @@ public final class AtraCommand implements Runnable {
 
     private IExecutionExceptionHandler runErrors() {
         return (error, line, parsed) -> {
+            if (error instanceof OutputGoneException) {
+                return DONE;
+            }
             line.getErr().println("atra: error: " + message(error));
             if (stacktrace) {
                 error.printStackTrace(line.getErr());
