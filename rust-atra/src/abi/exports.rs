@@ -99,9 +99,7 @@ pub unsafe extern "C" fn atra_session_run(
         let result = unsafe { read::one_mut(result, "result") }?;
         read::check_size::<AtraRunRequest>(request.size, "the run request")?;
         read::check_size::<AtraRunResult>(result.size, "the run result")?;
-        SESSIONS.with(session, |bound| unsafe {
-            bound.run(request, result)
-        })
+        SESSIONS.with(session, |bound| unsafe { bound.run(request, result) })
     })
 }
 

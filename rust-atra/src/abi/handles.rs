@@ -8,7 +8,7 @@ use super::results::{self, Bytes};
 use super::types::{AtraRunRequest, AtraRunResult, AtraSeries, AtraWarning, code, fetch, outputs};
 use crate::metrics;
 use crate::plan::{EvalError, Evaluation, Plan, PlanError};
-use crate::session::{Found, Request, Session};
+use crate::session::{Found, Request, Session, SessionError};
 use crate::sim::Trade;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub static SESSIONS: Registry<SessionHandle> = Registry::new("session");
 pub struct SessionHandle {
     // Dropped in this order: the session borrows the columns below it.
     session: Session<'static>,
-    _columns: Box<[(&'static str, &'static [f64])]>,
+    _columns: Vec<(&'static str, &'static [f64])>,
     text: Arc<str>,
     trades: Vec<Vec<Trade>>,
     equity: Vec<Vec<f64>>,
@@ -45,10 +45,11 @@ impl SessionHandle {
         };
         let plan = Plan::read(plan.as_bytes())?;
         // SAFETY: passed on from the caller.
-        let columns = unsafe { read::columns(series) }?.into_boxed_slice();
-        // SAFETY: the box's content stays where it is until the handle is dropped, and the
-        // session that borrows it is dropped before it.
-        let borrowed: &'static [_] = unsafe { &*(&raw const *columns) };
+        let columns = unsafe { read::columns(series) }?;
+        let place: *const [_] = columns.as_slice();
+        // SAFETY: the vector is never touched again, so its content stays where it is until the
+        // handle is dropped, and the session that borrows it is dropped before it.
+        let borrowed: &'static [_] = unsafe { &*place };
         // SAFETY: passed on from the caller.
         let bars = unsafe { read::bars(series, borrowed) }?;
         Ok(SessionHandle {
@@ -184,11 +185,11 @@ impl From<PlanError> for Failure {
     }
 }
 
-impl From<EvalError> for Failure {
-    fn from(error: EvalError) -> Failure {
+impl From<SessionError> for Failure {
+    fn from(error: SessionError) -> Failure {
         let code = match error {
-            EvalError::OutOfMemory { .. } => code::OUT_OF_MEMORY,
-            EvalError::ParameterCount { .. } => code::CONTRACT,
+            SessionError::Eval(EvalError::OutOfMemory { .. }) => code::OUT_OF_MEMORY,
+            SessionError::Eval(EvalError::ParameterCount { .. }) => code::CONTRACT,
             _ => code::INPUT,
         };
         Failure {

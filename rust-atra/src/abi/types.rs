@@ -178,3 +178,49 @@ pub mod code {
     pub const INPUT: i32 = 3;
     pub const OUT_OF_MEMORY: i32 = 4;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bars::Bar;
+    use crate::sim::{Counts, Trade};
+
+    /// The same numbers stand in Java's `LayoutsTest`: a change here is a change there.
+    #[test]
+    fn sizes_are_those_that_java_knows() {
+        let sizes = [
+            ("AtraText", size_of::<AtraText>(), 16),
+            ("AtraColumn", size_of::<AtraColumn>(), 24),
+            ("AtraSeries", size_of::<AtraSeries>(), 88),
+            ("Bar", size_of::<Bar>(), 48),
+            ("AtraRunRequest", size_of::<AtraRunRequest>(), 64),
+            ("AtraRunResult", size_of::<AtraRunResult>(), 88),
+            ("Counts", size_of::<Counts>(), 64),
+            ("Trade", size_of::<Trade>(), 104),
+            ("AtraWarning", size_of::<AtraWarning>(), 24),
+            ("AtraPush", size_of::<AtraPush>(), 72),
+            ("AtraComputeIn", size_of::<AtraComputeIn>(), 64),
+            ("AtraComputeOut", size_of::<AtraComputeOut>(), 32),
+        ];
+        for (name, size, expected) in sizes {
+            assert_eq!(size, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn fields_lie_where_java_looks_for_them() {
+        use std::mem::offset_of;
+        assert_eq!(offset_of!(AtraSeries, ts_ms), 24);
+        assert_eq!(offset_of!(AtraSeries, column_count), 80);
+        assert_eq!(offset_of!(AtraRunRequest, values), 40);
+        assert_eq!(offset_of!(AtraRunResult, trades), 56);
+        assert_eq!(offset_of!(Counts, start), 56);
+        assert_eq!(offset_of!(Trade, reason), 8);
+        assert_eq!(offset_of!(Trade, entry_bar), 16);
+        assert_eq!(offset_of!(Trade, entry_price), 48);
+        assert_eq!(offset_of!(Trade, return_), 96);
+        assert_eq!(offset_of!(AtraPush, values), 56);
+        assert_eq!(offset_of!(AtraComputeIn, parameters), 48);
+        assert_eq!(offset_of!(AtraComputeOut, lookback), 24);
+    }
+}

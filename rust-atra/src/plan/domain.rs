@@ -32,17 +32,12 @@ pub fn check_parameters(plan: &Plan, values: &[f64]) -> Result<(), EvalError> {
 pub fn check_operands(
     index: usize,
     node: &Node,
-    value: impl Fn(usize) -> Option<f64>,
+    value: impl Fn(usize) -> f64,
 ) -> Result<(), EvalError> {
     let wants = ops::operation(&node.name).map_or(&[][..], |entry| entry.wants);
     for (k, want) in wants.iter().enumerate() {
         if let Want::Bars(least) = want {
-            check_bars(
-                Place::Node(index),
-                "n",
-                *least,
-                value(k).unwrap_or(f64::NAN),
-            )?;
+            check_bars(Place::Node(index), "n", *least, value(k))?;
         }
     }
     Ok(())

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use super::bits::Bits;
 use super::cache::Computed;
 use super::columns::{Numbers, Value};
-use super::domain;
-use super::error::{EvalError, Place};
+use super::constants::Constants;
 use super::graph::{Exit, ExitDistance, Operand, Plan, Rule};
 
 /// Everything a run reads: made by [`Shared::evaluate`](super::Shared::evaluate).
 #[derive(Debug, Clone)]
 pub struct Evaluation<'b> {
     plan: Arc<Plan>,
-    parameters: Vec<f64>,
+    constants: Constants,
     columns: Vec<Computed<'b>>,
     start: usize,
 }
@@ -42,25 +41,26 @@ pub enum Warning {
 impl<'b> Evaluation<'b> {
     pub(super) fn new(
         plan: Arc<Plan>,
-        parameters: &[f64],
+        constants: Constants,
         columns: Vec<Computed<'b>>,
         bars: usize,
-    ) -> Result<Evaluation<'b>, EvalError> {
-        let mut evaluation = Evaluation {
-            plan,
-            parameters: parameters.to_vec(),
-            columns,
-            start: 0,
+    ) -> Evaluation<'b> {
+        let start = |operand| match operand {
+            Operand::Node(node) => columns[node].start,
+            _ => 0,
         };
-        if let Some(bars) = evaluation.plan.max_bars {
-            domain::check_bars(Place::MaxBars, "max_bars", 1, evaluation.scalar(bars))?;
-        }
-        let starts = evaluation
-            .plan
+        let start = plan
             .rules_and_exits()
-            .map(|operand| evaluation.start_of(operand));
-        evaluation.start = starts.max().unwrap_or(0).min(bars);
-        Ok(evaluation)
+            .map(start)
+            .max()
+            .unwrap_or(0)
+            .min(bars);
+        Evaluation {
+            plan,
+            constants,
+            columns,
+            start,
+        }
     }
 
     /// The plan.
@@ -95,21 +95,21 @@ impl<'b> Evaluation<'b> {
     pub fn distance(&self, exit: Exit) -> Distance<'_> {
         match self.plan.exits[exit as usize] {
             None => Distance::None,
-            Some(ExitDistance::Fraction(operand)) => Distance::Fraction(self.scalar(operand)),
+            Some(ExitDistance::Fraction(operand)) => Distance::Fraction(self.constants.of(operand)),
             Some(ExitDistance::Price(operand)) => Distance::Price(self.numbers(operand)),
         }
     }
 
     /// The amount of the plan's sizing method.
     pub fn sizing_amount(&self) -> f64 {
-        self.scalar(self.plan.sizing.amount)
+        self.constants.of(self.plan.sizing.amount)
     }
 
     /// Bars after the entry bar at which a position is closed.
     pub fn max_bars(&self) -> Option<u64> {
         self.plan
             .max_bars
-            .map(|operand| self.scalar(operand) as u64)
+            .map(|operand| self.constants.of(operand) as u64)
     }
 
     /// What the user should know, in the order of the nodes.
@@ -125,25 +125,10 @@ impl<'b> Evaluation<'b> {
         })
     }
 
-    fn start_of(&self, operand: Operand) -> usize {
-        match operand {
-            Operand::Node(node) => self.columns[node].start,
-            _ => 0,
-        }
-    }
-
-    fn scalar(&self, operand: Operand) -> f64 {
-        match self.numbers(operand) {
-            Numbers::Scalar(value) => value,
-            Numbers::Column(_) => unreachable!("checked to be a scalar"),
-        }
-    }
-
     fn numbers(&self, operand: Operand) -> Numbers<'_> {
         match operand {
-            Operand::Node(node) => self.value(node).numbers().expect("checked to be a number"),
-            Operand::Parameter(parameter) => Numbers::Scalar(self.parameters[parameter]),
-            Operand::Literal(value) => Numbers::Scalar(value),
+            Operand::Node(node) => self.value(node).numbers().expect("a number"),
+            constant => Numbers::Scalar(self.constants.of(constant)),
         }
     }
 }

@@ -44,9 +44,25 @@ pub enum Operand {
     Literal(f64),
 }
 
+/// A call of a function: equal for nodes that are outputs of the same one.
+pub(super) type CallId = (&'static str, Vec<(u8, u64)>);
+
+impl Node {
+    /// The call whose output this node is, if it is one.
+    pub(super) fn call(&self) -> Option<CallId> {
+        match self.op {
+            Op::Function(function, _) => {
+                let operands = self.operands.iter().map(|operand| operand.identity());
+                Some((function.name, operands.collect()))
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Operand {
     /// Equal for equal operands, and hashable.
-    pub(super) fn identity(self) -> (u8, u64) {
+    fn identity(self) -> (u8, u64) {
         match self {
             Operand::Node(node) => (0, node as u64),
             Operand::Parameter(parameter) => (1, parameter as u64),

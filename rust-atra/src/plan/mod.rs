@@ -1,7 +1,8 @@
 //! The canonical plan text → a typed graph → columns and signals, in batch and bar by bar.
 //!
 //! [`Plan::read`] gives a [`Plan`]; [`Shared`] binds it to bars and evaluates combinations of
-//! its parameters into [`Evaluation`]s, which hold what a run reads.
+//! its parameters into [`Evaluation`]s, which hold what a run reads. A [`PlanStream`] gives the
+//! same bar by bar.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -47,14 +48,16 @@
 
 mod bits;
 mod cache;
+mod call;
 mod canonical;
+mod cell;
 mod columns;
+mod constants;
 mod domain;
 mod elementwise;
 mod error;
 mod evaluation;
 mod graph;
-#[allow(dead_code)]
 mod history;
 mod lines;
 mod literal;
@@ -64,6 +67,7 @@ mod ops;
 mod read;
 mod series;
 mod shared;
+mod stream;
 
 pub use bits::Bits;
 pub use columns::{Numbers, Value};
@@ -73,3 +77,4 @@ pub use graph::{Execution, Exit, ExitDistance, Method, Node, Operand, Plan, Rule
 pub use memory::OutOfMemory;
 pub use ops::{Kind, Op};
 pub use shared::Shared;
+pub use stream::PlanStream;

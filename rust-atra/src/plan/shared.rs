@@ -8,10 +8,11 @@ use crate::functions::{self, Batch, Call, Function, FunctionError, Input};
 
 use super::cache::{Cache, Computed, ENTRY_BYTES};
 use super::columns::{self, Value};
+use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
-use super::graph::{Node, Operand, Plan};
+use super::graph::{CallId, Node, Operand, Plan};
 use super::memory::filled;
 use super::ops::{Kind, Op};
 
@@ -82,20 +83,25 @@ impl<'b> Shared<'b> {
     /// [`EvalError::ParameterCount`], [`EvalError::Parameter`] for a constant outside of what
     /// its place allows, [`EvalError::OutOfMemory`], [`EvalError::Function`].
     pub fn evaluate(&mut self, parameters: &[f64]) -> Result<Evaluation<'b>, EvalError> {
-        domain::check_parameters(&self.plan, parameters)?;
+        let constants = Constants::new(&self.plan, parameters)?;
         self.cache.next_turn();
         let mut columns = Vec::with_capacity(self.plan.nodes.len());
         for node in 0..self.plan.nodes.len() {
             let column = self.resolve(
                 node,
                 &Known {
-                    parameters,
+                    constants: &constants,
                     columns: &columns,
                 },
             )?;
             columns.push(column);
         }
-        Evaluation::new(self.plan.clone(), parameters, columns, self.bars.len())
+        Ok(Evaluation::new(
+            self.plan.clone(),
+            constants,
+            columns,
+            self.bars.len(),
+        ))
     }
 
     fn resolve(&mut self, index: usize, known: &Known<'_, 'b>) -> Result<Computed<'b>, EvalError> {
@@ -105,7 +111,7 @@ impl<'b> Shared<'b> {
             return Ok(given.clone());
         }
         if node.kind == Kind::Scalar {
-            return Ok(Computed::scalar(known.arithmetic(node)));
+            return Ok(Computed::scalar(known.constants.of(Operand::Node(index))));
         }
         let key = self.key(index, node, known);
         if let Some(column) = self.cache.find(&key) {
@@ -134,14 +140,11 @@ impl<'b> Shared<'b> {
             .iter()
             .map(|operand| known.value(*operand))
             .collect();
-        domain::check_operands(index, node, |k| operands[k].constant())?;
+        domain::check_operands(index, node, |k| known.constants.of(node.operands[k]))?;
         self.cache
             .make_room(bytes(node.kind, self.bars.len()) + ENTRY_BYTES);
         let value = columns::compute(node.op, &operands, &self.bars)?;
-        let n = operands
-            .last()
-            .and_then(Value::constant)
-            .map_or(0, |n| n as usize);
+        let n = known.constants.bars(node);
         let start = known.start(&node.operands).saturating_add(node.op.delay(n));
         Ok(self
             .cache
@@ -185,7 +188,7 @@ impl<'b> Shared<'b> {
             .split_at(node.operands.len() - function.parameters.len());
         let constants: Vec<f64> = constants
             .iter()
-            .map(|operand| known.value(*operand).at(0))
+            .map(|operand| known.constants.of(*operand))
             .collect();
         let call = domain::call(index, function, &constants)?;
         let real: Vec<Value<'b>> = real.iter().map(|operand| known.value(*operand)).collect();
@@ -270,7 +273,7 @@ impl<'b> Shared<'b> {
 
 /// What is known when a node is resolved: the parameters, and all nodes before it.
 struct Known<'a, 'b> {
-    parameters: &'a [f64],
+    constants: &'a Constants,
     columns: &'a [Computed<'b>],
 }
 
@@ -278,16 +281,14 @@ impl<'b> Known<'_, 'b> {
     fn id(&self, operand: Operand) -> u64 {
         match operand {
             Operand::Node(node) => self.columns[node].id,
-            Operand::Parameter(parameter) => self.parameters[parameter].to_bits(),
-            Operand::Literal(value) => value.to_bits(),
+            constant => self.constants.of(constant).to_bits(),
         }
     }
 
     fn value(&self, operand: Operand) -> Value<'b> {
         match operand {
             Operand::Node(node) => self.columns[node].value.clone(),
-            Operand::Parameter(parameter) => Value::Scalar(self.parameters[parameter]),
-            Operand::Literal(value) => Value::Scalar(value),
+            constant => Value::Scalar(self.constants.of(constant)),
         }
     }
 
@@ -297,16 +298,6 @@ impl<'b> Known<'_, 'b> {
             _ => 0,
         });
         starts.max().unwrap_or(0)
-    }
-
-    /// The value of a node that is a scalar.
-    fn arithmetic(&self, node: &Node) -> f64 {
-        let operand = |k: usize| self.value(node.operands[k]).at(0);
-        match node.op {
-            Op::Unary(op) => op.apply(operand(0)),
-            Op::Binary(op) => op.apply(operand(0), operand(1)),
-            _ => unreachable!("not arithmetic"),
-        }
     }
 }
 
@@ -354,20 +345,13 @@ fn shapes(plan: &Plan) -> Vec<u64> {
 }
 
 fn calls(plan: &Plan) -> Vec<Vec<usize>> {
-    let mut calls: HashMap<_, Vec<usize>> = HashMap::new();
-    let call = |node: &Node| match node.op {
-        Op::Function(function, _) => {
-            let operands = node.operands.iter().map(|operand| operand.identity());
-            Some((function.name, operands.collect::<Vec<_>>()))
-        }
-        _ => None,
-    };
+    let mut calls: HashMap<CallId, Vec<usize>> = HashMap::new();
     for (index, node) in plan.nodes.iter().enumerate() {
-        if let Some(call) = call(node) {
+        if let Some(call) = node.call() {
             calls.entry(call).or_default().push(index);
         }
     }
-    let siblings = |node| call(node).and_then(|call| calls.get(&call).cloned());
+    let siblings = |node: &Node| node.call().and_then(|call| calls.get(&call).cloned());
     plan.nodes
         .iter()
         .map(|node| siblings(node).unwrap_or_default())

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::error::SessionError;
 use super::settings::{Scalars, settings};
 use super::signals::Signals;
 use crate::bars::Bars;
@@ -51,7 +52,7 @@ impl<'b> Session<'b> {
     ///
     /// # Errors
     /// When the plan reads a column that the bars do not have, or needs more than the budget.
-    pub fn new(plan: Plan, bars: Bars<'b>, budget_bytes: u64) -> Result<Session<'b>, EvalError> {
+    pub fn new(plan: Plan, bars: Bars<'b>, budget_bytes: u64) -> Result<Session<'b>, SessionError> {
         let calendar = Calendar {
             spacing_ms: bars.spacing_ms(),
             year_days: plan.execution.year_days,
@@ -90,7 +91,7 @@ impl<'b> Session<'b> {
         &mut self,
         request: &Request,
         mut keep: impl FnMut(usize, Found),
-    ) -> Result<(), EvalError> {
+    ) -> Result<(), SessionError> {
         let width = self.plan().parameters.len();
         assert_eq!(request.values.len(), request.combinations * width);
         self.columns = None;
@@ -103,8 +104,8 @@ impl<'b> Session<'b> {
         Ok(())
     }
 
-    fn simulate(&self, evaluation: &Evaluation, request: &Request) -> Result<Found, EvalError> {
-        let settings = settings(self.plan(), &Scalars::of(evaluation));
+    fn simulate(&self, evaluation: &Evaluation, request: &Request) -> Result<Found, SessionError> {
+        let settings = settings(self.plan(), &Scalars::of(evaluation))?;
         let signals = Signals::of(evaluation);
         let window = request.window.clone();
         let cash = settings.initial_cash;
@@ -138,7 +139,7 @@ struct Curves {
 }
 
 impl Curves {
-    fn new(cash: f64, request: &Request) -> Result<Curves, EvalError> {
+    fn new(cash: f64, request: &Request) -> Result<Curves, SessionError> {
         let bars = request.window.len();
         Ok(Curves {
             returns: Returns::new(cash),
@@ -155,11 +156,11 @@ impl Curves {
 }
 
 /// A curve that will not grow: what cannot be had is an error here, not an abort later.
-fn room_for(bars: usize) -> Result<Vec<f64>, EvalError> {
+fn room_for(bars: usize) -> Result<Vec<f64>, SessionError> {
     let mut values = Vec::new();
     let bytes = (bars * size_of::<f64>()) as u64;
     match values.try_reserve_exact(bars) {
         Ok(()) => Ok(values),
-        Err(_) => Err(EvalError::OutOfMemory { bytes }),
+        Err(_) => Err(EvalError::OutOfMemory { bytes }.into()),
     }
 }

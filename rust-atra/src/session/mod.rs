@@ -4,7 +4,11 @@
 //! [`sim`](crate::sim) trades them, [`metrics`](crate::metrics) adds up.
 
 mod batch;
+mod error;
 mod settings;
 mod signals;
+mod stream;
 
 pub use batch::{Found, Request, Session};
+pub use error::SessionError;
+pub use stream::{Standing, Stream};

@@ -1,5 +1,6 @@
 //! From a plan and the scalars of one combination to what the simulator is told once.
 
+use super::error::SessionError;
 use crate::plan::{self, Exit, Method, Plan};
 use crate::sim::{Distance, Fill, Intrabar, Settings, Sizing};
 
@@ -30,10 +31,13 @@ pub fn distance(distance: plan::Distance) -> Distance {
 }
 
 /// What stays the same from bar to bar in a run of `plan` with these scalars.
-pub fn settings(plan: &Plan, scalars: &Scalars) -> Settings {
+///
+/// # Errors
+/// When a value is none that a run can be made of.
+pub fn settings(plan: &Plan, scalars: &Scalars) -> Result<Settings, SessionError> {
     let execution = &plan.execution;
     let [stop_loss, take_profit, trailing_stop] = scalars.distances;
-    Settings {
+    let settings = Settings {
         sizing: sizing(plan.sizing.method, scalars.sizing),
         lot: plan.sizing.lot,
         min_order: plan.sizing.min_order,
@@ -57,7 +61,9 @@ pub fn settings(plan: &Plan, scalars: &Scalars) -> Settings {
         take_profit,
         trailing_stop,
         max_bars: scalars.max_bars,
-    }
+    };
+    settings.check().map_err(SessionError::Settings)?;
+    Ok(settings)
 }
 
 fn sizing(method: Method, amount: f64) -> Sizing {

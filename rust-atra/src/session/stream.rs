@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::error::SessionError;
 use super::settings::{Scalars, settings};
 use crate::bars::Bar;
-use crate::plan::{self, EvalError, Exit, Numbers, Plan, PlanStream, Rule, Warning};
-use crate::sim::{Decision, Distance, Simulator, Trade};
+use crate::plan::{self, Exit, Numbers, Plan, PlanStream, Rule, Warning};
+use crate::sim::{Decision, Simulator, Trade};
 
 /// A plan and a simulator that take the same bars; the run has no end, so no order is its last.
 pub struct Stream {
@@ -34,14 +35,14 @@ impl Stream {
     ///
     /// # Errors
     /// When a value does not fit the plan, or the plan reads a column that is not named.
-    pub fn new(plan: Plan, values: &[f64], columns: &[&str]) -> Result<Stream, EvalError> {
+    pub fn new(plan: Plan, values: &[f64], columns: &[&str]) -> Result<Stream, SessionError> {
         let plan = PlanStream::new(Arc::new(plan), values, columns)?;
         let scalars = Scalars {
             sizing: plan.sizing_amount(),
             distances: Exit::ALL.map(|(_, exit)| super::settings::distance(plan.distance(exit))),
             max_bars: plan.max_bars(),
         };
-        let simulator = Simulator::new(&settings(plan.plan(), &scalars));
+        let simulator = Simulator::new(&settings(plan.plan(), &scalars)?);
         Ok(Stream {
             plan,
             simulator,
@@ -109,7 +110,7 @@ fn standing(simulator: &Simulator, decision: Option<Decision>) -> Standing {
     Standing {
         decision,
         trades_closed: simulator.trades(),
-        position: simulator.units(),
+        position: simulator.position(),
         entry_price: simulator.entry_price(),
         cash: simulator.cash(),
         equity: simulator.equity(),

@@ -3,13 +3,19 @@ package io.atra.bars;
 import io.atra.error.InputException;
 import java.time.Instant;
 
-/** What every bar obeys. */
-final class BarRules {
+/** What every bar obeys: its time is after that of the bar before, prices are finite, positive and in order. */
+public final class BarRules {
 
     private BarRules() {}
 
-    /** Refuses bar number {@code index} when it breaks a rule, or does not come after {@code lastTsMs}. */
-    static void check(
+    /**
+     * Refuses a bar that breaks a rule.
+     *
+     * @param index its number, for the message
+     * @param lastTsMs the time of the bar before; {@link Long#MIN_VALUE} for the first
+     * @throws InputException when it does; the message names the bar and the value
+     */
+    public static void check(
             long index, long lastTsMs, long tsMs, double open, double high, double low, double close, double volume) {
         if (tsMs <= lastTsMs) {
             throw broken(index, tsMs, "its time is not after that of the bar before");

@@ -79,6 +79,15 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         }
     }
 
+    /** How many nodes there are. */
+    public int nodeCount() {
+        return (int) graph().lines().filter(Plan::isNode).count();
+    }
+
+    private static boolean isNode(String line) {
+        return line.startsWith("n") && line.contains(" = ");
+    }
+
     /** The default of each parameter. */
     public double[] defaults() {
         return parameters.stream().mapToDouble(Parameter::defaultValue).toArray();

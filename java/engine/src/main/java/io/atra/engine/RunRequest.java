@@ -1,0 +1,82 @@
+package io.atra.engine;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * One request to a session: a window, the values of the plan's parameters for any number of combinations, and what is
+ * wanted of each.
+ *
+ * <pre>{@code
+ * RunRequest request = RunRequest.of(Window.whole(bars), 20, 100).wanting(Output.TRADES);
+ * }</pre>
+ */
+public final class RunRequest {
+
+    private final Window window;
+    private final double[][] combinations;
+    private final Set<Output> outputs;
+    private final long metrics;
+
+    private RunRequest(Window window, double[][] combinations, Set<Output> outputs, long metrics) {
+        this.window = window;
+        this.combinations = combinations;
+        this.outputs = outputs;
+        this.metrics = metrics;
+    }
+
+    /** One combination: a value for each parameter of the plan, in its order. Metrics and counts are wanted. */
+    public static RunRequest of(Window window, double... values) {
+        return ofAll(window, new double[][] {values});
+    }
+
+    /** Any number of combinations, each with a value for each parameter. Metrics and counts are wanted. */
+    public static RunRequest ofAll(Window window, double[][] combinations) {
+        double[][] copy = Arrays.stream(combinations).map(double[]::clone).toArray(double[][]::new);
+        return new RunRequest(window, copy, EnumSet.of(Output.METRICS, Output.COUNTS), CoreMetric.ALL);
+    }
+
+    /** The same with these outputs too. */
+    public RunRequest wanting(Output... more) {
+        EnumSet<Output> all = EnumSet.copyOf(outputs);
+        all.addAll(Arrays.asList(more));
+        return new RunRequest(window, combinations, all, metrics);
+    }
+
+    /** The same with these metrics only. */
+    public RunRequest metrics(CoreMetric... wanted) {
+        long mask = Arrays.stream(wanted).mapToLong(CoreMetric::bit).reduce(0, (a, b) -> a | b);
+        return new RunRequest(window, combinations, outputs, mask);
+    }
+
+    /** The bars at whose closes rules are read. */
+    public Window window() {
+        return window;
+    }
+
+    /** How many combinations there are. */
+    public int combinations() {
+        return combinations.length;
+    }
+
+    /** The values of combination {@code index}. */
+    public double[] values(int index) {
+        return combinations[index].clone();
+    }
+
+    /** What is wanted. */
+    public Set<Output> outputs() {
+        return EnumSet.copyOf(outputs);
+    }
+
+    /** Whether it is wanted. */
+    public boolean wants(Output output) {
+        return outputs.contains(output);
+    }
+
+    /** Which metrics are wanted: a set of {@link CoreMetric#bit}s. */
+    public long metricsMask() {
+        return metrics;
+    }
+}

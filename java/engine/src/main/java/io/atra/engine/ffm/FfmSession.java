@@ -1,0 +1,205 @@
+package io.atra.engine.ffm;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import io.atra.bars.Bars;
+import io.atra.bars.Column;
+import io.atra.bars.Lease;
+import io.atra.engine.CoreMetric;
+import io.atra.engine.Counts;
+import io.atra.engine.Output;
+import io.atra.engine.RunRequest;
+import io.atra.engine.RunResult;
+import io.atra.engine.Session;
+import io.atra.engine.Trade;
+import io.atra.engine.Warning;
+import io.atra.error.UsageException;
+import io.atra.plan.Plan;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.function.Function;
+
+/** A session of the core. */
+final class FfmSession implements Session {
+
+    private static final int TRADES = 0;
+    private static final int EQUITY = 1;
+    private static final int COLUMN = 2;
+    private static final int STARTS = 3;
+    private static final int WARNINGS = 4;
+    private static final int SUMS_A_COMBINATION = RunResult.BLOCKS * 3;
+
+    private final Exports exports;
+    private final Plan plan;
+    private final long bars;
+    private final long handle;
+    private final Guard guard;
+
+    private FfmSession(Exports exports, Plan plan, long bars, long handle, OwnedMemory memory, List<Lease> leases) {
+        this.exports = exports;
+        this.plan = plan;
+        this.bars = bars;
+        this.handle = handle;
+        this.guard = new Guard(this, "session", new Guard.Resources(() -> end(exports, handle), memory, leases));
+    }
+
+    static FfmSession open(Exports exports, Plan plan, List<Bars> series, long budgetBytes) {
+        if (series.size() != 1) {
+            throw new UsageException("a session takes the bars of one symbol in this version, got " + series.size());
+        }
+        Bars bars = series.getFirst();
+        Lease lease = bars.lease();
+        OwnedMemory owned = new OwnedMemory();
+        Arena memory = owned.arena();
+        try {
+            MemorySegment text = Native.text(memory, plan.text());
+            MemorySegment out = memory.allocate(JAVA_LONG);
+            Calls.check(exports, Calls.sessionOpen(exports, text, series(memory, bars), 1, budgetBytes, out));
+            long handle = out.get(JAVA_LONG, 0);
+            return new FfmSession(exports, plan, bars.size(), handle, owned, List.of(lease));
+        } catch (RuntimeException e) {
+            owned.free();
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static MemorySegment series(Arena memory, Bars bars) {
+        MemorySegment series = Native.struct(memory, Layouts.SERIES);
+        Native.put(series, Layouts.SERIES, "bars", bars.size());
+        Native.put(series, Layouts.SERIES, "ts_ms", bars.column(Column.TS));
+        Native.put(series, Layouts.SERIES, "open", bars.column(Column.OPEN));
+        Native.put(series, Layouts.SERIES, "high", bars.column(Column.HIGH));
+        Native.put(series, Layouts.SERIES, "low", bars.column(Column.LOW));
+        Native.put(series, Layouts.SERIES, "close", bars.column(Column.CLOSE));
+        Native.put(series, Layouts.SERIES, "volume", bars.column(Column.VOLUME));
+        Native.put(series, Layouts.SERIES, "columns", columns(memory, bars));
+        Native.put(series, Layouts.SERIES, "column_count", bars.columnNames().size());
+        return series;
+    }
+
+    private static MemorySegment columns(Arena memory, Bars bars) {
+        List<String> names = bars.columnNames();
+        long width = Layouts.COLUMN.byteSize();
+        MemorySegment rows = memory.allocate(width * Math.max(names.size(), 1), Layouts.COLUMN.byteAlignment());
+        for (int i = 0; i < names.size(); i++) {
+            MemorySegment row = rows.asSlice(i * width, width);
+            Native.writeText(memory, row, names.get(i));
+            Native.put(row, Layouts.COLUMN, "values", bars.column(names.get(i)));
+        }
+        return rows;
+    }
+
+    @Override
+    public RunResult run(RunRequest request) {
+        check(request);
+        return guard.alone(() -> {
+            try (Arena memory = Arena.ofConfined()) {
+                return run(request, memory);
+            }
+        });
+    }
+
+    private void check(RunRequest request) {
+        if (request.window().to() > bars) {
+            throw new IllegalArgumentException(request.window() + " reaches beyond the " + bars + " bars");
+        }
+        if (request.wants(Output.COLUMNS) && request.combinations() != 1) {
+            throw new IllegalArgumentException("columns are kept for one combination, not " + request.combinations());
+        }
+        int parameters = plan.parameters().size();
+        for (int i = 0; i < request.combinations(); i++) {
+            double[] values = request.values(i);
+            if (values.length != parameters) {
+                throw new IllegalArgumentException(
+                        "combination " + i + " has " + values.length + " values for " + parameters + " parameters");
+            }
+            plan.check(values);
+        }
+    }
+
+    private RunResult run(RunRequest request, Arena memory) {
+        int count = request.combinations();
+        long mask = request.metricsMask() & CoreMetric.ALL;
+        MemorySegment metrics = room(memory, request, Output.METRICS, (long) count * Long.bitCount(mask));
+        MemorySegment counts = room(memory, request, Output.COUNTS, (long) count * Layouts.COUNTS.byteSize() / 8);
+        MemorySegment sums = room(memory, request, Output.BLOCK_SUMS, (long) count * SUMS_A_COMBINATION);
+        MemorySegment result = Native.sized(memory, Layouts.RUN_RESULT);
+        Native.put(result, Layouts.RUN_RESULT, "metrics", metrics);
+        Native.put(result, Layouts.RUN_RESULT, "metrics_capacity", metrics.byteSize() / 8);
+        Native.put(result, Layouts.RUN_RESULT, "counts", counts);
+        Native.put(result, Layouts.RUN_RESULT, "counts_capacity", counts.byteSize() / Layouts.COUNTS.byteSize());
+        Native.put(result, Layouts.RUN_RESULT, "block_sums", sums);
+        Native.put(result, Layouts.RUN_RESULT, "block_sums_capacity", sums.byteSize() / 8);
+        Calls.check(exports, Calls.sessionRun(exports, handle, request(request, mask, memory), result));
+        List<Counts> counted = Rows.counts(counts);
+        return new RunResult(mask, metrics.toArray(JAVA_DOUBLE), counted, sums.toArray(JAVA_DOUBLE));
+    }
+
+    private static MemorySegment room(Arena memory, RunRequest request, Output output, long values) {
+        return request.wants(output) && values > 0 ? memory.allocate(JAVA_LONG, values) : MemorySegment.NULL;
+    }
+
+    private MemorySegment request(RunRequest request, long mask, Arena memory) {
+        int width = plan.parameters().size();
+        MemorySegment values = memory.allocate(JAVA_DOUBLE, Math.max(1L, (long) width * request.combinations()));
+        for (int i = 0; i < request.combinations(); i++) {
+            MemorySegment.copy(request.values(i), 0, values, JAVA_DOUBLE, 8L * i * width, width);
+        }
+        MemorySegment struct = Native.sized(memory, Layouts.RUN_REQUEST);
+        Native.put(struct, Layouts.RUN_REQUEST, "window_from", request.window().from());
+        Native.put(struct, Layouts.RUN_REQUEST, "window_to", request.window().to());
+        Native.put(struct, Layouts.RUN_REQUEST, "combinations", request.combinations());
+        Native.put(struct, Layouts.RUN_REQUEST, "parameters", width);
+        Native.put(struct, Layouts.RUN_REQUEST, "values", values);
+        long outputs = request.outputs().stream().mapToLong(Output::bit).sum();
+        Native.put(struct, Layouts.RUN_REQUEST, "outputs", outputs);
+        Native.put(struct, Layouts.RUN_REQUEST, "metrics_mask", mask);
+        return struct;
+    }
+
+    @Override
+    public List<Trade> trades(int combination) {
+        return guard.alone(() -> fetch(TRADES, combination, Rows::trades));
+    }
+
+    @Override
+    public double[] equity(int combination) {
+        return guard.alone(() -> fetch(EQUITY, combination, rows -> rows.toArray(JAVA_DOUBLE)));
+    }
+
+    @Override
+    public double[] column(int node) {
+        return guard.alone(() -> fetch(COLUMN, node, rows -> rows.toArray(JAVA_DOUBLE)));
+    }
+
+    @Override
+    public long[] starts() {
+        return guard.alone(() -> fetch(STARTS, 0, rows -> rows.toArray(JAVA_LONG)));
+    }
+
+    @Override
+    public List<Warning> warnings() {
+        return guard.alone(() -> fetch(WARNINGS, 0, Rows::warnings));
+    }
+
+    private <T> T fetch(int what, long index, Function<MemorySegment, T> read) {
+        try (Arena memory = Arena.ofConfined()) {
+            return read.apply(Native.fetch(
+                    exports,
+                    memory,
+                    (buffer, length) -> Calls.sessionFetch(exports, handle, what, index, buffer, length)));
+        }
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+
+    private static void end(Exports exports, long handle) {
+        Calls.check(exports, Calls.sessionClose(exports, handle));
+    }
+}

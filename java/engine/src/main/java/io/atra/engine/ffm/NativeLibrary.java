@@ -1,0 +1,194 @@
+package io.atra.engine.ffm;
+
+import io.atra.catalogue.Catalogue;
+import io.atra.engine.CacheFolder;
+import io.atra.error.AtraException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Finds the native core, makes sure that it is the one this jar was built with, and loads it, once.
+ *
+ * <p>The library is a resource of the jar. It is unpacked into {@link CacheFolder} under a name with its SHA-256 and
+ * checked against it at each start, so that a damaged copy is replaced and two versions never meet. {@code
+ * -Datra.library=PATH} loads another one; it must be of the same version all the same.
+ */
+public final class NativeLibrary {
+
+    /** The version of the seam that this code speaks. */
+    static final int ABI_VERSION = 1;
+
+    private static final String OVERRIDE = "atra.library";
+    private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
+
+    private NativeLibrary() {}
+
+    /** What came of loading the library. */
+    public sealed interface Outcome {
+
+        /** It is loaded. */
+        final class Loaded implements Outcome {
+
+            private final Path path;
+            private final Exports exports;
+
+            Loaded(Path path, Exports exports) {
+                this.path = path;
+                this.exports = exports;
+            }
+
+            /** The file that was loaded. */
+            public Path path() {
+                return path;
+            }
+
+            Exports exports() {
+                return exports;
+            }
+        }
+
+        /**
+         * It is not.
+         *
+         * @param reason why, and what to do, in one sentence
+         */
+        record Unavailable(String reason) implements Outcome {}
+    }
+
+    private static final class Once {
+        static final Outcome OUTCOME = attempt();
+    }
+
+    /** Loads the library, or says why it cannot be; the first answer stays for the life of the process. */
+    public static Outcome load() {
+        return Once.OUTCOME;
+    }
+
+    private static Outcome attempt() {
+        try {
+            String override = System.getProperty(OVERRIDE, "");
+            return open(override.isEmpty() ? unpack(Platform.current()) : named(Path.of(override)));
+        } catch (Refusal | AtraException e) {
+            return new Outcome.Unavailable(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new Outcome.Unavailable("the native library cannot be unpacked: " + e.getMessage());
+        }
+    }
+
+    private static Path named(Path file) throws Refusal {
+        if (!Files.isRegularFile(file)) {
+            throw new Refusal(file + ": -D" + OVERRIDE + " names no file");
+        }
+        return file.toAbsolutePath();
+    }
+
+    /** The library of {@code platform} as a file that is whole. */
+    static Path unpack(Platform platform) throws IOException, Refusal {
+        byte[] content = resource(platform);
+        String hash = sha256(content);
+        String name = platform.fileName();
+        int dot = name.lastIndexOf('.');
+        Path file = CacheFolder.ensure()
+                .resolve(name.substring(0, dot) + "-" + hash.substring(0, 16) + name.substring(dot));
+        if (!isWhole(file, hash)) {
+            write(file, content);
+        }
+        return file;
+    }
+
+    private static byte[] resource(Platform platform) throws IOException, Refusal {
+        String resource = "/io/atra/native/" + platform.folder() + "/" + platform.fileName();
+        try (InputStream in = NativeLibrary.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new Refusal(
+                        "this build has no native core for " + platform.folder() + REBUILD + " on such a machine");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static boolean isWhole(Path file, String hash) throws IOException {
+        return Files.isRegularFile(file)
+                && !Files.isSymbolicLink(file)
+                && sha256(Files.readAllBytes(file)).equals(hash);
+    }
+
+    /** All or nothing: a start that is killed half-way leaves no half library behind under the name. */
+    private static void write(Path file, byte[] content) throws IOException {
+        Path part = Files.createTempFile(file.getParent(), "unpacking-", ".part");
+        try {
+            Files.write(part, content);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static Outcome open(Path file) throws Refusal {
+        Exports exports = exports(file);
+        checkVersion(file, exports);
+        checkCatalogue(file, exports);
+        return new Outcome.Loaded(file, exports);
+    }
+
+    private static Exports exports(Path file) throws Refusal {
+        try {
+            return new Exports(SymbolLookup.libraryLookup(file, Arena.global()));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
+        } catch (Exports.MissingExportException e) {
+            throw new Refusal(file + ": is not ATRA's native core: " + e.getMessage() + REBUILD);
+        } catch (IllegalCallerException e) {
+            throw new Refusal(
+                    "this Java does not let ATRA call native code; start it with --enable-native-access=ALL-UNNAMED");
+        }
+    }
+
+    private static void checkVersion(Path file, Exports exports) throws Refusal {
+        int version = Calls.version(exports);
+        if (version != ABI_VERSION) {
+            throw new Refusal(file + ": is a native core of interface version " + version + ", this is version "
+                    + ABI_VERSION + REBUILD);
+        }
+    }
+
+    private static void checkCatalogue(Path file, Exports exports) throws Refusal {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment text = arena.allocate(Layouts.TEXT);
+            Calls.check(exports, Calls.catalogue(exports, text));
+            long length = text.get(ValueLayout.JAVA_LONG, Layouts.offset(Layouts.TEXT, "length"));
+            byte[] bytes = text.get(ValueLayout.ADDRESS, 0).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
+            if (!sha256(bytes).equals(Catalogue.standard().sha256())) {
+                throw new Refusal(file + ": is a native core with other functions than this jar's catalogue" + REBUILD);
+            }
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Why a library is not used. */
+    static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Refusal(String reason) {
+            super(reason);
+        }
+    }
+}

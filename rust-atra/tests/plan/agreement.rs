@@ -1,0 +1,289 @@
+//! Batch and stream against the definitions, on random plans.
+
+use std::sync::Arc;
+
+use atra::bars::Bars;
+use atra::plan::{Evaluation, Plan, PlanStream, Rule, Shared, Value, Warning};
+
+use super::random::{self, Market, Random};
+use super::sketch::Written;
+use super::twin::{Cell, Twin};
+
+const PLANS: u64 = 4_000;
+
+/// One plan over one market with one set of parameters.
+struct Case<'a> {
+    seed: u64,
+    written: &'a Written,
+    parameters: &'a [f64],
+    bars: &'a Bars<'a>,
+}
+
+/// Runs the check over random cases.
+fn for_cases(salt: u64, plans: u64, mut check: impl FnMut(&Case, &mut Random)) {
+    for seed in 0..plans {
+        let mut random = Random::new(seed ^ salt << 32);
+        let written = random::sketch(&mut random).write();
+        let bars = random::length(&mut random);
+        let market = Market::new(&mut random, bars);
+        let columns = market.named_columns();
+        let bars = market.bars(&columns);
+        let parameters = random::parameters(&mut random);
+        check(
+            &Case {
+                seed,
+                written: &written,
+                parameters: &parameters,
+                bars: &bars,
+            },
+            &mut random,
+        );
+    }
+}
+
+impl<'a> Case<'a> {
+    fn plan(&self) -> Arc<Plan> {
+        let plan = Plan::read(self.written.text.as_bytes());
+        Arc::new(
+            plan.unwrap_or_else(|error| panic!("{}: {error}\n{}", self.seed, self.written.text)),
+        )
+    }
+
+    fn evaluate(&self, bars: Bars<'a>) -> Evaluation<'a> {
+        let mut shared = Shared::new(self.plan(), bars, u64::MAX).unwrap();
+        shared.evaluate(self.parameters).unwrap()
+    }
+
+    fn check(&self, what: &str, node: usize, bar: usize, expected: f64, found: f64) {
+        assert!(
+            same(expected, found),
+            "seed {}: {what} n{node} at bar {bar}: expected {expected:e}, found {found:e} with {:?}\n{}",
+            self.seed,
+            self.parameters,
+            self.written.text
+        );
+    }
+}
+
+#[test]
+fn batch_computes_the_definitions() {
+    for_cases(1, PLANS, |case, _| {
+        let twin = Twin::of(case.written, case.parameters, case.bars);
+        let evaluation = case.evaluate(*case.bars);
+        assert_eq!(
+            evaluation.start(),
+            twin.start(case.written),
+            "seed {}\n{}",
+            case.seed,
+            case.written.text
+        );
+        for (node, (start, column)) in evaluation.starts().zip(&twin.columns).enumerate() {
+            assert_eq!(
+                start, column.start,
+                "seed {}: start of n{node}\n{}",
+                case.seed, case.written.text
+            );
+            for (bar, cell) in column.values.iter().enumerate() {
+                case.check(
+                    "batch",
+                    node,
+                    bar,
+                    number(*cell),
+                    evaluation.value(node).at(bar),
+                );
+            }
+        }
+        assert_eq!(
+            poisons(evaluation.warnings()),
+            expected_poisons(&twin),
+            "seed {}",
+            case.seed
+        );
+    });
+}
+
+#[test]
+fn the_stream_computes_the_definitions() {
+    for_cases(2, PLANS, |case, random| {
+        let twin = Twin::of(case.written, case.parameters, case.bars);
+        let start = twin.start(case.written);
+        let mut stream = PlanStream::new(case.plan(), case.parameters, &random::COLUMNS).unwrap();
+        for bar in 0..case.bars.len() {
+            if random.chance(30) {
+                peek_elsewhere(&mut stream, case, random);
+            }
+            if random.chance(30) {
+                stream.peek(&case.bars.bar(bar), &user_values(case.bars, bar));
+                check_bar(case, "peek", &stream, &twin, bar);
+            }
+            stream.push(&case.bars.bar(bar), &user_values(case.bars, bar));
+            check_bar(case, "push", &stream, &twin, bar);
+            assert_eq!(
+                stream.rules_read(),
+                bar >= start,
+                "seed {}: bar {bar}\n{}",
+                case.seed,
+                case.written.text
+            );
+        }
+        assert_eq!(
+            poisons(stream.warnings()),
+            expected_poisons(&twin),
+            "seed {}",
+            case.seed
+        );
+    });
+}
+
+#[test]
+fn later_bars_change_nothing() {
+    for_cases(3, PLANS / 4, |case, random| {
+        let cut = random.below(case.bars.len() + 1);
+        let columns: Vec<(&str, &[f64])> = case
+            .bars
+            .columns
+            .iter()
+            .map(|(name, values)| (*name, &values[..cut]))
+            .collect();
+        let prefix = prefix(case.bars, cut, &columns);
+        let (whole, part) = (
+            case.evaluate(*case.bars),
+            Case {
+                bars: &prefix,
+                ..*case
+            }
+            .evaluate(prefix),
+        );
+        assert_eq!(part.start(), whole.start().min(cut));
+        for node in 0..case.written.nodes.len() {
+            for bar in 0..cut {
+                case.check(
+                    "prefix",
+                    node,
+                    bar,
+                    whole.value(node).at(bar),
+                    part.value(node).at(bar),
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn a_sweep_gives_the_columns_of_single_runs_whatever_the_budget() {
+    for_cases(4, PLANS / 8, |case, random| {
+        let plan = case.plan();
+        let needed = match Shared::new(plan.clone(), *case.bars, 0) {
+            Err(atra::plan::EvalError::Budget { needed, .. }) => needed,
+            _ => 0,
+        };
+        let mut tiny = Shared::new(plan.clone(), *case.bars, needed).unwrap();
+        let mut medium = Shared::new(plan.clone(), *case.bars, 3 * needed).unwrap();
+        let mut huge = Shared::new(plan.clone(), *case.bars, u64::MAX).unwrap();
+        for _ in 0..12 {
+            let parameters = random::parameters(random);
+            let mut alone = Shared::new(plan.clone(), *case.bars, u64::MAX).unwrap();
+            let expected = alone.evaluate(&parameters).unwrap();
+            for shared in [&mut tiny, &mut medium, &mut huge] {
+                same_evaluation(case, &expected, &shared.evaluate(&parameters).unwrap());
+            }
+        }
+    });
+}
+
+fn same_evaluation(case: &Case, expected: &Evaluation, found: &Evaluation) {
+    assert_eq!(found.start(), expected.start());
+    assert!(found.starts().eq(expected.starts()));
+    assert!(found.warnings().eq(expected.warnings()));
+    for node in 0..case.written.nodes.len() {
+        for bar in 0..case.bars.len() {
+            case.check(
+                "sweep",
+                node,
+                bar,
+                expected.value(node).at(bar),
+                found.value(node).at(bar),
+            );
+        }
+    }
+    for (_, rule) in Rule::ALL {
+        assert_eq!(found.rule(rule), expected.rule(rule));
+    }
+}
+
+#[test]
+fn bits_past_the_end_are_zero() {
+    for_cases(5, PLANS / 8, |case, _| {
+        let evaluation = case.evaluate(*case.bars);
+        for node in 0..case.written.nodes.len() {
+            if let Value::Condition(bits) = evaluation.value(node) {
+                let trues = (0..bits.len()).filter(|bar| bits.get(*bar)).count();
+                assert_eq!(bits.count(), trues, "seed {}: n{node}", case.seed);
+            }
+        }
+    });
+}
+
+/// What a peek shows must leave no trace, least of all a peek at another bar.
+fn peek_elsewhere(stream: &mut PlanStream, case: &Case, random: &mut Random) {
+    let elsewhere = random.below(case.bars.len());
+    stream.peek(
+        &case.bars.bar(elsewhere),
+        &user_values(case.bars, elsewhere),
+    );
+}
+
+fn check_bar(case: &Case, what: &str, stream: &PlanStream, twin: &Twin, bar: usize) {
+    for (node, column) in twin.columns.iter().enumerate() {
+        case.check(
+            what,
+            node,
+            bar,
+            number(column.values[bar]),
+            stream.values()[node],
+        );
+    }
+}
+
+fn user_values(bars: &Bars, bar: usize) -> Vec<f64> {
+    bars.columns.iter().map(|(_, values)| values[bar]).collect()
+}
+
+fn prefix<'a>(bars: &Bars<'a>, cut: usize, columns: &'a [(&'a str, &'a [f64])]) -> Bars<'a> {
+    Bars {
+        ts_ms: &bars.ts_ms[..cut],
+        open: &bars.open[..cut],
+        high: &bars.high[..cut],
+        low: &bars.low[..cut],
+        close: &bars.close[..cut],
+        volume: &bars.volume[..cut],
+        columns,
+    }
+}
+
+fn number(cell: Cell) -> f64 {
+    match cell {
+        Cell::Number(value) => value,
+        Cell::Truth(truth) => f64::from(truth),
+    }
+}
+
+/// To the bit, but for a NaN's.
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+}
+
+fn poisons(warnings: impl Iterator<Item = Warning>) -> Vec<(usize, usize)> {
+    let poisoned = warnings.filter_map(|warning| match warning {
+        Warning::Poisoned { node, bar } => Some((node, bar)),
+        Warning::Transcendental { .. } => None,
+    });
+    poisoned.collect()
+}
+
+fn expected_poisons(twin: &Twin) -> Vec<(usize, usize)> {
+    let columns = twin.columns.iter().enumerate();
+    columns
+        .filter_map(|(node, column)| column.poisoned_at.map(|bar| (node, bar)))
+        .collect()
+}
