@@ -48,7 +48,10 @@ public final class AtraCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where in the program an error arose.")
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error arose.")
     boolean stacktrace;
 
     @Option(
@@ -56,7 +59,8 @@ public final class AtraCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "The database; else ATRA_DB, else atra.db in this folder.")
-    @Nullable Path db;
+    @Nullable
+    Path db;
 
     @Option(
             names = "--engine",
@@ -155,7 +159,7 @@ public final class AtraCommand implements Runnable {
         return "internal error: " + oneLine(error.toString()) + "; --stacktrace shows where, please report it";
     }
 
-    private static String oneLine(String message) {
+    private static String oneLine(@Nullable String message) {
         return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -23,9 +23,7 @@ record DatabaseChoice(Path file, boolean named) {
         if (option != null) {
             return new DatabaseChoice(option, true);
         }
-        return variable.isEmpty()
-                ? new DatabaseChoice(DEFAULT, false)
-                : new DatabaseChoice(Path.of(variable), true);
+        return variable.isEmpty() ? new DatabaseChoice(DEFAULT, false) : new DatabaseChoice(Path.of(variable), true);
     }
 
     Database open(Mode mode) {

@@ -34,7 +34,8 @@ final class FunctionsCommand implements Runnable {
     CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A function's name.")
-    @Nullable String name;
+    @Nullable
+    String name;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -43,16 +44,17 @@ final class FunctionsCommand implements Runnable {
     public void run() {
         Catalogue catalogue = Catalogue.standard();
         PrintWriter out = spec.commandLine().getOut();
-        if (name == null) {
+        String wanted = name;
+        if (wanted == null) {
             list(catalogue, out);
             return;
         }
-        Optional<Function> function = catalogue.function(name);
-        Optional<Operator> operator = catalogue.operator(name);
+        Optional<Function> function = catalogue.function(wanted);
+        Optional<Operator> operator = catalogue.operator(wanted);
         if (function.isPresent()) {
             show(function.get(), out);
         } else {
-            show(operator.orElseThrow(() -> unknown(catalogue, name)), out);
+            show(operator.orElseThrow(() -> unknown(catalogue, wanted)), out);
         }
     }
 
@@ -115,7 +117,9 @@ final class FunctionsCommand implements Runnable {
     }
 
     private static String shortest(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     private static ObjectNode node(Function function) {

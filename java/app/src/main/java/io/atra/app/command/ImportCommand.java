@@ -64,7 +64,11 @@ final class ImportCommand implements Runnable {
             description = "What the rows are: auto (as the header says), ohlcv or ticks.")
     CsvFormat format;
 
-    @Option(names = "--tz", paramLabel = "Z", defaultValue = "UTC", description = "The zone of times without an offset.")
+    @Option(
+            names = "--tz",
+            paramLabel = "Z",
+            defaultValue = "UTC",
+            description = "The zone of times without an offset.")
     String tz;
 
     @Option(
@@ -84,7 +88,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         Timeframe parsed = Timeframe.parse(timeframe);
         CsvOptions options = new CsvOptions(format, zone(), strict);
-        files.forEach(FileImporter::requireReadable);
+        files.forEach(file -> FileImporter.check(file, options));
         ArrayNode all = Json.array();
         try (Database database = AtraCommand.of(spec).database().open(Mode.CREATE)) {
             FileImporter importer = new FileImporter(database, symbol, parsed, policy);
@@ -107,7 +111,8 @@ final class ImportCommand implements Runnable {
         try {
             return ZoneId.of(tz);
         } catch (DateTimeException e) {
-            throw new UsageException("--tz: no time zone is called '" + tz + "'; write one like Europe/Berlin or UTC", e);
+            throw new UsageException(
+                    "--tz: no time zone is called '" + tz + "'; write one like Europe/Berlin or UTC", e);
         }
     }
 
@@ -140,15 +145,18 @@ final class ImportCommand implements Runnable {
 
     private static String rows(FileImport done) {
         String what = done.format() == CsvFormat.TICKS ? "tick" : "row";
-        String duplicates = done.csv().duplicates() == 0 ? "" : ", " + Human.count(done.csv().duplicates(), "duplicate");
-        return Human.count(done.csv().rows(), what) + duplicates + ", " + Human.count(done.csv().rejected())
-                + " rejected, " + Human.count(Math.round(done.rate())) + " rows/s";
+        String duplicates = done.csv().duplicates() == 0
+                ? ""
+                : ", " + Human.count(done.csv().duplicates(), "duplicate");
+        return Human.count(done.csv().rows(), what) + duplicates + ", "
+                + Human.count(done.csv().rejected()) + " rejected, " + Human.count(Math.round(done.rate())) + " rows/s";
     }
 
     private static String bars(FileImport done) {
         String missing = done.gaps().gaps() == 0
                 ? "no gaps"
-                : Human.count(done.gaps().gaps(), "gap") + " (" + Human.count(done.gaps().missing(), "bar") + " missing)";
+                : Human.count(done.gaps().gaps(), "gap") + " ("
+                        + Human.count(done.gaps().missing(), "bar") + " missing)";
         return Human.count(done.bars(), "bar") + " from " + Human.time(done.firstMs()) + " to "
                 + Human.time(done.lastMs()) + ", " + missing;
     }
@@ -171,14 +179,16 @@ final class ImportCommand implements Runnable {
         ObjectNode node = Json.object();
         node.put("file", done.file()).put("symbol", symbol).put("timeframe", timeframe);
         node.put("known", done.known()).put("rows", done.csv().rows());
-        node.put("duplicates", done.csv().duplicates()).put("rejected", done.csv().rejected());
+        node.put("duplicates", done.csv().duplicates())
+                .put("rejected", done.csv().rejected());
         ArrayNode lines = node.putArray("rejected_lines");
         for (Rejection rejection : done.csv().samples()) {
             lines.addObject().put("line", rejection.line()).put("reason", rejection.reason());
         }
         node.put("bars", done.bars()).put("first_ts", done.firstMs()).put("last_ts", done.lastMs());
         node.put("gaps", done.gaps().gaps()).put("missing", done.gaps().missing());
-        node.put("inserted", done.stored().inserted()).put("stored_before", done.stored().duplicates());
+        node.put("inserted", done.stored().inserted())
+                .put("stored_before", done.stored().duplicates());
         node.put("replaced", done.stored().replaced()).put("kept", done.stored().kept());
         Json.put(node, "rows_per_second", done.rate());
         return node;

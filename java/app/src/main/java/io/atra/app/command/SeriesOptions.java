@@ -4,10 +4,12 @@ import io.atra.app.data.Series;
 import io.atra.app.data.SeriesFile;
 import io.atra.app.data.Span;
 import io.atra.bars.Timeframe;
+import io.atra.csv.CsvReport;
 import io.atra.error.UsageException;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.BarStore;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,34 +18,40 @@ import picocli.CommandLine.Option;
 final class SeriesOptions {
 
     @Option(names = "--symbol", paramLabel = "S", description = "The symbol of stored bars, such as BTC-USD.")
-    @Nullable String symbol;
+    @Nullable
+    String symbol;
 
     @Option(
             names = "--timeframe",
             paramLabel = "T",
             description = "Their timeframe: 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M irregular.")
-    @Nullable String timeframe;
+    @Nullable
+    String timeframe;
 
     @Option(
             names = "--in",
             paramLabel = "FILE",
             description = "Read bars from a CSV file (.gz too) instead; ticks with --timeframe become bars.")
-    @Nullable Path in;
+    @Nullable
+    Path in;
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "Read rules from this time on: 2013-11-25, 2013-11-25T12:30 (UTC) or epoch milliseconds.")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Up to this time, not included.")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     @Option(
             names = "--warmup",
             paramLabel = "N",
             description = "Compute functions from N bars before --from on; else from the first stored bar.")
-    @Nullable Long warmup;
+    @Nullable
+    Long warmup;
 
     /** Whether the bars come from a file. */
     boolean fromFile() {
@@ -51,15 +59,25 @@ final class SeriesOptions {
     }
 
     /** Loads the bars from the file named, or from the database. */
-    Series load(DatabaseChoice choice) {
+    Series load(DatabaseChoice choice, PrintWriter err) {
         Span span = span();
         if (in != null) {
-            return new SeriesFile(in, symbol, timeframe == null ? null : Timeframe.parse(timeframe)).load(span);
+            return new SeriesFile(in, symbol, timeframe == null ? null : Timeframe.parse(timeframe))
+                    .load(span, report -> warn(report, err));
         }
         String wanted = requiredSymbol();
         Timeframe parsed = requiredTimeframe();
         try (Database database = choice.open(Mode.READ_ONLY)) {
             return Series.stored(new BarStore(database), wanted, parsed, span);
+        }
+    }
+
+    private void warn(CsvReport report, PrintWriter err) {
+        if (report.rejected() > 0) {
+            CsvReport.Rejection first = report.samples().getFirst();
+            err.println("atra: warning: " + in + ": " + report.rejected() + " of "
+                    + (report.rows() + report.duplicates() + report.rejected()) + " lines were passed over, first line "
+                    + first.line() + ": " + first.reason());
         }
     }
 

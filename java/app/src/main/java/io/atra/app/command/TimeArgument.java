@@ -33,7 +33,10 @@ final class TimeArgument {
 
     private static long iso(String text) {
         if (text.length() <= DATE_LENGTH) {
-            return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+            return LocalDate.parse(text)
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
         }
         String iso = text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1);
         boolean offset = iso.endsWith("Z") || iso.indexOf('+') > 0 || iso.indexOf('-', DATE_LENGTH) > 0;

@@ -32,11 +32,13 @@ public final class FileImporter {
         this.ticks = new TickFileImport(database, symbol, timeframe, policy);
     }
 
-    /** Refuses a file that is not there before anything is made for it. */
-    public static void requireReadable(Path file) {
-        if (!Files.exists(file)) {
-            throw new InputException(file + ": no such file");
-        }
+    /**
+     * Refuses a file that is not there or is no CSV file, before anything is made for it.
+     *
+     * @throws InputException which says what it is instead
+     */
+    public static void check(Path file, CsvOptions options) {
+        CsvFile.open(file, options).close();
     }
 
     /** Where the content of a file comes from; it may be read more than once. */
@@ -67,7 +69,8 @@ public final class FileImporter {
             return bars.run(name, csv, progress);
         }
         if (timeframe == Timeframe.IRREGULAR) {
-            throw new UsageException(name + ": holds ticks; --timeframe must say which bars to make of them, such as 1m");
+            throw new UsageException(
+                    name + ": holds ticks; --timeframe must say which bars to make of them, such as 1m");
         }
         return ticks.run(name, csv, content, progress);
     }

@@ -32,7 +32,11 @@ public record Series(String symbol, Timeframe timeframe, Bars bars, Window windo
         }
         try (all;
                 var builder = Bars.builder(window.to() - origin)) {
-            return of(symbol, timeframe, builder.appendAll(all, origin, window.to()).build(), span);
+            return of(
+                    symbol,
+                    timeframe,
+                    builder.appendAll(all, origin, window.to()).build(),
+                    span);
         }
     }
 

@@ -8,8 +8,10 @@ import io.atra.bars.Timeframe;
 import io.atra.csv.CsvFile;
 import io.atra.csv.CsvFormat;
 import io.atra.csv.CsvOptions;
+import io.atra.csv.CsvReport;
 import io.atra.error.UsageException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Bars straight from a CSV file, without a database. */
@@ -31,39 +33,41 @@ public final class SeriesFile {
         this.timeframe = timeframe;
     }
 
-    /** Reads the file and keeps what the span wants. */
-    public Series load(Span span) {
-        Bars bars = read();
+    /** Reads the file and keeps what the span wants; {@code rejected} is told of lines that could not be used. */
+    public Series load(Span span, Consumer<CsvReport> rejected) {
+        Bars bars = read(rejected);
         return Series.cut(symbol == null ? stem() : symbol, timeframe == null ? found(bars) : timeframe, bars, span);
     }
 
-    private Bars read() {
+    private Bars read(Consumer<CsvReport> rejected) {
         try (CsvFile csv = CsvFile.open(file, CsvOptions.DEFAULT);
-                Progress progress = Progress.ofBytes(file.toString(), file.toFile().length())) {
+                Progress progress =
+                        Progress.ofBytes(file.toString(), file.toFile().length())) {
             Reading reading = new Reading(csv, progress);
-            return csv.format() == CsvFormat.TICKS ? ticks(csv, reading) : bars(csv, reading);
+            return csv.format() == CsvFormat.TICKS ? ticks(csv, reading, rejected) : bars(csv, reading, rejected);
         }
     }
 
-    private static Bars bars(CsvFile csv, Reading reading) {
+    private static Bars bars(CsvFile csv, Reading reading, Consumer<CsvReport> rejected) {
         try (BarsBuilder builder = Bars.builder(EXPECTED_BARS)) {
-            csv.readBars((ts, open, high, low, close, volume) -> {
+            rejected.accept(csv.readBars((ts, open, high, low, close, volume) -> {
                 builder.append(ts, open, high, low, close, volume);
                 reading.row();
-            });
+            }));
             return builder.build();
         }
     }
 
-    private Bars ticks(CsvFile csv, Reading reading) {
+    private Bars ticks(CsvFile csv, Reading reading, Consumer<CsvReport> rejected) {
         if (timeframe == null || timeframe == Timeframe.IRREGULAR) {
-            throw new UsageException(file + ": holds ticks; --timeframe must say which bars to make of them, such as 1m");
+            throw new UsageException(
+                    file + ": holds ticks; --timeframe must say which bars to make of them, such as 1m");
         }
         try (TickAggregator aggregator = new TickAggregator(timeframe)) {
-            csv.readTicks((ts, price, amount) -> {
+            rejected.accept(csv.readTicks((ts, price, amount) -> {
                 aggregator.push(ts, price, amount);
                 reading.row();
-            });
+            }));
             return aggregator.build();
         }
     }
@@ -77,8 +81,7 @@ public final class SeriesFile {
     private static Timeframe found(Bars bars) {
         double spacingMs = bars.spacingMs();
         for (Timeframe candidate : Timeframe.values()) {
-            if (candidate.duration().isPresent()
-                    && candidate.duration().get().toMillis() == spacingMs) {
+            if (candidate.duration().isPresent() && candidate.duration().get().toMillis() == spacingMs) {
                 return candidate;
             }
         }

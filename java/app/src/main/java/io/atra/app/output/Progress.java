@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -46,8 +47,8 @@ public final class Progress implements AutoCloseable {
 
     /** Both: somebody sits there, and what is shown goes to them. */
     private static boolean onTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal() && !errorsRedirected();
+        boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return terminal && !errorsRedirected();
     }
 
     private static boolean errorsRedirected() {
