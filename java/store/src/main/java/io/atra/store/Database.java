@@ -73,13 +73,18 @@ public final class Database implements AutoCloseable {
         return file.path();
     }
 
+    /** What was tuned about its connections. */
+    public Settings settings() {
+        return settings;
+    }
+
     /** Whether {@link #write} is possible. */
     public boolean writable() {
         return mode.writes();
     }
 
     /** Reads: everything inside sees one state of the database. A write may read, a read may not write. */
-    public <T extends @Nullable Object> T read(SqlWork<T> work) {
+    public <T> T read(SqlWork<T> work) {
         reading.lock();
         try {
             requireOutside(reading, "read");
@@ -92,19 +97,23 @@ public final class Database implements AutoCloseable {
     }
 
     /** Writes: all of it or nothing. When this returns, the change is committed as durably as asked for. */
-    public <T extends @Nullable Object> T write(Durability durability, SqlWork<T> work) {
+    public <T> T write(Durability durability, SqlWork<T> work) {
         return onWriter(connection -> connection.writeTransaction(durability, work));
     }
 
-    /** How many pages the log may hold before the writer moves them into the file; more during bulk imports. */
-    public void setAutocheckpoint(int pages) {
-        onWriter(connection -> {
-            connection.execute("PRAGMA wal_autocheckpoint=" + pages);
-            return null;
-        });
+    /** Changes something and gives nothing back; see {@link #write}. */
+    public void change(Durability durability, SqlStep step) {
+        write(durability, step.asWork());
     }
 
-    private <T extends @Nullable Object> T onWriter(SqlWork<T> work) {
+    /** While bulk goes in, the log may grow to 32 MB before it is moved into the file: a move waits for the disk twice. */
+    public void setBulk(boolean bulk) {
+        int pages = bulk ? Pragmas.BULK_AUTOCHECKPOINT_PAGES : Pragmas.AUTOCHECKPOINT_PAGES;
+        SqlStep step = connection -> connection.execute("PRAGMA wal_autocheckpoint=" + pages);
+        onWriter(step.asWork());
+    }
+
+    private <T> T onWriter(SqlWork<T> work) {
         if (reading.isHeldByCurrentThread() && !writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a write inside a read of the same database");
         }

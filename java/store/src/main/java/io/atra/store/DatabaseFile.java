@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -43,9 +43,11 @@ final class DatabaseFile {
     private static final Map<Path, Integer> OPEN = new HashMap<>();
 
     private final Path path;
+    private final Path folder;
 
     private DatabaseFile(Path path) {
         this.path = path;
+        this.folder = Objects.requireNonNull(path.getParent(), "a file lies in a folder");
     }
 
     /** Checks the file and counts it as open; {@link #release} takes that back. */
@@ -86,6 +88,9 @@ final class DatabaseFile {
     }
 
     private static Path realPath(Path file, Mode mode) {
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + ": is a folder, not a database file");
+        }
         try {
             return Files.exists(file) ? file.toRealPath() : absent(file, mode);
         } catch (IOException e) {
@@ -105,9 +110,6 @@ final class DatabaseFile {
     }
 
     private void check(Mode mode) {
-        if (Files.isDirectory(path)) {
-            throw new InputException(path + ": is a folder, not a database file");
-        }
         if (mode.writes()) {
             checkWritable();
         }
@@ -117,7 +119,6 @@ final class DatabaseFile {
     }
 
     private void checkWritable() {
-        Path folder = path.getParent();
         boolean possible = (Files.notExists(path) || Files.isWritable(path)) && Files.isWritable(folder);
         if (!possible) {
             throw new RunException(path + ": cannot be written: the file and its folder need write permission");
@@ -159,7 +160,7 @@ final class DatabaseFile {
     }
 
     private void checkMagic(ByteBuffer header) {
-        boolean magic = Arrays.equals(header.array(), 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        boolean magic = ByteBuffer.wrap(MAGIC).equals(header.slice(0, MAGIC.length));
         if (!magic || header.hasRemaining()) {
             throw notADatabase("is not an SQLite database, or an encrypted or damaged one");
         }

@@ -14,6 +14,9 @@ final class Pragmas {
     /** Pages in the write-ahead log after which the writer moves them into the file: 4 MB. */
     static final int AUTOCHECKPOINT_PAGES = 1000;
 
+    /** The same while bulk goes in: 32 MB. */
+    static final int BULK_AUTOCHECKPOINT_PAGES = 8192;
+
     private static final long WAL_LIMIT_BYTES = 64L << 20;
 
     private Pragmas() {}

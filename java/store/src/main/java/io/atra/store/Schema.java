@@ -50,7 +50,6 @@ final class Schema {
             if (empty.queryLong("SELECT count(*) FROM sqlite_schema") == 0) {
                 create(empty);
             }
-            return null;
         });
     }
 
@@ -58,6 +57,7 @@ final class Schema {
         for (String statement : statements().values()) {
             connection.execute(statement);
         }
+        Tally.createAll(connection);
         connection.execute("PRAGMA application_id=" + DatabaseFile.APPLICATION_ID);
         connection.execute("PRAGMA user_version=" + VERSION);
     }
@@ -69,8 +69,7 @@ final class Schema {
                     + VERSION + "); it was left as it is: use the newer ATRA, or name another file");
         }
         if (version < 1) {
-            throw new InputException(file + ": the database is damaged (schema version " + version
-                    + "): restore a copy, or import the data again into a new file");
+            throw Damage.in(file, "schema version " + version);
         }
     }
 
@@ -80,8 +79,7 @@ final class Schema {
         Map<String, String> found = found(connection);
         statements().forEach((name, statement) -> {
             if (!statement.equals(found.get(name))) {
-                throw new InputException(connection.file() + ": the definition of the table or index " + name
-                        + " is damaged or was altered: restore a copy, or import the data again into a new file");
+                throw Damage.in(connection.file(), "the definition of the table or index " + name);
             }
         });
     }

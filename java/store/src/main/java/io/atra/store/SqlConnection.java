@@ -81,7 +81,7 @@ public final class SqlConnection implements AutoCloseable {
         return statement;
     }
 
-    <T extends @Nullable Object> T writeTransaction(Durability wanted, SqlWork<T> work) throws SQLException {
+    <T> T writeTransaction(Durability wanted, SqlWork<T> work) throws SQLException {
         if (durability != wanted) {
             execute("PRAGMA synchronous=" + wanted.synchronous());
             durability = wanted;
@@ -90,18 +90,18 @@ public final class SqlConnection implements AutoCloseable {
         return transaction("BEGIN IMMEDIATE", work);
     }
 
-    <T extends @Nullable Object> T readTransaction(SqlWork<T> work) throws SQLException {
+    <T> T readTransaction(SqlWork<T> work) throws SQLException {
         return transaction("BEGIN", work);
     }
 
     /** Waits for every other connection to be idle; for making the tables. */
-    <T extends @Nullable Object> T exclusiveTransaction(SqlWork<T> work) throws SQLException {
-        return transaction("BEGIN EXCLUSIVE", work);
+    void exclusiveTransaction(SqlStep step) throws SQLException {
+        transaction("BEGIN EXCLUSIVE", step.asWork());
     }
 
-    private <T extends @Nullable Object> T transaction(String begin, SqlWork<T> work) throws SQLException {
-        prepare(begin).execute();
+    private <T> T transaction(String begin, SqlWork<T> work) throws SQLException {
         try {
+            prepare(begin).execute();
             T result = work.run(this);
             prepare("COMMIT").execute();
             return result;
@@ -113,11 +113,20 @@ public final class SqlConnection implements AutoCloseable {
 
     private void rollback(Throwable failure) {
         try {
-            prepare("ROLLBACK").execute();
+            // The driver closes a statement that fails, so that none can be kept.
+            closeStatements();
+            execute("ROLLBACK");
         } catch (SQLException already) {
-            // SQLite takes a transaction back by itself after a full disk or a failed write.
+            // SQLite takes a transaction back by itself after a full disk or a failed write, or it never began.
             failure.addSuppressed(already);
         }
+    }
+
+    private void closeStatements() throws SQLException {
+        for (PreparedStatement statement : kept.values()) {
+            statement.close();
+        }
+        kept.clear();
     }
 
     /**
@@ -135,9 +144,7 @@ public final class SqlConnection implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : kept.values()) {
-            statement.close();
-        }
+        closeStatements();
         connection.close();
     }
 }

@@ -1,11 +1,10 @@
 package io.atra.store;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** What is done inside one transaction. */
 @FunctionalInterface
-public interface SqlWork<T extends @Nullable Object> {
+public interface SqlWork<T> {
 
     /**
      * Does it.

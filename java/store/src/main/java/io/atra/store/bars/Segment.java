@@ -1,0 +1,19 @@
+package io.atra.store.bars;
+
+/**
+ * A published block of a series.
+ *
+ * @param blockId where its rows are
+ * @param firstTs time of its first row, epoch milliseconds UTC
+ * @param lastTs time of its last row
+ * @param rows 1 to 65,536
+ * @param gaps stretches within it where bars are missing
+ * @param crc the checksum in the block's header
+ */
+record Segment(long blockId, long firstTs, long lastTs, int rows, long gaps, long crc) {
+
+    /** Whether the times from {@code fromTs} to {@code toTs}, both included, touch this segment. */
+    boolean touches(long fromTs, long toTs) {
+        return firstTs <= toTs && fromTs <= lastTs;
+    }
+}

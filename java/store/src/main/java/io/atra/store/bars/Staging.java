@@ -1,0 +1,139 @@
+package io.atra.store.bars;
+
+import io.atra.error.RunException;
+import io.atra.store.Database;
+import io.atra.store.Durability;
+import io.atra.store.SqlConnection;
+import io.atra.store.SqlStep;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * An import under way: its blocks go into the file one by one, in short transactions, and nobody sees them until one
+ * commit makes all of them part of their series. A symbol has one import at a time.
+ */
+final class Staging implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Staging.class.getName());
+
+    private static final long POLL_MS = 50;
+
+    private final Database database;
+    private final long importId;
+    private long staged;
+    private boolean closed;
+
+    private Staging(Database database, long importId) {
+        this.database = database;
+        this.importId = importId;
+    }
+
+    /**
+     * Begins an import of a symbol, after clearing away what dead ones left.
+     *
+     * @throws RunException when another import of the symbol goes on for longer than the database's patience
+     */
+    static Staging begin(Database database, String symbol) {
+        long deadline = System.nanoTime() + database.settings().busyTimeoutMs() * 1_000_000L;
+        while (true) {
+            Leftovers.removeDead(database);
+            OptionalLong id = database.write(Durability.NORMAL, connection -> register(connection, symbol));
+            if (id.isPresent()) {
+                database.setBulk(true);
+                return new Staging(database, id.getAsLong());
+            }
+            if (System.nanoTime() > deadline) {
+                throw occupied(database, symbol);
+            }
+            pause();
+        }
+    }
+
+    private static OptionalLong register(SqlConnection connection, String symbol) throws SQLException {
+        if (connection.queryLong("SELECT count(*) FROM import WHERE symbol = ?", symbol) > 0) {
+            return OptionalLong.empty();
+        }
+        ImportOwner owner = ImportOwner.current();
+        connection.update(
+                "INSERT INTO import (symbol, place, pid, started_ms, touched_ms) VALUES (?, ?, ?, ?, ?)",
+                symbol,
+                owner.place(),
+                owner.pid(),
+                owner.startedMs(),
+                System.currentTimeMillis());
+        return OptionalLong.of(connection.queryLong("SELECT last_insert_rowid()"));
+    }
+
+    private static RunException occupied(Database database, String symbol) {
+        long pid = database.read(connection -> connection.queryLong("SELECT pid FROM import WHERE symbol = ?", symbol));
+        return new RunException(database.file() + ": " + symbol + " is being imported by process " + pid
+                + "; nothing was changed: try again when that is done");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException("interrupted while waiting for another import; nothing was changed", e);
+        }
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Stores a block for later. */
+    Segment stage(Block block, long gaps) {
+        long id = database.write(Durability.NORMAL, connection -> insert(connection, block));
+        staged++;
+        return new Segment(id, block.ts(0), block.ts(block.rows() - 1), block.rows(), gaps, block.crc());
+    }
+
+    private long insert(SqlConnection connection, Block block) throws SQLException {
+        long id = BlockTable.insert(connection, block);
+        connection.update("INSERT INTO loose_block VALUES (?, ?)", id, importId);
+        connection.update("UPDATE import SET touched_ms = ? WHERE id = ?", System.currentTimeMillis(), importId);
+        return id;
+    }
+
+    /** Makes all changes visible at once and for good; what {@code also} does is part of it. */
+    void publish(List<SeriesChange> changes, SqlStep also) {
+        database.change(Durability.FULL, connection -> {
+            requireWhole(connection);
+            for (SeriesChange change : changes) {
+                SeriesTable.apply(connection, change, importId);
+            }
+            also.run(connection);
+        });
+    }
+
+    /** An import in another container that was silent for long may have been taken for dead. */
+    private void requireWhole(SqlConnection connection) throws SQLException {
+        long found = connection.queryLong("SELECT count(*) FROM loose_block WHERE import_id = ?", importId);
+        if (found != staged) {
+            throw new RunException(database.file() + ": another program took this import for dead and removed "
+                    + (staged - found) + " of its " + staged + " blocks; nothing of it was kept: run it again");
+        }
+    }
+
+    /** Ends the import; what was not published is gone. A second time does nothing. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            clear();
+        }
+    }
+
+    private void clear() {
+        try {
+            database.setBulk(false);
+            Leftovers.remove(database, importId);
+        } catch (RunException later) {
+            // What stays is seen by nobody, and the next process that imports removes it.
+            LOG.log(System.Logger.Level.DEBUG, "leftovers stay", later);
+        }
+    }
+}

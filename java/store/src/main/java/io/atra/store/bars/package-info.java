@@ -1,0 +1,2 @@
+/** Series of bars and ticks as blocks of columns: importing, merging, loading. */
+package io.atra.store.bars;
