@@ -49,7 +49,7 @@ public final class ResultText {
     }
 
     private void printMetrics(PrintWriter out) {
-        Table table = new Table("", ">strategy", "", "");
+        Table table = new Table("", ">", "", ">");
         table.row(
                 "total return",
                 signedPercent(of(CoreMetric.TOTAL_RETURN)),

@@ -127,7 +127,8 @@ final class ImportCommand implements Runnable {
     /** What an import came to, for people. */
     static void print(FileImport done, String series, PrintWriter out) {
         if (done.known()) {
-            out.println(done.file() + ": these ticks are in the database already, nothing to do");
+            String bars = done.stored().unchanged() ? "" : "; " + series + ": " + stored(done);
+            out.println(done.file() + ": these ticks were imported before" + bars);
             return;
         }
         out.println(done.file() + ": " + rows(done));

@@ -13,7 +13,10 @@ public final class Table {
     private final int[] widths;
     private final boolean[] right;
 
-    /** A table with these headings; one that starts with {@code >} heads a column of numbers. */
+    /**
+     * A table with these headings; one that starts with {@code >} heads a column of
+     * numbers; where all are empty, there is no row of headings.
+     */
     public Table(String... headings) {
         widths = new int[headings.length];
         right = new boolean[headings.length];
@@ -22,7 +25,9 @@ public final class Table {
             right[i] = headings[i].startsWith(">");
             names.add(right[i] ? headings[i].substring(1) : headings[i]);
         }
-        row(names.toArray(String[]::new));
+        if (!names.stream().allMatch(String::isEmpty)) {
+            row(names.toArray(String[]::new));
+        }
     }
 
     /** Adds a row, as many cells as there are headings. */
