@@ -38,6 +38,18 @@ pub enum Warning {
     Transcendental { node: usize },
 }
 
+impl Warning {
+    pub(super) fn about(
+        node: usize,
+        poisoned_at: Option<usize>,
+        transcendental: bool,
+    ) -> impl Iterator<Item = Warning> {
+        let poisoned = poisoned_at.map(|bar| Warning::Poisoned { node, bar });
+        let transcendental = transcendental.then_some(Warning::Transcendental { node });
+        poisoned.into_iter().chain(transcendental)
+    }
+}
+
 impl<'b> Evaluation<'b> {
     pub(super) fn new(
         plan: Arc<Plan>,
@@ -115,13 +127,7 @@ impl<'b> Evaluation<'b> {
     /// What the user should know, in the order of the nodes.
     pub fn warnings(&self) -> impl Iterator<Item = Warning> {
         self.columns.iter().enumerate().flat_map(|(node, column)| {
-            let poisoned = column
-                .poisoned_at
-                .map(|bar| Warning::Poisoned { node, bar });
-            let transcendental = column
-                .transcendental
-                .then_some(Warning::Transcendental { node });
-            poisoned.into_iter().chain(transcendental)
+            Warning::about(node, column.poisoned_at, column.transcendental)
         })
     }
 

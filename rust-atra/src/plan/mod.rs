@@ -65,6 +65,7 @@ mod literal;
 mod memory;
 mod nodes;
 mod ops;
+mod parts;
 mod read;
 mod series;
 mod shared;

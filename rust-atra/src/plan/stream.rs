@@ -1,21 +1,18 @@
 //! A plan bar by bar.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use crate::bars::Bar;
-use crate::functions::Function;
 
 use super::call::CallStream;
-use super::cell::{Cell, is_true, missing};
+use super::cell::{is_true, missing};
 use super::columns::Numbers;
 use super::constants::Constants;
 use super::error::EvalError;
 use super::evaluation::{Distance, Warning};
-use super::graph::{CallId, Exit, ExitDistance, Node, Operand, Plan, Rule};
-use super::ops::{Kind, Op};
-use super::series::Series;
+use super::graph::{Exit, ExitDistance, Node, Operand, Plan, Rule};
+use super::ops::Kind;
+use super::parts::{Part, parts};
 
 /// A plan fed bar by bar, for one combination of its parameters.
 ///
@@ -23,6 +20,27 @@ use super::series::Series;
 /// has at the last of them (a NaN is a NaN; functions marked transcendental agree closely), and
 /// rules are read from the same bar on. What it gives is that of the bar pushed or peeked at
 /// last.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use atra::bars::Bar;
+/// # use atra::plan::{Plan, PlanStream};
+/// # let execution = "execution\nfill next_open\nfee 0\nfee_fixed 0\nslippage 0\ninitial_cash 1\n\
+/// #     leverage 1\nintrabar pessimistic\nclose_at_end false\nyear_days 365\nday_ms 86400000\n\
+/// #     tz UTC\n";
+/// let text = "atra-plan 1\nparam n\nn0 = close\nn1 = highest n0 $n\noutput n1\n\
+///     sizing equity 1\nlot 0\nmin_order 0\n";
+/// let plan = Plan::read(format!("{text}{execution}").as_bytes())?;
+/// let mut stream = PlanStream::new(Arc::new(plan), &[2.0], &[])?;
+/// let bar = |close| Bar { ts_ms: 0, open: close, high: close, low: close, close, volume: 1.0 };
+/// stream.push(&bar(3.0), &[]);
+/// assert!(stream.values()[1].is_nan());
+/// stream.peek(&bar(9.0), &[]);
+/// assert_eq!(stream.values(), [9.0, 9.0]);
+/// stream.push(&bar(2.0), &[]);
+/// assert_eq!(stream.values(), [2.0, 3.0]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub struct PlanStream {
     plan: Arc<Plan>,
     constants: Constants,
@@ -33,20 +51,6 @@ pub struct PlanStream {
     starts: Vec<u64>,
     frame: Frame,
     rules_read: bool,
-}
-
-/// Where a node's value comes from.
-enum Part {
-    /// It is a scalar: there from the beginning.
-    Scalar,
-    Series(Series),
-    /// Position among the columns that come with each bar.
-    Column(usize),
-    Operation(Cell, u64),
-    /// The first node of a call, by its position, which makes it.
-    Call(usize, usize),
-    /// Another output of that call, and its first node.
-    Output(usize, usize, usize),
 }
 
 /// A start that no bar so far has shown.
@@ -70,35 +74,18 @@ impl PlanStream {
         column_names: &[&str],
     ) -> Result<PlanStream, EvalError> {
         let constants = Constants::new(&plan, parameters)?;
-        let mut builder = Builder {
-            plan: &plan,
-            constants: &constants,
-            column_names,
-            calls: Vec::new(),
-            made: HashMap::new(),
-        };
-        let parts = (0..plan.nodes.len())
-            .map(|node| builder.part(node))
-            .collect::<Result<_, _>>()?;
-        let calls = builder.calls;
-        let starts = vec![UNKNOWN; plan.nodes.len()];
-        let values = (0..plan.nodes.len()).map(|node| match plan.nodes[node].kind {
-            Kind::Scalar => constants.of(Operand::Node(node)),
-            kind => missing(kind),
-        });
-        let frame = Frame {
-            values: values.collect(),
-            starts: starts.clone(),
-        };
+        let (parts, calls) = parts(&plan, &constants, column_names)?;
+        let frame = Frame::new(&plan, &constants);
+        let (starts, rules_read) = (frame.starts.clone(), false);
         Ok(PlanStream {
+            plan,
             constants,
             parts,
             calls,
             bars: 0,
             starts,
             frame,
-            rules_read: false,
-            plan,
+            rules_read,
         })
     }
 
@@ -176,14 +163,8 @@ impl PlanStream {
                 _ => None,
             });
         calls.flat_map(|(node, call)| {
-            let poisoned = call.poisoned_at().map(|bar| Warning::Poisoned {
-                node,
-                bar: bar as usize,
-            });
-            let transcendental = call
-                .transcendental()
-                .then_some(Warning::Transcendental { node });
-            poisoned.into_iter().chain(transcendental)
+            let poisoned_at = call.poisoned_at().map(|bar| bar as usize);
+            Warning::about(node, poisoned_at, call.transcendental())
         })
     }
 
@@ -201,58 +182,81 @@ impl PlanStream {
 
     /// The value of a node at this bar, and its start as soon as it is known.
     fn part(&mut self, node: usize, bar: &Bar, columns: &[f64], commit: bool) {
-        let operands = &self.plan.nodes[node].operands;
-        let from = self.frame.start(operands);
-        let (value, start) = match &mut self.parts[node] {
-            Part::Scalar => (self.frame.values[node], 0),
+        let (value, start) = match self.parts[node] {
+            Part::Scalar => return,
             Part::Series(series) => (series.of(bar), 0),
-            Part::Column(column) => {
-                let value = columns[*column];
-                (
-                    value,
-                    if value.is_finite() {
-                        self.bars
-                    } else {
-                        UNKNOWN
-                    },
-                )
-            }
-            Part::Operation(cell, delay) => {
-                let inputs = self.frame.inputs(operands, &self.constants);
-                let value = cell.value(inputs);
-                if commit {
-                    cell.advance(inputs);
-                }
-                (value, from.saturating_add(*delay))
-            }
-            Part::Call(call, output) => {
-                let call = &mut self.calls[*call];
-                match from <= self.bars {
-                    true => call.bind(bar, |k| self.frame.value(operands[k], &self.constants)),
-                    false => call.bind_nothing(),
-                }
-                if commit {
-                    call.push()
-                } else {
-                    call.peek()
-                }
-                let start = if call.is_bound() {
-                    self.bars + call.lookback()
-                } else {
-                    UNKNOWN
-                };
-                (call.output(*output), start)
-            }
+            Part::Column(column) => self.column(columns[column]),
+            Part::Operation(..) => self.operation(node, commit),
+            Part::Call(call, output) => self.call(node, call, output, bar, commit),
             Part::Output(call, output, first) => {
-                (self.calls[*call].output(*output), self.frame.starts[*first])
+                (self.calls[call].output(output), self.frame.starts[first])
             }
         };
         self.frame.values[node] = value;
+        // The earliest start seen is the start.
         self.frame.starts[node] = self.frame.starts[node].min(start);
+    }
+
+    fn column(&self, value: f64) -> (f64, u64) {
+        let start = if value.is_finite() {
+            self.bars
+        } else {
+            UNKNOWN
+        };
+        (value, start)
+    }
+
+    fn operation(&mut self, node: usize, commit: bool) -> (f64, u64) {
+        let operands = &self.plan.nodes[node].operands;
+        let Part::Operation(cell, delay) = &mut self.parts[node] else {
+            unreachable!("not an operation");
+        };
+        let inputs = self.frame.inputs(operands, &self.constants);
+        let value = cell.value(inputs);
+        if commit {
+            cell.advance(inputs);
+        }
+        (value, self.frame.start(operands).saturating_add(*delay))
+    }
+
+    fn call(
+        &mut self,
+        node: usize,
+        call: usize,
+        output: usize,
+        bar: &Bar,
+        commit: bool,
+    ) -> (f64, u64) {
+        let operands = &self.plan.nodes[node].operands;
+        let call = &mut self.calls[call];
+        match self.frame.start(operands) <= self.bars {
+            true => call.bind(bar, |k| self.frame.value(operands[k], &self.constants)),
+            false => call.bind_nothing(),
+        }
+        match commit {
+            true => call.push(),
+            false => call.peek(),
+        }
+        let start = if call.is_bound() {
+            self.bars + call.lookback()
+        } else {
+            UNKNOWN
+        };
+        (call.output(output), start)
     }
 }
 
 impl Frame {
+    /// Before the first bar.
+    fn new(plan: &Plan, constants: &Constants) -> Frame {
+        let value = |(index, node): (usize, &Node)| match node.kind {
+            Kind::Scalar => (constants.of(Operand::Node(index)), 0),
+            kind => (missing(kind), UNKNOWN),
+        };
+        let (values, starts) = plan.nodes.iter().enumerate().map(value).unzip();
+        Frame { values, starts }
+    }
+
     fn value(&self, operand: Operand, constants: &Constants) -> f64 {
         match operand {
             Operand::Node(node) => self.values[node],
@@ -276,57 +280,5 @@ impl Frame {
             _ => 0,
         });
         starts.max().unwrap_or(0)
-    }
-}
-
-/// Makes the parts of a stream.
-struct Builder<'a> {
-    plan: &'a Plan,
-    constants: &'a Constants,
-    column_names: &'a [&'a str],
-    calls: Vec<CallStream>,
-    /// Calls made: their position and their first node.
-    made: HashMap<Option<CallId>, (usize, usize)>,
-}
-
-impl Builder<'_> {
-    fn part(&mut self, index: usize) -> Result<Part, EvalError> {
-        let node = &self.plan.nodes[index];
-        if let Some(cell) = Cell::new(index, node, self.constants)? {
-            let delay = node.op.delay(self.constants.bars(node));
-            return Ok(Part::Operation(cell, delay as u64));
-        }
-        match node.op {
-            Op::Series(series) => Ok(Part::Series(series)),
-            Op::Column(column) => self.column(&self.plan.columns[column]),
-            Op::Function(function, output) => self.call(index, node, function, output),
-            _ => Ok(Part::Scalar),
-        }
-    }
-
-    fn column(&self, name: &str) -> Result<Part, EvalError> {
-        let position = self.column_names.iter().position(|known| *known == name);
-        position
-            .map(Part::Column)
-            .ok_or_else(|| EvalError::MissingColumn(name.to_owned()))
-    }
-
-    fn call(
-        &mut self,
-        index: usize,
-        node: &Node,
-        function: &'static Function,
-        output: usize,
-    ) -> Result<Part, EvalError> {
-        let made = self.made.entry(node.call());
-        if let Entry::Occupied(made) = &made {
-            let (call, first) = *made.get();
-            return Ok(Part::Output(call, output, first));
-        }
-        let call = self.calls.len();
-        made.insert_entry((call, index));
-        self.calls
-            .push(CallStream::new(index, node, function, self.constants)?);
-        Ok(Part::Call(call, output))
     }
 }

@@ -1,5 +1,6 @@
 //! Batch and stream against the definitions, on random plans.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use atra::bars::Bars;
@@ -9,9 +10,13 @@ use super::market::{COLUMNS, Market, Style};
 use super::plans;
 use super::random::Random;
 use super::sketch::Written;
-use super::twin::{Cell, Twin};
+use super::twin::{Cell, Column, Twin};
 
-const PLANS: u64 = 3_000;
+/// How many plans each test tries; `ATRA_PLANS` asks for more.
+fn plans_to_try() -> u64 {
+    let asked = std::env::var("ATRA_PLANS").ok();
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(2_000)
+}
 
 /// One plan over one market with one set of parameters.
 struct Case<'a> {
@@ -69,7 +74,7 @@ impl<'a> Case<'a> {
 
 #[test]
 fn batch_computes_the_definitions() {
-    for_cases(1, PLANS, |case, _| {
+    for_cases(1, plans_to_try(), |case, _| {
         let twin = Twin::of(case.written, case.parameters, case.bars);
         let evaluation = case.evaluate(*case.bars);
         assert_eq!(
@@ -85,15 +90,7 @@ fn batch_computes_the_definitions() {
                 "seed {}: start of n{node}\n{}",
                 case.seed, case.written.text
             );
-            for (bar, cell) in column.values.iter().enumerate() {
-                case.check(
-                    "batch",
-                    node,
-                    bar,
-                    number(*cell),
-                    evaluation.value(node).at(bar),
-                );
-            }
+            check_column(case, node, column, evaluation.value(node));
         }
         assert_eq!(
             poisons(evaluation.warnings()),
@@ -104,9 +101,35 @@ fn batch_computes_the_definitions() {
     });
 }
 
+fn check_column(case: &Case, node: usize, expected: &Column, found: &Value) {
+    for (bar, cell) in expected.values.iter().enumerate() {
+        case.check("batch", node, bar, number(*cell), found.at(bar));
+    }
+    let mut copied = vec![0.5; expected.values.len()];
+    found.copy_to(&mut copied);
+    assert!(
+        copied
+            .iter()
+            .enumerate()
+            .all(|(bar, value)| same(*value, found.at(bar)))
+    );
+    if let Some(bits) = found.condition() {
+        let trues = expected
+            .values
+            .iter()
+            .filter(|cell| matches!(cell, Cell::Truth(true)));
+        assert_eq!(
+            bits.count(),
+            trues.count(),
+            "seed {}: bits past the end of n{node}",
+            case.seed
+        );
+    }
+}
+
 #[test]
 fn the_stream_computes_the_definitions() {
-    for_cases(2, PLANS, |case, random| {
+    for_cases(2, plans_to_try(), |case, random| {
         let twin = Twin::of(case.written, case.parameters, case.bars);
         let start = twin.start(case.written);
         let mut stream = PlanStream::new(case.plan(), case.parameters, &COLUMNS).unwrap();
@@ -139,7 +162,7 @@ fn the_stream_computes_the_definitions() {
 
 #[test]
 fn later_bars_change_nothing() {
-    for_cases(3, PLANS / 4, |case, random| {
+    for_cases(3, plans_to_try() / 4, |case, random| {
         let cut = random.below(case.bars.len() + 1);
         let columns: Vec<(&str, &[f64])> = case
             .bars
@@ -173,7 +196,7 @@ fn later_bars_change_nothing() {
 
 #[test]
 fn a_sweep_gives_the_columns_of_single_runs_whatever_the_budget() {
-    for_cases(4, PLANS / 8, |case, random| {
+    for_cases(4, plans_to_try() / 8, |case, random| {
         let plan = case.plan();
         let needed = match Shared::new(plan.clone(), *case.bars, 0) {
             Err(atra::plan::EvalError::Budget { needed, .. }) => needed,
@@ -214,16 +237,27 @@ fn same_evaluation(case: &Case, expected: &Evaluation, found: &Evaluation) {
 }
 
 #[test]
-fn bits_past_the_end_are_zero() {
-    for_cases(5, PLANS / 8, |case, _| {
-        let evaluation = case.evaluate(*case.bars);
-        for node in 0..case.written.nodes.len() {
-            if let Value::Condition(bits) = evaluation.value(node) {
-                let trues = (0..bits.len()).filter(|bar| bits.get(*bar)).count();
-                assert_eq!(bits.count(), trues, "seed {}: n{node}", case.seed);
-            }
+fn random_plans_use_every_operation() {
+    let mut used: HashMap<String, u64> = HashMap::new();
+    for_cases(1, 1_000, |case, _| {
+        for node in &case.written.nodes {
+            let name = node.op.split(['.', ' ']).next().unwrap_or_default();
+            *used.entry(name.to_owned()).or_default() += 1;
         }
     });
+    let operations = "open high low close volume hl2 hlc3 ohlc4 hour dayofweek column + - * / % ^ \
+         neg abs log < <= > >= == != and or not crossover crossunder cross rising falling \
+         highest lowest change shift barssince valuewhen if nz";
+    for operation in operations.split_whitespace() {
+        assert!(
+            used.get(operation).is_some_and(|times| *times >= 20),
+            "{operation}"
+        );
+    }
+    let functions = used
+        .keys()
+        .filter(|name| atra::functions::find(name).is_some());
+    assert!(functions.count() > 150);
 }
 
 /// What a peek shows must leave no trace, least of all a peek at another bar.

@@ -58,6 +58,7 @@ CREATE TABLE tick_file (
   first_ts   INTEGER NOT NULL,
   last_ts    INTEGER NOT NULL,
   rows       INTEGER NOT NULL,
+  checksum   INTEGER NOT NULL,
   PRIMARY KEY (symbol, hash)
 ) STRICT, WITHOUT ROWID;
 
