@@ -1,8 +1,6 @@
 package io.atra.app.backtest;
 
-import io.atra.app.data.Series;
 import io.atra.app.output.Json;
-import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Counts;
 import java.util.OptionalLong;
@@ -18,14 +16,13 @@ public final class ResultJson {
      *
      * @param id its number in the ledger, if it was recorded
      */
-    public static ObjectNode of(Run run, OptionalLong id) {
+    public static ObjectNode of(Summary result, OptionalLong id) {
         ObjectNode node = Json.object();
-        node.put("strategy", run.strategy().name());
-        node.put("plan", run.strategy().plan().hash());
-        putSeries(node, run.series());
+        node.put("strategy", result.strategy());
+        node.put("plan", result.plan().hash());
+        putSeries(node, result);
         ObjectNode parameters = node.putObject("params");
-        run.parameters().forEach((name, value) -> Json.put(parameters, name, value));
-        BacktestResult result = run.result();
+        result.namedParameters().forEach((name, value) -> Json.put(parameters, name, value));
         node.put("engine", result.engine());
         for (CoreMetric metric : CoreMetric.values()) {
             Json.put(node, metric.label(), result.metric(metric));
@@ -42,13 +39,13 @@ public final class ResultJson {
         return node;
     }
 
-    private static void putSeries(ObjectNode node, Series series) {
-        node.put("symbol", series.symbol()).put("timeframe", series.timeframe().label());
+    private static void putSeries(ObjectNode node, Summary result) {
+        node.put("symbol", result.symbol()).put("timeframe", result.timeframe());
         ObjectNode window = node.putObject("window");
-        window.put("first_ts", series.firstMs()).put("last_ts", series.lastMs());
-        window.put("bars", series.window().size());
-        window.put("warmup_bars", series.window().from());
-        node.put("data_hash", series.bars().contentHash());
+        window.put("first_ts", result.firstMs()).put("last_ts", result.lastMs());
+        window.put("bars", result.bars());
+        window.put("warmup_bars", result.warmupBars());
+        node.put("data_hash", result.dataHash());
     }
 
     private static void putCounts(ObjectNode node, Counts counts) {
@@ -58,20 +55,20 @@ public final class ResultJson {
         } else {
             node.put("start_bar", counts.start());
         }
-        node.put("ambiguous_bars", counts.ambiguousBars());
+        node.put("ambiguous_bars", counts.ambiguousBars()).put("bars_in_position", counts.barsInPosition());
         node.put("dropped_distance", counts.droppedDistance()).put("dropped_size", counts.droppedSize());
         node.put("cut", counts.cut()).put("liquidated", counts.liquidated());
     }
 
     /** The metrics under the other policy for ambiguous bars; null when there were none. */
-    private static void putOtherwise(ObjectNode node, BacktestResult result) {
-        if (result.ambiguousBars() == 0) {
+    private static void putOtherwise(ObjectNode node, Summary result) {
+        if (result.otherwise().isEmpty()) {
             node.putNull("other_intrabar");
             return;
         }
         ObjectNode other = node.putObject("other_intrabar");
         for (CoreMetric metric : CoreMetric.values()) {
-            Json.put(other, metric.label(), result.metricOtherwise(metric).orElse(Double.NaN));
+            Json.put(other, metric.label(), result.metricOtherwise(metric));
         }
     }
 }

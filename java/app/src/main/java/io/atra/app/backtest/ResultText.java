@@ -5,11 +5,9 @@ import static io.atra.app.output.Human.decimal;
 import static io.atra.app.output.Human.percent;
 import static io.atra.app.output.Human.signedPercent;
 
-import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
-import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
@@ -19,17 +17,15 @@ public final class ResultText {
 
     private static final String OPTIMISTIC = "\nintrabar optimistic\n";
 
-    private final Run run;
-    private final BacktestResult result;
+    private final Summary result;
 
-    private ResultText(Run run) {
-        this.run = run;
-        this.result = run.result();
+    private ResultText(Summary result) {
+        this.result = result;
     }
 
-    /** Prints a run's result. */
-    public static void print(Run run, PrintWriter out) {
-        ResultText text = new ResultText(run);
+    /** Prints what is told of a run. */
+    public static void print(Summary result, PrintWriter out) {
+        ResultText text = new ResultText(result);
         text.printWhat(out);
         out.println();
         text.printMetrics(out);
@@ -37,14 +33,12 @@ public final class ResultText {
     }
 
     private void printWhat(PrintWriter out) {
-        Series series = run.series();
-        String parameters = run.parameters().entrySet().stream()
+        String parameters = result.namedParameters().entrySet().stream()
                 .map(entry -> entry.getKey() + " = " + Shortest.text(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        out.println("Strategy  " + run.strategy().name() + (parameters.isEmpty() ? "" : " (" + parameters + ")"));
-        out.println("Data      " + series.symbol() + " " + series.timeframe().label() + ", "
-                + count(series.window().size(), "bar") + ", " + Human.time(series.firstMs()) + " to "
-                + Human.time(series.lastMs()) + " UTC");
+        out.println("Strategy  " + result.strategy() + (parameters.isEmpty() ? "" : " (" + parameters + ")"));
+        out.println("Data      " + result.symbol() + " " + result.timeframe() + ", " + count(result.bars(), "bar") + ", "
+                + Human.time(result.firstMs()) + " to " + Human.time(result.lastMs()) + " UTC");
         out.println("Engine    " + result.engine());
     }
 
@@ -79,7 +73,7 @@ public final class ResultText {
                     "liquidated: equity was used up after "
                             + count(result.counts().bars(), "bar"));
         }
-        if (result.ambiguousBars() > 0) {
+        if (result.counts().ambiguousBars() > 0) {
             note(out, intrabar());
         }
         dropped(out, result.counts().droppedDistance(), "dropped: the distance of an exit was not above 0");
@@ -95,8 +89,8 @@ public final class ResultText {
     }
 
     private String intrabar() {
-        boolean optimistic = run.strategy().plan().text().contains(OPTIMISTIC);
-        return count(result.ambiguousBars(), "bar") + " touched both the stop and the target: total return "
+        boolean optimistic = result.plan().text().contains(OPTIMISTIC);
+        return count(result.counts().ambiguousBars(), "bar") + " touched both the stop and the target: total return "
                 + policy(optimistic) + " " + signedPercent(of(CoreMetric.TOTAL_RETURN)) + " (above), "
                 + policy(!optimistic) + " " + signedPercent(other(CoreMetric.TOTAL_RETURN)) + "; sharpe "
                 + decimal(of(CoreMetric.SHARPE)) + " and " + decimal(other(CoreMetric.SHARPE));
@@ -107,7 +101,7 @@ public final class ResultText {
     }
 
     private double other(CoreMetric metric) {
-        return result.metricOtherwise(metric).orElse(Double.NaN);
+        return result.metricOtherwise(metric);
     }
 
     private static void note(PrintWriter out, String text) {

@@ -1,12 +1,10 @@
 package io.atra.app.backtest;
 
 import io.atra.app.data.Series;
+import io.atra.engine.Backtest;
 import io.atra.engine.BacktestResult;
+import io.atra.engine.Engine;
 import io.atra.lang.Strategy;
-import io.atra.plan.Parameter;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A backtest that was run: what, on which bars, with what result.
@@ -19,13 +17,12 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record Run(Strategy strategy, double[] values, Series series, BacktestResult result) {
 
-    /** The values of the parameters by name, in the order of the strategy. */
-    public Map<String, Double> parameters() {
-        Map<String, Double> named = new LinkedHashMap<>();
-        List<Parameter> parameters = strategy.parameters();
-        for (int i = 0; i < values.length; i++) {
-            named.put(parameters.get(i).name(), values[i]);
-        }
-        return named;
+    /** Runs a strategy over a series. */
+    public static Run of(Engine engine, Strategy strategy, double[] values, Series series) {
+        return new Run(
+                strategy,
+                values,
+                series,
+                Backtest.run(engine, strategy.plan(), series.bars(), values, series.window()));
     }
 }

@@ -5,10 +5,10 @@ import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
 import io.atra.app.backtest.RunFiles;
+import io.atra.app.backtest.Summary;
 import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
-import io.atra.engine.Backtest;
 import io.atra.engine.Engine;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
@@ -73,18 +73,14 @@ final class BacktestCommand implements Runnable {
         Strategy strategy = StrategyFile.read(file);
         double[] values = strategy.plan().bind(values());
         AtraCommand root = AtraCommand.of(spec);
-        DatabaseChoice choice = root.database();
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
-                Series series = source.load(choice, err)) {
-            Run run = new Run(
-                    strategy,
-                    values,
-                    series,
-                    Backtest.run(engine, strategy.plan(), series.bars(), values, series.window()));
+                Series series = source.load(root.database(), err)) {
+            Run run = Run.of(engine, strategy, values, series);
+            Summary summary = Summary.of(run);
             writeFiles(run);
-            OptionalLong id = Recorder.record(run, choice, !source.fromFile());
-            tell(run, id, choice, engine);
+            OptionalLong id = recorder().record(run, summary);
+            tell(run, summary, id, engine);
         }
     }
 
@@ -122,16 +118,22 @@ final class BacktestCommand implements Runnable {
         }
     }
 
-    private void tell(Run run, OptionalLong id, DatabaseChoice choice, Engine engine) {
+    private Recorder recorder() {
+        return new Recorder(
+                AtraCommand.of(spec).database(), !source.fromFile(), spec.commandLine().getErr());
+    }
+
+    private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(out, ResultJson.of(run, id));
+            Json.print(out, ResultJson.of(summary, id));
             return;
         }
-        ResultText.print(run, out);
+        ResultText.print(summary, out);
         if (run.result().trades().isEmpty()) {
             out.println("note: " + NoTrades.why(run, engine));
         }
-        id.ifPresent(number -> out.println("\nRun " + number + " in " + choice.file()));
+        id.ifPresent(number -> out.println("\nRun " + number + " in "
+                + AtraCommand.of(spec).database().file()));
     }
 }

@@ -2,6 +2,7 @@ package io.atra.app.command;
 
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
+import io.atra.app.backtest.Summary;
 import io.atra.app.data.FileImport;
 import io.atra.app.data.FileImporter;
 import io.atra.app.data.Series;
@@ -10,7 +11,6 @@ import io.atra.app.output.Progress;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvFormat;
 import io.atra.csv.CsvOptions;
-import io.atra.engine.Backtest;
 import io.atra.engine.Engine;
 import io.atra.error.RunException;
 import io.atra.lang.Strategy;
@@ -57,13 +57,10 @@ final class DemoCommand implements Runnable {
         try (Engine engine = root.engine();
                 Series series = importTrades(choice, out)) {
             double[] values = strategy.plan().defaults();
-            Run run = new Run(
-                    strategy,
-                    values,
-                    series,
-                    Backtest.run(engine, strategy.plan(), series.bars(), values, series.window()));
-            OptionalLong id = Recorder.record(run, choice, true);
-            ResultText.print(run, out);
+            Run run = Run.of(engine, strategy, values, series);
+            Summary summary = Summary.of(run);
+            OptionalLong id = new Recorder(choice, true, spec.commandLine().getErr()).record(run, summary);
+            ResultText.print(summary, out);
             out.println();
             next(id, choice, out);
         }

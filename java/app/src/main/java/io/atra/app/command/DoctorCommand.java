@@ -115,7 +115,9 @@ final class DoctorCommand implements Runnable {
     }
 
     private static String settings(List<Pragma> settings) {
-        return settings.stream().map(pragma -> pragma.name() + "=" + pragma.value()).collect(Collectors.joining(", "));
+        return settings.stream()
+                .map(pragma -> pragma.name() + "=" + pragma.value())
+                .collect(Collectors.joining(", "));
     }
 
     private static long size(Path file) {

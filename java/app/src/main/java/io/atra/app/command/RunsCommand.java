@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         name = "runs",
         description = "Show the runs that were recorded.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunsListCommand.class, RunsShowCommand.class})
 final class RunsCommand implements Runnable {
 
     @Spec

@@ -47,7 +47,9 @@ public final class Progress implements AutoCloseable {
 
     /** Both: somebody sits there, and what is shown goes to them. */
     private static boolean onTerminal() {
-        boolean terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
         return terminal && !errorsRedirected();
     }
 

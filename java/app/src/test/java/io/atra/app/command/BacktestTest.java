@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +29,6 @@ class BacktestTest {
     private CommandLineRun stored(String... more) {
         String[] first = {"backtest", strategy, "--symbol", "X", "--timeframe", "1m", "--db", database};
         return CommandLineRun.of(first, more);
-    }
-
-    private static CommandLineRun fromFile(String... args) {
-        return CommandLineRun.with(Map.of("ATRA_DB", ""), args);
     }
 
     @Test
@@ -94,8 +89,10 @@ class BacktestTest {
                 [rules]
                 enter_long = "close > 0"
                 """);
-        CommandLineRun run = CommandLineRun.of("backtest", hold.toString(), "--in", csv, "--trades", "-", "--db", database);
-        assertThat(run.out()).containsPattern("\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open\n");
+        CommandLineRun run =
+                CommandLineRun.of("backtest", hold.toString(), "--in", csv, "--trades", "-", "--db", database);
+        assertThat(run.out())
+                .containsPattern("\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open\n");
     }
 
     @Test

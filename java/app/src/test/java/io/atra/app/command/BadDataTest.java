@@ -93,7 +93,14 @@ class BadDataTest {
     void barsNearerThanTheTimeframeAreRefused() throws IOException {
         Path file = Samples.bars(folder, "x.csv", 100);
         CommandLineRun run = CommandLineRun.of(
-                "import", file.toString(), "--symbol", "X", "--timeframe", "1h", "--db", database().toString());
+                "import",
+                file.toString(),
+                "--symbol",
+                "X",
+                "--timeframe",
+                "1h",
+                "--db",
+                database().toString());
         assertThat(run.error()).contains("nearer to each other than 1h");
         assertThat(run.status()).isEqualTo(3);
         assertNothingStored();
@@ -104,7 +111,14 @@ class BadDataTest {
         Path good = Samples.bars(folder, "good.csv", 10);
         Path bad = Files.writeString(folder.resolve("bad.csv"), Samples.HEADER + "1385337600000,0,0,0,0,0\n");
         CommandLineRun run = CommandLineRun.of(
-                "import", good.toString(), bad.toString(), "--symbol", "X", "--timeframe", "1m", "--db",
+                "import",
+                good.toString(),
+                bad.toString(),
+                "--symbol",
+                "X",
+                "--timeframe",
+                "1m",
+                "--db",
                 database().toString());
         assertThat(run.status()).isEqualTo(3);
         assertThat(list()).containsPattern("X +1m +10 ");
@@ -112,7 +126,14 @@ class BadDataTest {
 
     private CommandLineRun load(Path file, String... more) {
         String[] first = {
-            "import", file.toString(), "--symbol", "X", "--timeframe", "1m", "--db", database().toString()
+            "import",
+            file.toString(),
+            "--symbol",
+            "X",
+            "--timeframe",
+            "1m",
+            "--db",
+            database().toString()
         };
         return CommandLineRun.of(first, more);
     }

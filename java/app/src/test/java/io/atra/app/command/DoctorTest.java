@@ -15,7 +15,8 @@ class DoctorTest {
 
     @Test
     void tellsWhatIsHere() {
-        CommandLineRun run = CommandLineRun.of("doctor", "--db", folder.resolve("none.db").toString());
+        CommandLineRun run =
+                CommandLineRun.of("doctor", "--db", folder.resolve("none.db").toString());
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .containsPattern("java +25")
@@ -36,7 +37,11 @@ class DoctorTest {
 
     @Test
     void jsonHasTheSame() {
-        assertThat(CommandLineRun.of("doctor", "--json", "--db", folder.resolve("none.db").toString())
+        assertThat(CommandLineRun.of(
+                                "doctor",
+                                "--json",
+                                "--db",
+                                folder.resolve("none.db").toString())
                         .out())
                 .contains("\"engine\" : \"ffm");
     }

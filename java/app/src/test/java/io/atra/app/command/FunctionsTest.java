@@ -17,8 +17,7 @@ class FunctionsTest {
 
     @Test
     void tellsAllAboutOne() {
-        assertThat(CommandLineRun.of("functions", "bbands").out())
-                .contains("upperband", "timeperiod", "lookback");
+        assertThat(CommandLineRun.of("functions", "bbands").out()).contains("upperband", "timeperiod", "lookback");
         assertThat(CommandLineRun.of("functions", "bbands", "--json").out()).contains("\"lookback\" : ");
     }
 

@@ -17,7 +17,14 @@ class ImportTest {
 
     private CommandLineRun load(Path file, String... more) {
         String[] first = {
-            "import", file.toString(), "--symbol", "X", "--timeframe", "1m", "--db", folder.resolve("t.db").toString()
+            "import",
+            file.toString(),
+            "--symbol",
+            "X",
+            "--timeframe",
+            "1m",
+            "--db",
+            folder.resolve("t.db").toString()
         };
         return CommandLineRun.of(first, more);
     }
@@ -106,7 +113,8 @@ class ImportTest {
     }
 
     private String export() {
-        return data("data", "export", "--symbol", "X", "--timeframe", "1m", "--out", "-").out();
+        return data("data", "export", "--symbol", "X", "--timeframe", "1m", "--out", "-")
+                .out();
     }
 
     @Test
@@ -115,8 +123,7 @@ class ImportTest {
         Path file = folder.resolve("back.csv");
         data("data", "export", "--symbol", "X", "--timeframe", "1m", "--out", file.toString());
         Path second = folder.resolve("second.db");
-        CommandLineRun.of(
-                "import", file.toString(), "--symbol", "X", "--timeframe", "1m", "--db", second.toString());
+        CommandLineRun.of("import", file.toString(), "--symbol", "X", "--timeframe", "1m", "--db", second.toString());
         CommandLineRun again = CommandLineRun.of(
                 "data", "export", "--symbol", "X", "--timeframe", "1m", "--out", "-", "--db", second.toString());
         assertThat(again.out()).isEqualTo(Files.readString(file));
@@ -126,8 +133,18 @@ class ImportTest {
     void exportHonoursTheWindow() throws IOException {
         load(Samples.bars(folder, "x.csv", 10));
         CommandLineRun run = data(
-                "data", "export", "--symbol", "X", "--timeframe", "1m", "--out", "-", "--from", "2013-11-25T00:02",
-                "--to", "2013-11-25 00:04");
+                "data",
+                "export",
+                "--symbol",
+                "X",
+                "--timeframe",
+                "1m",
+                "--out",
+                "-",
+                "--from",
+                "2013-11-25T00:02",
+                "--to",
+                "2013-11-25 00:04");
         assertThat(run.out().lines()).hasSize(3);
         assertThat(run.out()).contains("\n1385337720000,").contains("\n1385337780000,");
     }
