@@ -3,9 +3,12 @@ package io.atra.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.atra.engine.Engine;
 import io.atra.engine.reference.RandomStrategies.Case;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,43 +25,61 @@ abstract class EngineAgreement {
     private static final int RUNS_PER_RARITY = 400;
     private static final int SHRINKING_ATTEMPTS = 3000;
 
-    private final Coverage coverage = new Coverage();
+    private Engine engine;
+    private CaseRunner reference;
 
     /** The engine on trial. */
-    abstract CaseRunner engine();
+    abstract Engine load();
 
-    /** Where the reference gets the values of catalogue functions from. */
-    abstract FunctionSource functions();
+    @BeforeEach
+    void open() {
+        engine = load();
+        reference = CaseRunner.reference(new EngineFunctions(engine));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
 
     @Test
-    void agreesWithTheReferenceToTheBit() {
-        seeds().mapToObj(RandomStrategies::of).forEach(this::check);
-        if (ONE_SEED == null && SEEDS >= ENOUGH_FOR_COVERAGE) {
-            assertThat(coverage.below(SEEDS / RUNS_PER_RARITY))
-                    .as("what the seeds hardly touch")
-                    .isEmpty();
-        }
+    void runsAgreeWithTheReferenceToTheBit() {
+        CaseRunner runner = new EngineRunner(engine, Engine.DEFAULT_BUDGET_BYTES);
+        seeds().mapToObj(RandomStrategies::of).forEach(drawn -> check(reference, runner, drawn));
+    }
+
+    @Test
+    void streamsAgreeWithTheReferenceBarByBar() {
+        CaseRunner runner = new StreamRunner(engine);
+        CaseRunner shortened = StreamRunner.shortened(reference);
+        seeds().filter(seed -> ONE_SEED != null || seed % 4 == 0)
+                .mapToObj(RandomStrategies::of)
+                .map(StreamRunner::streamed)
+                .forEach(drawn -> check(shortened, runner, drawn));
+    }
+
+    @Test
+    void theSeedsTouchEverything() {
+        int seeds = Math.min(SEEDS, ENOUGH_FOR_COVERAGE);
+        Coverage coverage = new Coverage();
+        LongStream.rangeClosed(1, ENOUGH_FOR_COVERAGE)
+                .mapToObj(RandomStrategies::of)
+                .forEach(drawn -> reference.run(drawn).forEach(outcome -> coverage.add(drawn, outcome)));
+        assertThat(coverage.below(seeds / RUNS_PER_RARITY)).isEmpty();
     }
 
     private static LongStream seeds() {
         return ONE_SEED == null ? LongStream.rangeClosed(1, SEEDS) : LongStream.of(ONE_SEED);
     }
 
-    private void check(Case drawn) {
-        CaseRunner.reference(functions()).run(drawn).forEach(outcome -> coverage.add(drawn, outcome));
-        disagreement(drawn).ifPresent(found -> {
-            Case small = Shrinker.shrink(drawn, other -> isAlike(other, found), SHRINKING_ATTEMPTS);
-            fail(CaseReport.of(drawn, small, disagreement(small).orElseThrow()));
+    private static void check(CaseRunner wanted, CaseRunner runner, Case drawn) {
+        Disagreement.between(wanted, runner, drawn).ifPresent(found -> {
+            Predicate<Case> alike = other -> Disagreement.between(wanted, runner, other)
+                    .filter(text -> Disagreement.alike(text, found))
+                    .isPresent();
+            Case small = Shrinker.shrink(drawn, alike, SHRINKING_ATTEMPTS);
+            String left = Disagreement.between(wanted, runner, small).orElseThrow();
+            fail(CaseReport.of(drawn, small, left));
         });
-    }
-
-    private boolean isAlike(Case other, String found) {
-        return disagreement(other)
-                .filter(text -> Disagreement.alike(text, found))
-                .isPresent();
-    }
-
-    private Optional<String> disagreement(Case drawn) {
-        return Disagreement.between(CaseRunner.reference(functions()), engine(), drawn);
     }
 }
