@@ -488,8 +488,8 @@ class ReferenceSimulatorTest {
 
         @Test
         void ofTheCapLeaveRoomForTheFees() {
-            Outcome run = at100(
-                    "sizing units", 1000, new Script().set("fee", 0.25).set("fee_fixed", 1000));
+            Outcome run =
+                    at100("sizing units", 1000, new Script().set("fee", 0.25).set("fee_fixed", 1000));
             assertThat(units(run)).isEqualTo(9000 / 125.0);
             assertThat(run.equity[1]).isEqualTo(10000 - 1000 - 1800);
         }
