@@ -81,7 +81,7 @@ public final class NativeLibrary {
         } catch (Refusal | AtraException e) {
             return new Outcome.Unavailable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Outcome.Unavailable("the native library cannot be unpacked: " + e.getMessage());
+            return new Outcome.Unavailable("the native library cannot be read: " + e.getMessage());
         }
     }
 
@@ -108,9 +108,18 @@ public final class NativeLibrary {
         Path file = CacheFolder.ensure()
                 .resolve(name.substring(0, dot) + "-" + hash.substring(0, 16) + name.substring(dot));
         if (!isWhole(file, hash)) {
-            write(file, content);
+            writeInto(file, content);
         }
         return file;
+    }
+
+    private static void writeInto(Path file, byte[] content) throws Refusal {
+        try {
+            write(file, content);
+        } catch (IOException e) {
+            throw new Refusal("the native library cannot be unpacked into " + file.getParent() + " ("
+                    + CacheFolder.reason(e) + "); set ATRA_CACHE to a folder of your own");
+        }
     }
 
     private static byte[] resource(Platform platform) throws IOException, Refusal {
