@@ -30,6 +30,7 @@ public final class NativeLibrary {
 
     private static final String OVERRIDE = "atra.library";
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
+    private static final String DAMAGED = ": is not a native library of this machine, or is damaged" + REBUILD;
 
     private NativeLibrary() {}
 
@@ -85,9 +86,12 @@ public final class NativeLibrary {
         }
     }
 
-    private static Path named(Path file) throws Refusal {
+    private static Path named(Path file) throws IOException, Refusal {
         if (!Files.isRegularFile(file)) {
             throw new Refusal(file + ": -D" + OVERRIDE + " names no file");
+        }
+        if (ElfFile.isCut(file)) {
+            throw new Refusal(file + DAMAGED);
         }
         return file.toAbsolutePath();
     }
@@ -154,7 +158,7 @@ public final class NativeLibrary {
         try {
             return new Exports(SymbolLookup.libraryLookup(file, Arena.global()));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
+            throw new Refusal(file + DAMAGED);
         } catch (Exports.MissingExportException e) {
             throw new Refusal(file + ": is not ATRA's native core: " + e.getMessage() + REBUILD);
         } catch (IllegalCallerException e) {
