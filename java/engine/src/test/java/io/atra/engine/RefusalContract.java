@@ -45,7 +45,7 @@ abstract class RefusalContract extends EngineContract {
 
     @Test
     void aParameterThatAFunctionCannotTake() {
-        String sentence = "timeperiod of sma must be a whole number from 1 to 100000, got 0 (enter_long:1:28)";
+        String sentence = "timeperiod of sma must be a whole number from 1 to 100000, got 0 (enter_long:1:22)";
         try (Session session = open(crossing(), bars)) {
             assertRefused(UsageException.class, sentence, () -> session.run(RunRequest.of(whole, 0, 8)));
         }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class StreamContract extends EngineContract {
 
     private static final double LOOSE = 1e-9;
+    private static final double[] NONE = {};
 
     private final double[] model = Walks.noise(6, BARS);
     private final Bars plain = Walks.bars(5, BARS);
@@ -213,8 +214,24 @@ abstract class StreamContract extends EngineContract {
     }
 
     private static void assertSame(BarStream.Push actual, BarStream.Push expected) {
-        assertThat(actual).usingRecursiveComparison().ignoringFields("values").isEqualTo(expected);
+        assertThat(withoutValues(actual)).isEqualTo(withoutValues(expected));
         assertSameBits(actual.values(), expected.values(), "values");
+    }
+
+    /** Records compare arrays by identity. */
+    private static BarStream.Push withoutValues(BarStream.Push push) {
+        return new BarStream.Push(
+                push.rulesRead(),
+                push.enterLong(),
+                push.exitLong(),
+                push.enterShort(),
+                push.exitShort(),
+                push.tradesClosed(),
+                push.position(),
+                push.entryPrice(),
+                push.cash(),
+                push.equity(),
+                NONE);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class NativeLibrary {
 
     private static final String OVERRIDE = "atra.library";
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
+    private static final String DAMAGED = ": is not a native library of this machine, or is damaged" + REBUILD;
 
     private NativeLibrary() {}
 
@@ -89,14 +90,10 @@ public final class NativeLibrary {
         if (!Files.isRegularFile(file)) {
             throw new Refusal(file + ": -D" + OVERRIDE + " names no file");
         }
-        if (Platform.current().isLinux() && !ElfFile.isWhole(file)) {
-            throw damaged(file);
+        if (ElfFile.isCut(file)) {
+            throw new Refusal(file + DAMAGED);
         }
         return file.toAbsolutePath();
-    }
-
-    private static Refusal damaged(Path file) {
-        return new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
     }
 
     /** The library of {@code platform} as a file that is whole. */
@@ -161,7 +158,7 @@ public final class NativeLibrary {
         try {
             return new Exports(SymbolLookup.libraryLookup(file, Arena.global()));
         } catch (IllegalArgumentException e) {
-            throw damaged(file);
+            throw new Refusal(file + DAMAGED);
         } catch (Exports.MissingExportException e) {
             throw new Refusal(file + ": is not ATRA's native core: " + e.getMessage() + REBUILD);
         } catch (IllegalCallerException e) {
