@@ -22,7 +22,8 @@ final class TickFiles {
     static boolean contains(SqlConnection connection, String symbol, byte[] hash) throws SQLException {
         long found = 0;
         boolean contained = false;
-        try (ResultSet rows = connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
+        try (ResultSet rows =
+                connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
             while (rows.next()) {
                 requireWhole(connection, rows);
                 contained |= symbol.equals(rows.getString(1)) && Arrays.equals(hash, rows.getBytes(2));
@@ -34,15 +35,21 @@ final class TickFiles {
     }
 
     private static void requireWhole(SqlConnection connection, ResultSet row) throws SQLException {
-        long checksum =
-                checksum(row.getString(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        long checksum = checksum(row.getString(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5));
         if (checksum != row.getLong(6)) {
             throw Damage.in(connection.file(), "table tick_file, row of " + row.getString(1));
         }
     }
 
-    private static long checksum(@Nullable String symbol, byte @Nullable [] hash, long firstTs, long lastTs, long rows) {
-        return new RowChecksum().add(symbol).add(hash).add(firstTs).add(lastTs).add(rows).value();
+    private static long checksum(
+            @Nullable String symbol, byte @Nullable [] hash, long firstTs, long lastTs, long rows) {
+        return new RowChecksum()
+                .add(symbol)
+                .add(hash)
+                .add(firstTs)
+                .add(lastTs)
+                .add(rows)
+                .value();
     }
 
     static void insert(SqlConnection connection, String symbol, byte[] hash, SeriesMerge ticks) throws SQLException {

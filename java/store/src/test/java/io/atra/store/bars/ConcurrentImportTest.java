@@ -51,8 +51,8 @@ class ConcurrentImportTest {
 
     private static void importVariant(Path file, int variant) {
         try (Database database = Database.open(file, Mode.CREATE);
-                BarImport running = new BarStore(database, 64)
-                        .startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
+                BarImport running =
+                        new BarStore(database, 64).startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
             TestBars.store(running, TestBars.minutes(0, BARS, variant));
         }
     }
@@ -107,7 +107,8 @@ class ConcurrentImportTest {
             BarStore store = new BarStore(database, 64);
             for (int i = 0; i < 10; i++) {
                 try (BarImport running = store.startImport(symbol, Timeframe.M1, ConflictPolicy.FAIL)) {
-                    inserted += TestBars.store(running, TestBars.minutes(i * 100L, 100, 0)).inserted();
+                    inserted += TestBars.store(running, TestBars.minutes(i * 100L, 100, 0))
+                            .inserted();
                 }
             }
         }

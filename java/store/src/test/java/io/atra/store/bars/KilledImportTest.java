@@ -48,7 +48,10 @@ class KilledImportTest {
         child.destroyForcibly().waitFor();
         String said = Files.readString(output);
         // The last line may be cut off.
-        String last = said.substring(0, said.lastIndexOf('\n')).lines().reduce((a, b) -> b).orElseThrow();
+        String last = said.substring(0, said.lastIndexOf('\n'))
+                .lines()
+                .reduce((a, b) -> b)
+                .orElseThrow();
         assertThat(last).startsWith(ImportingChild.PUBLISHED);
         return Integer.parseInt(last.substring(ImportingChild.PUBLISHED.length()));
     }
@@ -90,7 +93,8 @@ class KilledImportTest {
                 return possible.stream()
                         .filter(batches -> hash(batches).equals(found))
                         .findFirst()
-                        .orElseThrow(() -> new AssertionError("part of an import is stored, or an acknowledged one is lost"));
+                        .orElseThrow(() ->
+                                new AssertionError("part of an import is stored, or an acknowledged one is lost"));
             }
         }
     }
