@@ -42,7 +42,7 @@ flags=$flags$unit--remap-path-prefix=$root=/atra
 [ "$cpu" = portable ] || flags=$flags$unit-Ctarget-cpu=native
 
 # Debug symbols are split off below where objcopy is; elsewhere cargo strips them away.
-if [ $os = linux ] && command -v objcopy >/dev/null 2>&1; then
+if [ "$os" = linux ] && command -v objcopy >/dev/null 2>&1; then
     export CARGO_PROFILE_RELEASE_DEBUG=line-tables-only CARGO_PROFILE_RELEASE_STRIP=none
 fi
 
@@ -51,7 +51,7 @@ CARGO_ENCODED_RUSTFLAGS=$flags \
     cargo rustc --quiet -p rust-atra --lib --release --crate-type cdylib --locked --target-dir "$target"
 built=$target/release/$library
 placed=$folder/$os-$arch/$library
-if [ -f "$placed" ] && [ ! "$built" -nt "$placed" ] && [ "$(cat "$folder/cpu")" = "$cpu" ]; then
+if [ -f "$placed" ] && [ -z "$(find "$built" -newer "$placed")" ] && [ "$(cat "$folder/cpu")" = "$cpu" ]; then
     exit 0
 fi
 

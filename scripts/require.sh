@@ -9,21 +9,27 @@ missing() {
     status=1
 }
 
-require_jdk() {
-    home=$(sh scripts/find_java.sh) && [ -x "$home/bin/javac" ] ||
+jdk() {
+    home=$(sh scripts/find_java.sh)
+    if [ ! -x "$home/bin/javac" ]; then
         missing "building ATRA needs a JDK 25 or newer; install one (https://adoptium.net, or apt-get install temurin-25-jdk) in a usual folder or set JAVA_HOME"
+    fi
 }
 
-require_rust() {
+rust() {
     least=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' rust-atra/Cargo.toml)
     found=$(rustc --version 2>/dev/null | sed 's/^rustc \([0-9.]*\).*/\1/')
-    command -v cargo >/dev/null 2>&1 && [ -n "$found" ] && not_older "$found" "$least" ||
+    if ! command -v cargo >/dev/null 2>&1 || ! not_older "${found:-0}" "$least"; then
         missing "building ATRA needs Rust $least or newer, found ${found:-none}; install it with rustup (https://rustup.rs)"
+    elif ! command -v cc >/dev/null 2>&1 && ! command -v link.exe >/dev/null 2>&1; then
+        missing "Rust needs a C compiler to link with; install one (apt-get install gcc, xcode-select --install)"
+    fi
 }
 
-require_maven() {
-    command -v mvn >/dev/null 2>&1 ||
+maven() {
+    if ! command -v mvn >/dev/null 2>&1; then
         missing "building ATRA needs Maven 3.8 or newer; install it (apt-get install maven, brew install maven, https://maven.apache.org)"
+    fi
 }
 
 not_older() { # version $1 is $2 or newer
@@ -31,6 +37,11 @@ not_older() { # version $1 is $2 or newer
 }
 
 for tool in "$@"; do
-    "require_$tool"
+    case $tool in
+        jdk) jdk ;;
+        rust) rust ;;
+        maven) maven ;;
+        *) missing "scripts/require.sh knows jdk, rust and maven, not $tool" ;;
+    esac
 done
 exit $status

@@ -28,7 +28,9 @@ silent() { # what: nothing on stderr, so no warning either
 }
 
 sentence() { # what, pattern: exactly one line on stderr, of this shape
-    [ "$(wc -l <"$work/err")" -eq 1 ] && grep -q "^atra: error: $2" "$work/err" || fail "$1 did not say: $2"
+    if [ "$(wc -l <"$work/err")" -ne 1 ] || ! grep -q "^atra: error: $2" "$work/err"; then
+        fail "$1 did not say: $2"
+    fi
 }
 
 javas() { # one home of each version

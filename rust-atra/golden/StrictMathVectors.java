@@ -31,6 +31,30 @@ public final class StrictMathVectors {
         for (int i = 0; i < 1600; i++) {
             pow(value(i % 4), value(i / 4 % 4));
         }
+        hashes();
+    }
+
+    /** One number for a million values each: a wrong last bit of a constant shows only here. */
+    private static void hashes() {
+        long state = 1;
+        long logs = 0;
+        long pows = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            double x = unit(state += STEP) * 1000;
+            double y = unit(state += STEP) * 20 - 10;
+            logs = logs * 31 + bits(StrictMath.log(x));
+            pows = pows * 31 + bits(StrictMath.pow(x, y));
+        }
+        System.out.printf("hash %x %x%n", logs, pows);
+    }
+
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+
+    /** SplitMix64's output for a state, as a number of 0..1. */
+    private static double unit(long state) {
+        long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return ((mixed ^ (mixed >>> 31)) >>> 11) * 0x1p-53;
     }
 
     /** Any bits, a price, a value near 1, a small number of quarters. */

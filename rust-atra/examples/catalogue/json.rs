@@ -9,7 +9,7 @@ use atra::sim::Reason;
 use serde_json::to_string;
 
 /// Version of the seam between the core and its host.
-const ABI: u32 = 1;
+use atra::abi::exports::ABI_VERSION as ABI;
 
 /// The text of the file.
 pub fn text() -> String {

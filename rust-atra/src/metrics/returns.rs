@@ -72,7 +72,7 @@ impl Returns {
         if self.equity <= 0.0 {
             -1.0
         } else if years > 0.0 {
-            libm::pow(self.growth(), 1.0 / years) - 1.0
+            crate::functions::math::pow(self.growth(), 1.0 / years) - 1.0
         } else {
             f64::NAN
         }

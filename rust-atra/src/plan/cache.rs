@@ -37,8 +37,8 @@ impl Computed<'_> {
 
 /// Columns by what they are: a shape of node and the ids of its operands.
 ///
-/// Ids are never used twice. A column goes before those it was computed from, or together with
-/// them, so a column that is found is always the one that would be computed.
+/// Ids are never used twice, so a column that is found is the one that would be computed. A
+/// column is dropped before those it was computed from: none is kept that could not be found.
 #[derive(Debug)]
 pub struct Cache<'b> {
     entries: HashMap<Box<[u64]>, Entry<'b>>,

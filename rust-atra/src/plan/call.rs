@@ -1,12 +1,41 @@
-//! A function of the catalogue, fed bar by bar by a stream.
+//! A function of the catalogue: in batch, and fed bar by bar by a stream.
 
-use crate::bars::Bar;
-use crate::functions::{Function, FunctionStream, Input};
+use crate::bars::{Bar, Bars};
+use crate::functions::{Batch, Call, Function, FunctionError, FunctionStream, Input, Scratch};
 
+use super::columns::Value;
 use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::graph::Node;
+use super::memory::filled;
+
+/// The columns of all outputs of a call; `real` are the inputs that the plan writes.
+pub fn batch(
+    call: &Call,
+    known: Batch,
+    real: &[Value],
+    bars: &Bars,
+    scratch: &mut Scratch,
+) -> Result<Vec<Vec<f64>>, FunctionError> {
+    let mut real = real.iter().filter_map(Value::column);
+    let inputs = call.function.inputs.iter().filter_map(|input| match input {
+        Input::Open => Some(bars.open),
+        Input::High => Some(bars.high),
+        Input::Low => Some(bars.low),
+        Input::Close => Some(bars.close),
+        Input::Volume => Some(bars.volume),
+        Input::Real => real.next(),
+    });
+    let inputs: Vec<&[f64]> = inputs.collect();
+    let mut columns = Vec::new();
+    for _ in &call.function.outputs {
+        columns.push(filled(bars.len(), f64::NAN).map_err(|_| FunctionError::OutOfMemory)?);
+    }
+    let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
+    call.batch_over(known, &inputs, &mut outputs, scratch)?;
+    Ok(columns)
+}
 
 /// One call, whichever of its outputs the plan uses.
 pub struct CallStream {

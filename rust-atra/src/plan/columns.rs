@@ -84,10 +84,20 @@ impl Value<'_> {
         8 * words as u64
     }
 
-    /// Writes the column, a condition as 1 and 0; `out` is as long as the bars.
+    /// Writes the column, a condition as 1 and 0.
+    ///
+    /// # Panics
+    /// Where `out` is not as long as the bars.
     pub fn copy_to(&self, out: &mut [f64]) {
-        for (bar, out) in out.iter_mut().enumerate() {
-            *out = self.at(bar);
+        match self {
+            Value::Scalar(value) => out.fill(*value),
+            Value::Borrowed(column) => out.copy_from_slice(column),
+            Value::Numbers(column) => out.copy_from_slice(column),
+            Value::Condition(bits) => {
+                for (bar, out) in out.iter_mut().enumerate() {
+                    *out = f64::from(bits.get(bar));
+                }
+            }
         }
     }
 }

@@ -70,7 +70,7 @@ pub fn call(
                 Place::Node(index),
                 &parameter.name,
                 value,
-                allowed(&parameter.kind),
+                allowed(&parameter.kind, value),
             )
         }
         error => EvalError::Function {
@@ -81,8 +81,9 @@ pub fn call(
     })
 }
 
-fn allowed(kind: &ParameterKind) -> String {
+fn allowed(kind: &ParameterKind, value: f64) -> String {
     match kind {
+        _ if kind.admits(value) => "one that goes with the other parameters".to_owned(),
         ParameterKind::Integer { min, max } => format!("a whole number from {min} to {max}"),
         ParameterKind::Real { min, max } => format!("a number from {min:?} to {max:?}"),
         ParameterKind::Choice(choices) => {

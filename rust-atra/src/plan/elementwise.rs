@@ -1,5 +1,7 @@
 //! Operations that look at one bar only: each is one line here, for single values and for columns.
 
+use crate::functions::math;
+
 /// Of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unary {
@@ -14,7 +16,7 @@ impl Unary {
         match self {
             Unary::Negate => -x,
             Unary::Absolute => x.abs(),
-            Unary::Log => libm::log(x),
+            Unary::Log => math::log(x),
         }
     }
 
@@ -58,7 +60,7 @@ elementwise! {
         Divide => a / b;
         /// The sign is the dividend's, as C's `fmod`.
         Remainder => a % b;
-        Power => libm::pow(a, b);
+        Power => math::pow(a, b);
         FirstFinite => if a.is_finite() { a } else { b };
     }
 }

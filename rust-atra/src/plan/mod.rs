@@ -59,6 +59,7 @@ mod error;
 mod evaluation;
 mod graph;
 mod history;
+mod layout;
 mod lines;
 mod literal;
 mod memory;

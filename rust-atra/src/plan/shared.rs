@@ -1,19 +1,19 @@
 //! The columns of many combinations over the same bars: each is computed once.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::bars::Bars;
-use crate::functions::{self, Batch, Call, Function, FunctionError, Input};
+use crate::functions::{Batch, Call, Function, FunctionError, Scratch};
 
-use super::cache::{Cache, Computed, ENTRY_BYTES};
+use super::cache::{Cache, Computed};
+use super::call;
 use super::columns::{self, Value};
 use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
-use super::graph::{CallId, Node, Operand, Plan};
-use super::memory::filled;
+use super::graph::{Node, Operand, Plan};
+use super::layout::{Layout, entry_bytes};
 use super::ops::{Kind, Op};
 
 /// A plan bound to bars, and the columns computed so far.
@@ -24,14 +24,9 @@ use super::ops::{Kind, Op};
 pub struct Shared<'b> {
     plan: Arc<Plan>,
     bars: Bars<'b>,
-    /// By node: a number for what it does, the same for nodes that differ in their operands only.
-    shapes: Vec<u64>,
-    /// By node: the nodes that are outputs of the same call of a function.
-    calls: Vec<Vec<usize>>,
-    /// By node: a column that is there already.
-    given: Vec<Option<Computed<'b>>>,
+    layout: Layout<'b>,
     cache: Cache<'b>,
-    scratch: functions::Scratch,
+    scratch: Scratch,
 }
 
 impl<'b> Shared<'b> {
@@ -46,24 +41,19 @@ impl<'b> Shared<'b> {
         bars: Bars<'b>,
         budget_bytes: u64,
     ) -> Result<Shared<'b>, EvalError> {
-        let given: Vec<_> = (0..plan.nodes.len())
-            .map(|node| given(&plan, node, &bars))
-            .collect::<Result<_, _>>()?;
-        let needed = needed_bytes(&plan, &given, bars.len());
-        if needed > budget_bytes {
-            return Err(EvalError::Budget {
-                needed,
-                budget: budget_bytes,
-            });
+        let layout = Layout::new(&plan, &bars)?;
+        let (needed, budget) = (layout.needed_bytes, budget_bytes);
+        if needed > budget {
+            return Err(EvalError::Budget { needed, budget });
         }
+        // Ids below the number of nodes are those of given columns.
+        let cache = Cache::new(budget, plan.nodes.len() as u64);
         Ok(Shared {
-            shapes: shapes(&plan),
-            calls: calls(&plan),
-            given,
-            cache: Cache::new(budget_bytes, plan.nodes.len() as u64),
-            scratch: functions::Scratch::default(),
             plan,
             bars,
+            layout,
+            cache,
+            scratch: Scratch::default(),
         })
     }
 
@@ -83,149 +73,121 @@ impl<'b> Shared<'b> {
     /// [`EvalError::ParameterCount`], [`EvalError::Parameter`] for a constant outside of what
     /// its place allows, [`EvalError::OutOfMemory`], [`EvalError::Function`].
     pub fn evaluate(&mut self, parameters: &[f64]) -> Result<Evaluation<'b>, EvalError> {
-        let constants = Constants::new(&self.plan, parameters)?;
+        let plan = self.plan.clone();
+        let constants = Constants::new(&plan, parameters)?;
         self.cache.next_turn();
-        let mut columns = Vec::with_capacity(self.plan.nodes.len());
-        for node in 0..self.plan.nodes.len() {
-            let column = self.resolve(
-                node,
-                &Known {
-                    constants: &constants,
-                    columns: &columns,
-                },
-            )?;
-            columns.push(column);
+        let mut known = Known {
+            constants,
+            columns: Vec::with_capacity(plan.nodes.len()),
+        };
+        for (index, node) in plan.nodes.iter().enumerate() {
+            let column = self.resolve(index, node, &known)?;
+            known.columns.push(column);
         }
         Ok(Evaluation::new(
-            self.plan.clone(),
-            constants,
-            columns,
+            plan,
+            known.constants,
+            known.columns,
             self.bars.len(),
         ))
     }
 
-    fn resolve(&mut self, index: usize, known: &Known<'_, 'b>) -> Result<Computed<'b>, EvalError> {
-        let plan = self.plan.clone();
-        let node = &plan.nodes[index];
-        if let Some(given) = &self.given[index] {
+    fn resolve(
+        &mut self,
+        index: usize,
+        node: &Node,
+        known: &Known<'b>,
+    ) -> Result<Computed<'b>, EvalError> {
+        if let Some(given) = &self.layout.given[index] {
             return Ok(given.clone());
         }
         if node.kind == Kind::Scalar {
             return Ok(Computed::scalar(known.constants.of(Operand::Node(index))));
         }
-        let key = self.key(index, node, known);
-        if let Some(column) = self.cache.find(&key) {
-            return Ok(column);
-        }
-        match node.op {
-            Op::Function(function, _) => self.call(index, function, key, known),
-            _ => self.compute(index, &key, known),
-        }
-    }
-
-    fn key(&self, index: usize, node: &Node, known: &Known) -> Vec<u64> {
         let ids = node.operands.iter().map(|operand| known.id(*operand));
-        [self.shapes[index]].into_iter().chain(ids).collect()
+        let key: Vec<u64> = [self.layout.shapes[index]].into_iter().chain(ids).collect();
+        match (self.cache.find(&key), node.op) {
+            (Some(column), _) => Ok(column),
+            (None, Op::Function(function, _)) => self.function(index, function, key, known),
+            (None, _) => self.operation(index, node, &key, known),
+        }
     }
 
-    fn compute(
+    fn operation(
         &mut self,
         index: usize,
+        node: &Node,
         key: &[u64],
-        known: &Known<'_, 'b>,
+        known: &Known<'b>,
     ) -> Result<Computed<'b>, EvalError> {
-        let node = &self.plan.nodes[index];
-        let operands: Vec<Value<'b>> = node
-            .operands
-            .iter()
-            .map(|operand| known.value(*operand))
-            .collect();
         domain::check_operands(index, node, |k| known.constants.of(node.operands[k]))?;
-        self.cache
-            .make_room(bytes(node.kind, self.bars.len()) + ENTRY_BYTES);
-        let value = columns::compute(node.op, &operands, &self.bars)?;
-        let n = known.constants.bars(node);
-        let start = known.start(&node.operands).saturating_add(node.op.delay(n));
+        let bars = self.bars.len();
+        self.cache.make_room(entry_bytes(node.kind, bars));
+        let value = columns::compute(node.op, &known.values(&node.operands), &self.bars)?;
+        let delay = node.op.delay(known.constants.bars(node));
+        let start = known.start(&node.operands).saturating_add(delay);
         Ok(self
             .cache
-            .add(key, Computed::new(0, value, start.min(self.bars.len()))))
+            .add(key, Computed::new(0, value, start.min(bars))))
     }
 
     /// Computes all outputs of a call and keeps those that the plan uses.
-    fn call(
+    fn function(
         &mut self,
         index: usize,
         function: &'static Function,
         mut key: Vec<u64>,
-        known: &Known<'_, 'b>,
+        known: &Known<'b>,
     ) -> Result<Computed<'b>, EvalError> {
-        let outputs = self.outputs(index, function, known)?;
-        let mut wanted = None;
-        for sibling in self.calls[index].clone() {
-            key[0] = self.shapes[sibling];
-            let Op::Function(_, output) = self.plan.nodes[sibling].op else {
-                continue;
-            };
-            let kept = self.cache.find(&key);
-            let column = kept.unwrap_or_else(|| self.cache.add(&key, outputs[output].clone()));
-            if sibling == index {
-                wanted = Some(column);
+        let columns = self.outputs(index, function, known)?;
+        let Shared { layout, cache, .. } = self;
+        for (shape, output) in &layout.outputs[index] {
+            key[0] = *shape;
+            if cache.find(&key).is_none() {
+                cache.add(&key, columns[*output].clone());
             }
         }
-        Ok(wanted.expect("a node is its own sibling"))
+        key[0] = layout.shapes[index];
+        Ok(cache.find(&key).expect("added just now"))
     }
 
     fn outputs(
         &mut self,
         index: usize,
         function: &'static Function,
-        known: &Known<'_, 'b>,
+        known: &Known<'b>,
     ) -> Result<Vec<Computed<'b>>, EvalError> {
-        let node = &self.plan.nodes[index];
-        let bars = self.bars.len();
-        let (real, constants) = node
-            .operands
-            .split_at(node.operands.len() - function.parameters.len());
+        let operands = &self.plan.nodes[index].operands;
+        let (real, constants) = operands.split_at(operands.len() - function.parameters.len());
         let constants: Vec<f64> = constants
             .iter()
             .map(|operand| known.constants.of(*operand))
             .collect();
         let call = domain::call(index, function, &constants)?;
-        let real: Vec<Value<'b>> = real.iter().map(|operand| known.value(*operand)).collect();
-        let found = self.finite(node, &real, known);
+        let found = self.finite(real, known);
+        let bars = self.bars.len();
         self.cache
-            .make_room(function.outputs.len() as u64 * (bytes(Kind::Number, bars) + ENTRY_BYTES));
-        let columns = self
-            .batch(&call, found, &real)
-            .map_err(|error| match error {
-                FunctionError::OutOfMemory => EvalError::OutOfMemory {
-                    bytes: bytes(Kind::Number, bars),
-                },
-                error => EvalError::Function {
-                    node: index,
-                    function: function.name,
-                    error,
-                },
-            })?;
-        let computed = |column| Computed {
-            id: 0,
-            value: Value::Numbers(Arc::new(column)),
-            start: found.begin.saturating_add(call.lookback()).min(bars),
-            poisoned_at: found.poisoned_at,
-            transcendental: call.transcendental(),
-        };
-        Ok(columns.into_iter().map(computed).collect())
+            .make_room(function.outputs.len() as u64 * entry_bytes(Kind::Number, bars));
+        let columns = call::batch(
+            &call,
+            found,
+            &known.values(real),
+            &self.bars,
+            &mut self.scratch,
+        );
+        let columns = columns.map_err(|error| failure(index, function, error, bars))?;
+        Ok(columns
+            .into_iter()
+            .map(|column| computed(column, &call, found))
+            .collect())
     }
 
     /// Where the real inputs of a function are finite, from their starts on.
-    fn finite(&self, node: &Node, real: &[Value<'b>], known: &Known) -> Batch {
-        // The bars' own prices are finite: that is checked before they come here.
-        let doubtful = real
-            .iter()
-            .zip(&node.operands)
-            .filter(|(_, operand)| !self.is_price(**operand));
-        let doubtful: Vec<&[f64]> = doubtful.filter_map(|(value, _)| value.column()).collect();
-        let start = known.start(&node.operands);
+    fn finite(&self, real: &[Operand], known: &Known) -> Batch {
+        let start = known.start(real);
+        let doubtful = real.iter().filter(|operand| !self.is_price(**operand));
+        let doubtful = known.values(doubtful);
+        let doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
         match doubtful.is_empty() {
             true => Batch {
                 begin: start,
@@ -235,49 +197,50 @@ impl<'b> Shared<'b> {
         }
     }
 
+    /// Prices are checked to be finite before they come here; a column of the user's own is not.
     fn is_price(&self, operand: Operand) -> bool {
-        matches!(operand, Operand::Node(node) if matches!(self.plan.nodes[node].op, Op::Series(series) if series.borrowed(&self.bars).is_some()))
-    }
-
-    fn batch(
-        &mut self,
-        call: &Call,
-        found: Batch,
-        real: &[Value<'b>],
-    ) -> Result<Vec<Vec<f64>>, FunctionError> {
-        let bars = self.bars.len();
-        let mut real = real.iter().filter_map(|value| value.column());
-        let prices = &self.bars;
-        let inputs: Vec<&[f64]> = call
-            .function
-            .inputs
-            .iter()
-            .filter_map(|input| match input {
-                Input::Open => Some(prices.open),
-                Input::High => Some(prices.high),
-                Input::Low => Some(prices.low),
-                Input::Close => Some(prices.close),
-                Input::Volume => Some(prices.volume),
-                Input::Real => real.next(),
-            })
-            .collect();
-        let mut columns = Vec::new();
-        for _ in &call.function.outputs {
-            columns.push(filled(bars, f64::NAN).map_err(|_| FunctionError::OutOfMemory)?);
+        match operand {
+            Operand::Node(node) => {
+                let is_series = matches!(self.plan.nodes[node].op, Op::Series(_));
+                is_series && self.layout.given[node].is_some()
+            }
+            _ => false,
         }
-        let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
-        call.batch_over(found, &inputs, &mut outputs, &mut self.scratch)?;
-        Ok(columns)
     }
 }
 
-/// What is known when a node is resolved: the parameters, and all nodes before it.
-struct Known<'a, 'b> {
-    constants: &'a Constants,
-    columns: &'a [Computed<'b>],
+fn computed<'b>(column: Vec<f64>, call: &Call, found: Batch) -> Computed<'b> {
+    let start = found
+        .begin
+        .saturating_add(call.lookback())
+        .min(column.len());
+    Computed {
+        poisoned_at: found.poisoned_at,
+        transcendental: call.transcendental(),
+        ..Computed::new(0, Value::Numbers(Arc::new(column)), start)
+    }
 }
 
-impl<'b> Known<'_, 'b> {
+fn failure(node: usize, function: &Function, error: FunctionError, bars: usize) -> EvalError {
+    match error {
+        FunctionError::OutOfMemory => EvalError::OutOfMemory {
+            bytes: 8 * bars as u64,
+        },
+        error => EvalError::Function {
+            node,
+            function: function.name,
+            error,
+        },
+    }
+}
+
+/// What is known when a node is resolved: the constants, and all nodes before it.
+struct Known<'b> {
+    constants: Constants,
+    columns: Vec<Computed<'b>>,
+}
+
+impl<'b> Known<'b> {
     fn id(&self, operand: Operand) -> u64 {
         match operand {
             Operand::Node(node) => self.columns[node].id,
@@ -285,102 +248,20 @@ impl<'b> Known<'_, 'b> {
         }
     }
 
-    fn value(&self, operand: Operand) -> Value<'b> {
-        match operand {
-            Operand::Node(node) => self.columns[node].value.clone(),
-            constant => Value::Scalar(self.constants.of(constant)),
-        }
+    fn values<'o>(&self, operands: impl IntoIterator<Item = &'o Operand>) -> Vec<Value<'b>> {
+        let value = |operand: &Operand| match operand {
+            Operand::Node(node) => self.columns[*node].value.clone(),
+            constant => Value::Scalar(self.constants.of(*constant)),
+        };
+        operands.into_iter().map(value).collect()
     }
 
+    /// The first bar at which all of them have a value.
     fn start(&self, operands: &[Operand]) -> usize {
         let starts = operands.iter().map(|operand| match operand {
             Operand::Node(node) => self.columns[*node].start,
             _ => 0,
         });
         starts.max().unwrap_or(0)
-    }
-}
-
-/// A column that is in memory already: a price or a column of the user's own.
-fn given<'b>(plan: &Plan, node: usize, bars: &Bars<'b>) -> Result<Option<Computed<'b>>, EvalError> {
-    let borrowed = |column, start| Some(Computed::new(node as u64, Value::Borrowed(column), start));
-    match plan.nodes[node].op {
-        Op::Series(series) => Ok(series.borrowed(bars).and_then(|column| borrowed(column, 0))),
-        Op::Column(column) => {
-            let column = user_column(&plan.columns[column], bars)?;
-            let first = column.iter().position(|value| value.is_finite());
-            Ok(borrowed(column, first.unwrap_or(bars.len())))
-        }
-        _ => Ok(None),
-    }
-}
-
-fn user_column<'b>(name: &str, bars: &Bars<'b>) -> Result<&'b [f64], EvalError> {
-    let column = bars
-        .column(name)
-        .ok_or_else(|| EvalError::MissingColumn(name.to_owned()))?;
-    match column.len() == bars.len() {
-        true => Ok(column),
-        false => Err(EvalError::ColumnLength {
-            name: name.to_owned(),
-            expected: bars.len(),
-            found: column.len(),
-        }),
-    }
-}
-
-fn shapes(plan: &Plan) -> Vec<u64> {
-    let mut known = HashMap::new();
-    let shape = |node: &Node| {
-        // The kinds tell an id of a column from the bits of a scalar.
-        let kinds: Vec<bool> = node
-            .operands
-            .iter()
-            .map(|operand| plan.kind(*operand) == Kind::Scalar)
-            .collect();
-        let next = known.len() as u64;
-        *known.entry((node.name.clone(), kinds)).or_insert(next)
-    };
-    plan.nodes.iter().map(shape).collect()
-}
-
-fn calls(plan: &Plan) -> Vec<Vec<usize>> {
-    let mut calls: HashMap<CallId, Vec<usize>> = HashMap::new();
-    for (index, node) in plan.nodes.iter().enumerate() {
-        if let Some(call) = node.call() {
-            calls.entry(call).or_default().push(index);
-        }
-    }
-    let siblings = |node: &Node| node.call().and_then(|call| calls.get(&call).cloned());
-    plan.nodes
-        .iter()
-        .map(|node| siblings(node).unwrap_or_default())
-        .collect()
-}
-
-/// The most that the columns of one combination can take.
-fn needed_bytes(plan: &Plan, given: &[Option<Computed>], bars: usize) -> u64 {
-    let own = plan
-        .nodes
-        .iter()
-        .zip(given)
-        .filter(|(node, given)| given.is_none() && node.kind != Kind::Scalar);
-    let columns: u64 = own
-        .map(|(node, _)| bytes(node.kind, bars) + ENTRY_BYTES)
-        .sum();
-    let outputs = plan.nodes.iter().map(|node| match node.op {
-        Op::Function(function, _) => function.outputs.len() as u64,
-        _ => 0,
-    });
-    // A call computes all its outputs, of which the plan may use one.
-    let beside = outputs.max().unwrap_or(0).saturating_sub(1);
-    columns + beside * (bytes(Kind::Number, bars) + ENTRY_BYTES)
-}
-
-fn bytes(kind: Kind, bars: usize) -> u64 {
-    match kind {
-        Kind::Scalar => 0,
-        Kind::Number => 8 * bars as u64,
-        Kind::Condition => 8 * bars.div_ceil(64) as u64,
     }
 }

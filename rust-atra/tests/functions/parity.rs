@@ -1,8 +1,8 @@
 //! Batch against stream, for every function on every shape of market.
 
-use atra::functions::functions;
+use atra::functions::{Call, Parameter, ParameterKind, find, functions};
 
-use crate::market::{self, walk};
+use crate::market::{self, Random, walk};
 use crate::run::{assert_columns, batch, by_default, largest, stream};
 
 #[test]
@@ -29,14 +29,14 @@ fn every_average_streams_like_its_batch() {
         ("stoch", 0..16),
     ] {
         for code in choices {
-            let function = atra::functions::find(name).unwrap();
+            let function = find(name).unwrap();
             let mut parameters = by_default(function).parameters;
             let choice = function
                 .parameters
                 .iter()
                 .position(|p| p.kind.choice(0.0).is_some());
             parameters[choice.unwrap()] = f64::from(code);
-            let call = atra::functions::Call::new(function, &parameters).unwrap();
+            let call = Call::new(function, &parameters).unwrap();
             let inputs = market.inputs(function);
             assert_columns(
                 &call,
@@ -46,6 +46,45 @@ fn every_average_streams_like_its_batch() {
             );
         }
     }
+}
+
+/// A value the parameter may take, of a size that leaves values to compare.
+fn random_value(parameter: &Parameter, random: &mut Random) -> f64 {
+    match &parameter.kind {
+        ParameterKind::Integer { min, .. } => f64::from(*min) + (random.unit() * 40.0).floor(),
+        ParameterKind::Real { min, max } => {
+            let [from, to, _] = parameter.suggested.unwrap_or([*min, max.min(10.0), 1.0]);
+            from + random.unit() * (to - from)
+        }
+        ParameterKind::Choice(choices) => {
+            f64::from(choices[(random.unit() * choices.len() as f64) as usize].0)
+        }
+    }
+}
+
+#[test]
+fn streams_agree_at_random_parameters() {
+    let mut random = Random(13);
+    let mut checked = 0;
+    for round in 0..8 {
+        let market = walk(350, 100 + round);
+        for function in functions().iter().filter(|f| !f.parameters.is_empty()) {
+            let values = function.parameters.iter();
+            let values: Vec<f64> = values.map(|p| random_value(p, &mut random)).collect();
+            // Some combinations are refused: frama's odd periods, mavp's inverted ones.
+            if let Ok(call) = Call::new(function, &values) {
+                let inputs = market.inputs(function);
+                assert_columns(
+                    &call,
+                    "random",
+                    &batch(&call, &inputs),
+                    &stream(&call, &inputs),
+                );
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 1000, "{checked}");
 }
 
 #[test]

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use atra::bars::Bars;
 use atra::plan::{Evaluation, Plan, PlanStream, Rule, Shared, Value, Warning};
 
-use super::random::{self, Market, Random};
+use super::market::{COLUMNS, Market, Style};
+use super::plans;
+use super::random::Random;
 use super::sketch::Written;
 use super::twin::{Cell, Twin};
 
-const PLANS: u64 = 4_000;
+const PLANS: u64 = 3_000;
 
 /// One plan over one market with one set of parameters.
 struct Case<'a> {
@@ -23,12 +25,12 @@ struct Case<'a> {
 fn for_cases(salt: u64, plans: u64, mut check: impl FnMut(&Case, &mut Random)) {
     for seed in 0..plans {
         let mut random = Random::new(seed ^ salt << 32);
-        let written = random::sketch(&mut random).write();
-        let bars = random::length(&mut random);
-        let market = Market::new(&mut random, bars);
+        let style = Style::any(&mut random);
+        let written = plans::sketch(&mut random, style).write();
+        let market = Market::new(&mut random, style);
         let columns = market.named_columns();
         let bars = market.bars(&columns);
-        let parameters = random::parameters(&mut random);
+        let parameters = plans::parameters(&mut random);
         check(
             &Case {
                 seed,
@@ -107,7 +109,7 @@ fn the_stream_computes_the_definitions() {
     for_cases(2, PLANS, |case, random| {
         let twin = Twin::of(case.written, case.parameters, case.bars);
         let start = twin.start(case.written);
-        let mut stream = PlanStream::new(case.plan(), case.parameters, &random::COLUMNS).unwrap();
+        let mut stream = PlanStream::new(case.plan(), case.parameters, &COLUMNS).unwrap();
         for bar in 0..case.bars.len() {
             if random.chance(30) {
                 peek_elsewhere(&mut stream, case, random);
@@ -181,7 +183,7 @@ fn a_sweep_gives_the_columns_of_single_runs_whatever_the_budget() {
         let mut medium = Shared::new(plan.clone(), *case.bars, 3 * needed).unwrap();
         let mut huge = Shared::new(plan.clone(), *case.bars, u64::MAX).unwrap();
         for _ in 0..12 {
-            let parameters = random::parameters(random);
+            let parameters = plans::parameters(random);
             let mut alone = Shared::new(plan.clone(), *case.bars, u64::MAX).unwrap();
             let expected = alone.evaluate(&parameters).unwrap();
             for shared in [&mut tiny, &mut medium, &mut huge] {

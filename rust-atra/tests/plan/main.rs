@@ -1,6 +1,11 @@
 //! Plans, from outside: texts, columns, streams.
 
 mod agreement;
+mod market;
+mod plans;
 mod random;
+mod reading;
+mod refusals;
+mod sharing;
 mod sketch;
 mod twin;

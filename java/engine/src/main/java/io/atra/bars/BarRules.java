@@ -1,6 +1,8 @@
 package io.atra.bars;
 
 import io.atra.error.InputException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Instant;
 
 /** What every bar obeys: its time is after that of the bar before, prices are finite, positive and in order. */
@@ -28,6 +30,24 @@ public final class BarRules {
         }
         if (!(volume >= 0 && volume < Double.POSITIVE_INFINITY)) {
             throw broken(index, tsMs, "volume " + volume + " is not a finite number from 0 on");
+        }
+    }
+
+    /** Refuses the first of {@code count} bars that breaks a rule; they are numbered from {@code index} on. */
+    static void checkAll(long index, long lastTsMs, MemorySegment[] slices, long count) {
+        long last = lastTsMs;
+        for (long i = 0; i < count; i++) {
+            long tsMs = slices[0].getAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, i);
+            check(
+                    index + i,
+                    last,
+                    tsMs,
+                    slices[1].getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i),
+                    slices[2].getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i),
+                    slices[3].getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i),
+                    slices[4].getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i),
+                    slices[5].getAtIndex(ValueLayout.JAVA_DOUBLE_UNALIGNED, i));
+            last = tsMs;
         }
     }
 

@@ -136,9 +136,9 @@ public final class Bars implements AutoCloseable {
             throw new IllegalArgumentException(
                     "column '" + name + "' has " + values.length + " values for " + size + " bars");
         }
-        memory.retain();
         MemorySegment copy = memory.allocate(Math.max(size, 1) * Column.VALUE_BYTES);
         MemorySegment.copy(values, 0, copy, ValueLayout.JAVA_DOUBLE, 0, values.length);
+        memory.retain();
         Map<String, MemorySegment> all = new LinkedHashMap<>(own);
         all.put(name, copy.asSlice(0, size * Column.VALUE_BYTES).asReadOnly());
         return new Bars(memory, size, columns, all);
@@ -170,11 +170,24 @@ public final class Bars implements AutoCloseable {
         return new Lease(memory);
     }
 
-    /** Gives up these bars; what leases them goes on. A second time does nothing. */
+    /**
+     * Gives up these bars; what leases them goes on. A second time does nothing.
+     *
+     * @throws IllegalStateException when a native call reads one of their segments just now; they stay open then
+     */
     @Override
     public void close() {
         if (open.getAndSet(false)) {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
             memory.release();
+        } catch (IllegalStateException e) {
+            open.set(true);
+            throw e;
         }
     }
 

@@ -80,6 +80,18 @@ public final class BarsBuilder implements AutoCloseable {
     }
 
     /**
+     * Adds a run of bars, or none of them.
+     *
+     * @param slices the six columns in the order of {@link Column}, {@code count} values each, in the machine's byte
+     *     order
+     * @throws io.atra.error.InputException when one breaks the rules of bars; it names that bar
+     */
+    public BarsBuilder appendAll(MemorySegment[] slices, long count) {
+        BarRules.checkAll(size, lastTsMs, slices, count);
+        return appendTrusted(slices, count);
+    }
+
+    /**
      * Adds bars that are known to obey the rules, such as a block that a checksum has vouched for. Only that they come
      * after the bars before is checked.
      *

@@ -23,9 +23,23 @@ final class CountedMemory {
         }
     }
 
+    /**
+     * Gives up one ownership.
+     *
+     * @throws IllegalStateException when it was the last one while a native call reads the memory; it is kept then
+     */
     void release() {
         if (owners.decrementAndGet() == 0) {
+            free();
+        }
+    }
+
+    private void free() {
+        try {
             arena.close();
+        } catch (IllegalStateException e) {
+            owners.incrementAndGet();
+            throw new IllegalStateException("these bars are read by a native call; close them when it is over", e);
         }
     }
 }

@@ -17,7 +17,16 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         if (open.getAndSet(false)) {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
             memory.release();
+        } catch (IllegalStateException e) {
+            open.set(true);
+            throw e;
         }
     }
 }

@@ -9,23 +9,12 @@ import java.time.Instant;
  */
 public final class TickAggregator implements AutoCloseable {
 
-    private final Timeframe timeframe;
     private final BarsBuilder bars = Bars.builder(1024);
-    private boolean any;
-    private long bucketMs;
-    private long endMs;
-    private double open;
-    private double high;
-    private double low;
-    private double close;
-    private double volume;
+    private final FormingBar forming;
 
     /** An aggregator of bars of that timeframe, which is not {@link Timeframe#IRREGULAR}. */
     public TickAggregator(Timeframe timeframe) {
-        if (timeframe == Timeframe.IRREGULAR) {
-            throw new IllegalArgumentException("ticks need a timeframe to become bars");
-        }
-        this.timeframe = timeframe;
+        this.forming = new FormingBar(timeframe, bars);
     }
 
     /**
@@ -34,39 +23,15 @@ public final class TickAggregator implements AutoCloseable {
      * @throws InputException when it is before the bar that is forming
      */
     public void push(long tsMs, double price, double amount) {
-        if (any && tsMs < bucketMs) {
+        if (forming.isPast(tsMs)) {
             throw new InputException("the tick at " + Instant.ofEpochMilli(tsMs) + " is older than the bar before it");
         }
-        if (!any || tsMs >= endMs) {
-            finish();
-            start(tsMs, price);
-        }
-        high = Math.max(high, price);
-        low = Math.min(low, price);
-        close = price;
-        volume += amount;
-    }
-
-    private void start(long tsMs, double price) {
-        any = true;
-        bucketMs = timeframe.floorMs(tsMs);
-        endMs = timeframe.nextMs(bucketMs);
-        open = price;
-        high = price;
-        low = price;
-        volume = 0;
-    }
-
-    private void finish() {
-        if (any) {
-            bars.append(bucketMs, open, high, low, close, volume);
-        }
+        forming.add(tsMs, price, price, price, price, amount);
     }
 
     /** The bars of all ticks; the aggregator is of no more use then. */
     public Bars build() {
-        finish();
-        any = false;
+        forming.finish();
         return bars.build();
     }
 

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,10 @@ public enum Timeframe {
     /** 1970-01-01 was a Thursday; weeks count from the Monday before. */
     private static final long MONDAY_MS = Duration.ofDays(-3).toMillis();
 
+    private static final Pattern FOREIGN = Pattern.compile(
+            "(\\d{0,6}) ?(s|secs?|seconds?|m|t|mins?|minutes?|h|hrs?|hours?|d|days?|w|wk|weeks?|mo|mon|months?)",
+            Pattern.CASE_INSENSITIVE);
+
     private final String label;
     private final long durationMs;
 
@@ -71,13 +79,41 @@ public enum Timeframe {
     /**
      * The timeframe of a label.
      *
-     * @throws UsageException when there is none; it names those there are
+     * @throws UsageException when there is none; it names the one of the same length and those there are
      */
     public static Timeframe parse(String label) {
-        return Arrays.stream(values())
-                .filter(timeframe -> timeframe.label.equals(label))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("no timeframe is called '" + label + "'; there are " + labels()));
+        return first(timeframe -> timeframe.label.equals(label))
+                .orElseThrow(() -> new UsageException(
+                        "no timeframe is called '" + label + "'" + meant(label) + "; there are " + labels()));
+    }
+
+    private static Optional<Timeframe> first(Predicate<Timeframe> wanted) {
+        return Arrays.stream(values()).filter(wanted).findFirst();
+    }
+
+    /** Other programs' names for the same length: {@code 60m}, {@code 1H}, {@code 5min}, {@code 1mo}. */
+    private static String meant(String label) {
+        Matcher parts = FOREIGN.matcher(label);
+        if (!parts.matches()) {
+            return "";
+        }
+        long count = parts.group(1).isEmpty() ? 1 : Long.parseLong(parts.group(1));
+        String unit = parts.group(2).toLowerCase(Locale.ROOT);
+        Optional<Timeframe> same = unit.startsWith("mo")
+                ? Optional.of(MO1).filter(month -> count == 1)
+                : first(timeframe -> timeframe.durationMs == count * unitMs(unit.charAt(0)));
+        return same.map(timeframe -> ", did you mean '" + timeframe.label + "'?")
+                .orElse("");
+    }
+
+    private static long unitMs(char unit) {
+        return switch (unit) {
+            case 's' -> S1.durationMs;
+            case 'm', 't' -> M1.durationMs;
+            case 'h' -> H1.durationMs;
+            case 'd' -> D1.durationMs;
+            default -> W1.durationMs;
+        };
     }
 
     private static String labels() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -28,6 +29,7 @@ public final class Catalogue {
 
     private final int abi;
     private final Map<String, Function> functions;
+    private final List<Series> series;
     private final Map<String, Operator> operators;
     private final List<Metric> metrics;
     private final List<String> reasons;
@@ -36,6 +38,7 @@ public final class Catalogue {
     Catalogue(Contents contents, byte[] bytes) {
         this.abi = contents.abi();
         this.functions = contents.functions();
+        this.series = List.copyOf(contents.series());
         this.operators = contents.operators();
         this.metrics = List.copyOf(contents.metrics());
         this.reasons = List.copyOf(contents.reasons());
@@ -46,6 +49,7 @@ public final class Catalogue {
     record Contents(
             int abi,
             LinkedHashMap<String, Function> functions,
+            List<Series> series,
             LinkedHashMap<String, Operator> operators,
             List<Metric> metrics,
             List<String> reasons) {}
@@ -83,6 +87,11 @@ public final class Catalogue {
         return Collections.unmodifiableCollection(functions.values());
     }
 
+    /** The series that every strategy has. */
+    public List<Series> series() {
+        return series;
+    }
+
     /** The operator of that name. */
     public Optional<Operator> operator(String name) {
         return Optional.ofNullable(operators.get(name));
@@ -105,7 +114,7 @@ public final class Catalogue {
 
     /** The function or operator that a mistyped name most likely means. */
     public Optional<String> nearest(String name) {
-        var names = new java.util.ArrayList<>(functions.keySet());
+        var names = new ArrayList<>(functions.keySet());
         names.addAll(operators.keySet());
         return Nearest.to(name, names);
     }

@@ -52,11 +52,14 @@ final class CatalogueReader {
         String type = "";
         String unit = "";
         String formula = "";
+        String example = "";
+        String start = "";
         List<Input> inputs = List.of();
         List<Parameter> parameters = List.of();
         List<Output> outputs = List.of();
         List<Choice.Option> choices = List.of();
         List<Function> functions = List.of();
+        List<Series> series = List.of();
         List<Operator> operators = List.of();
         List<Metric> metrics = List.of();
         List<String> reasons = List.of();
@@ -68,7 +71,7 @@ final class CatalogueReader {
         f.functions.forEach(function -> functions.put(function.name(), function));
         var operators = new LinkedHashMap<String, Operator>();
         f.operators.forEach(operator -> operators.put(operator.name(), operator));
-        return new Contents(f.abi, functions, operators, f.metrics, f.reasons);
+        return new Contents(f.abi, functions, f.series, operators, f.metrics, f.reasons);
     }
 
     private Fields object() {
@@ -105,6 +108,8 @@ final class CatalogueReader {
             case "type" -> f.type = json.getString();
             case "unit" -> f.unit = json.getString();
             case "formula" -> f.formula = json.getString();
+            case "example" -> f.example = json.getString();
+            case "start" -> f.start = json.getString();
             default -> list(name, f);
         }
     }
@@ -117,6 +122,7 @@ final class CatalogueReader {
             case "outputs" -> f.outputs = list(this::output);
             case "choices" -> f.choices = list(this::option);
             case "functions" -> f.functions = list(this::function);
+            case "series" -> f.series = list(this::series);
             case "operators" -> f.operators = list(this::operator);
             case "metrics" -> f.metrics = list(this::metric);
             case "reasons" -> f.reasons = list(json::getString);
@@ -149,9 +155,14 @@ final class CatalogueReader {
         return new Choice.Option(f.code, f.name);
     }
 
+    private Series series() {
+        Fields f = object();
+        return new Series(f.name, f.hint);
+    }
+
     private Operator operator() {
         Fields f = object();
-        return new Operator(f.name, f.signature, f.type, f.hint);
+        return new Operator(f.name, f.signature, f.type, f.hint, f.example, f.start);
     }
 
     private Metric metric() {

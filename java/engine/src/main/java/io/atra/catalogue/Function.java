@@ -3,6 +3,7 @@ package io.atra.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A function that a strategy can call.
@@ -39,9 +40,18 @@ public record Function(
         outputs = List.copyOf(outputs);
     }
 
-    /** How many series the user writes. */
-    public int seriesCount() {
-        return (int) inputs.stream().filter(Input::written).count();
+    /** The series that the user writes, by the names that a call may give them: {@code real}, or {@code real1} on. */
+    public List<String> seriesNames() {
+        int count = (int) inputs.stream().filter(Input::written).count();
+        if (count == 1) return List.of("real");
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "real" + i).toList();
+    }
+
+    /** What a call gives, in order: the series, then the parameters. */
+    public List<String> argumentNames() {
+        List<String> names = new ArrayList<>(seriesNames());
+        parameters.forEach(parameter -> names.add(parameter.name()));
+        return names;
     }
 
     /** The parameter of that name. */
@@ -56,9 +66,7 @@ public record Function(
 
     /** How it is called, parameters with their defaults: {@code sma(real, timeperiod=30)}. */
     public String signature() {
-        List<String> arguments = new ArrayList<>();
-        int series = seriesCount();
-        for (int i = 1; i <= series; i++) arguments.add(series == 1 ? "real" : "real" + i);
+        List<String> arguments = new ArrayList<>(seriesNames());
         for (Parameter parameter : parameters) arguments.add(parameter.name() + "=" + defaultText(parameter));
         return name + "(" + String.join(", ", arguments) + ")";
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,7 +38,7 @@ public final class CacheFolder {
             return folder;
         } catch (IOException e) {
             throw new RunException(
-                    folder + ": the cache folder cannot be made (" + e.getMessage()
+                    folder + ": the cache folder cannot be used (" + e.getMessage()
                             + "); set ATRA_CACHE to one that can",
                     e);
         }
@@ -85,11 +86,20 @@ public final class CacheFolder {
             throw new RunException(folder + ": others can write to the cache folder; run 'chmod go-w " + folder
                     + "' or set ATRA_CACHE to a folder of your own");
         }
-        String owner = attributes.owner().getName();
-        String user = System.getProperty("user.name");
-        if (!owner.equals(user)) {
-            throw new RunException(folder + ": the cache folder belongs to " + owner + ", not to " + user
+        UserPrincipal owner = attributes.owner();
+        if (!owner.getName().equals(System.getProperty("user.name")) && !owner.equals(ownerOfNewFiles(folder))) {
+            throw new RunException(folder + ": the cache folder belongs to " + owner.getName()
                     + "; set ATRA_CACHE to a folder of your own");
+        }
+    }
+
+    /** Who we are to the file system: in a container a user may have a number only, and Java no name for it. */
+    private static UserPrincipal ownerOfNewFiles(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, "owner-", ".probe");
+        try {
+            return Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+        } finally {
+            Files.delete(probe);
         }
     }
 

@@ -62,10 +62,9 @@ final class Arguments {
     private void addNamed(Name name, Expression value) {
         int at = name.span().start();
         if (!slots.contains(name.name())) {
-            throw source.problem(
-                    at,
-                    "unknown parameter '" + name.name() + "'" + Nearest.hint(name.name(), slots) + "; call it as "
-                            + usage);
+            String near = Nearest.hint(name.name(), slots);
+            String hint = near.isEmpty() ? " (to compare, write '==')" : near;
+            throw source.problem(at, "unknown parameter '" + name.name() + "'" + hint + "; call it as " + usage);
         }
         if (values.putIfAbsent(name.name(), value) != null) {
             throw source.problem(at, "'" + name.name() + "' is given twice; call it as " + usage);

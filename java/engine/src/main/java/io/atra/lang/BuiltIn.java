@@ -34,7 +34,6 @@ record BuiltIn(String label, Type type, List<Slot> slots) {
     private static final Slot C = slot("c", Type.CONDITION);
     private static final Slot N = slot("n", Type.SCALAR);
     private static final Slot X = slot("x", Type.NUMBER);
-    private static final Slot Y = slot("y", Type.NUMBER);
 
     private static final Map<String, BuiltIn> TABLE = new LinkedHashMap<>();
 
@@ -46,17 +45,21 @@ record BuiltIn(String label, Type type, List<Slot> slots) {
         add("falling", Type.CONDITION, X, N);
         add("highest", Type.NUMBER, X, N);
         add("lowest", Type.NUMBER, X, N);
-        add("change", Type.NUMBER, X, new Slot("n", Type.SCALAR, OptionalDouble.of(1)));
+        add("change", Type.NUMBER, X, orElse("n", Type.SCALAR, 1));
         add("barssince", Type.NUMBER, C);
         add("valuewhen", Type.NUMBER, C, X);
         add("if", Type.NUMBER, C, A, B);
-        add("nz", Type.NUMBER, X, Y);
+        add("nz", Type.NUMBER, X, orElse("y", Type.NUMBER, 0));
         add("abs", Type.SCALAR, X);
         add("log", Type.SCALAR, X);
     }
 
     private static Slot slot(String name, Type type) {
         return new Slot(name, type, OptionalDouble.empty());
+    }
+
+    private static Slot orElse(String name, Type type, double fallback) {
+        return new Slot(name, type, OptionalDouble.of(fallback));
     }
 
     private static void add(String label, Type type, Slot... slots) {

@@ -61,7 +61,12 @@ final class CallCompiler {
         return switch (slot.type()) {
             case NUMBER -> expressions.number(argument);
             case CONDITION -> expressions.condition(argument);
-            case SCALAR -> expressions.scalar(argument, BuiltIn.BARS, "the " + slot.name() + " of " + builtIn.label());
+            case SCALAR ->
+                expressions.scalar(
+                        argument,
+                        BuiltIn.BARS,
+                        "the " + slot.name() + " of " + builtIn.label(),
+                        "; call it as " + builtIn.signature());
         };
     }
 
@@ -72,11 +77,9 @@ final class CallCompiler {
     }
 
     private Operand function(Call call, Function function) {
-        List<String> slots = new ArrayList<>(series(function));
-        function.parameters().forEach(parameter -> slots.add(parameter.name()));
-        Arguments arguments = Arguments.of(source, call, slots, usage(function));
+        Arguments arguments = Arguments.of(source, call, function.argumentNames(), usage(function));
         List<Operand> operands = new ArrayList<>();
-        for (String series : series(function)) operands.add(series(call, function, arguments.get(series)));
+        for (String series : function.seriesNames()) operands.add(series(call, function, arguments.get(series)));
         for (Parameter parameter : function.parameters()) {
             operands.add(parameter(function, parameter, arguments.get(parameter.name())));
         }
@@ -87,13 +90,6 @@ final class CallCompiler {
         String operation = function.outputs().size() == 1 ? function.name() : function.name() + "." + output.name();
         List<String> names = function.parameters().stream().map(Parameter::name).toList();
         return scope.graph.node(operation, Type.NUMBER, operands, names, source.origin(span));
-    }
-
-    private static List<String> series(Function function) {
-        int count = function.seriesCount();
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i <= count; i++) names.add(count == 1 ? "real" : "real" + i);
-        return names;
     }
 
     private static String usage(Function function) {
@@ -110,7 +106,9 @@ final class CallCompiler {
             throw source.problem(
                     call.span().start(),
                     function.name() + " needs "
-                            + (function.seriesCount() == 1 ? "a series" : function.seriesCount() + " series")
+                            + (function.seriesNames().size() == 1
+                                    ? "a series"
+                                    : function.seriesNames().size() + " series")
                             + "; call it as " + usage(function));
         }
         Operand series = expressions.number(argument);
@@ -123,7 +121,7 @@ final class CallCompiler {
     }
 
     private String repaired(Call call, Function function) {
-        if (function.seriesCount() > 1
+        if (function.seriesNames().size() > 1
                 || call.arguments().size() > function.parameters().size()) {
             return "call it as " + usage(function);
         }
@@ -138,7 +136,8 @@ final class CallCompiler {
             if (code != null) return code;
         }
         Domain domain = new Domain(parameter.expected(), parameter::accepts);
-        return expressions.scalar(argument, domain, parameter.name() + " of " + function.name());
+        return expressions.scalar(
+                argument, domain, parameter.name() + " of " + function.name(), "; call it as " + usage(function));
     }
 
     private @Nullable Literal code(Parameter.Choice choice, Name name) {

@@ -43,6 +43,6 @@ final class Exits {
 
     private void maxBars(PlanWriter writer, SourceText source) {
         Expression bars = Parser.parse(source);
-        writer.root("max_bars", new ExpressionCompiler(scope, source).scalar(bars, Domain.bars(1), "max_bars"));
+        writer.root("max_bars", new ExpressionCompiler(scope, source).scalar(bars, Domain.bars(1), "max_bars", ""));
     }
 }

@@ -50,14 +50,19 @@ final class ExpressionCompiler {
         return number(expression, compile(expression));
     }
 
-    /** What a part of the text compiles to, which must be a constant that a domain accepts. */
-    Operand scalar(Expression expression, Domain domain, String subject) {
+    /**
+     * What a part of the text compiles to, which must be a constant that a domain accepts.
+     *
+     * @param subject what it is, for sentences
+     * @param hint what to do, added to a sentence; may be empty
+     */
+    Operand scalar(Expression expression, Domain domain, String subject, String hint) {
         Operand scalar = compile(expression);
         if (scalar.type() != Type.SCALAR) {
             throw source.problem(
                     expression.span().start(),
                     subject + " must be a constant or a parameter, found "
-                            + scalar.type().label() + ": " + source.quoted(expression.span()));
+                            + scalar.type().label() + ": " + source.quoted(expression.span()) + hint);
         }
         scope.constraints.add(new Constraint(scalar, domain, subject, place(expression)));
         return scalar;
@@ -129,7 +134,7 @@ final class ExpressionCompiler {
 
     private Operand shift(Expression.Shift shift) {
         Operand series = compile(shift.series());
-        Operand bars = scalar(shift.bars(), SHIFT, "the n of x[n]");
+        Operand bars = scalar(shift.bars(), SHIFT, "the n of x[n]", "");
         Type type = series.type() == Type.CONDITION ? Type.CONDITION : Type.NUMBER;
         return scope.graph.node("shift", type, List.of(series, bars), source.origin(shift.span()));
     }

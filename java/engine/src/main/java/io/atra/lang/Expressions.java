@@ -1,6 +1,8 @@
 package io.atra.lang;
 
 import io.atra.catalogue.Catalogue;
+import io.atra.error.InputException;
+import io.atra.error.UsageException;
 import io.atra.plan.Execution;
 import io.atra.plan.Operand;
 import io.atra.plan.Operand.Literal;
@@ -32,6 +34,8 @@ public final class Expressions {
             return plan(expressions, columns, new Scope(Catalogue.standard()));
         } catch (Problem problem) {
             throw problem.inUsage();
+        } catch (InputException tooLarge) {
+            throw new UsageException(String.valueOf(tooLarge.getMessage()), tooLarge);
         }
     }
 

@@ -1,5 +1,9 @@
 package io.atra.lang;
 
+import io.atra.catalogue.Function;
+import io.atra.catalogue.Parameter;
+import io.atra.lang.Expression.Argument;
+import io.atra.lang.Expression.Call;
 import io.atra.lang.Expression.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -76,14 +80,34 @@ final class Lets {
         return get(name).source().problem(0, "the let '" + name + "' uses itself: " + String.join(" -> ", members));
     }
 
-    private static List<String> names(Expression expression) {
+    private List<String> names(Expression expression) {
         Set<String> names = new LinkedHashSet<>();
         Deque<Expression> rest = new ArrayDeque<>(List.of(expression));
         while (!rest.isEmpty()) {
             Expression part = rest.pop();
             if (part instanceof Name name) names.add(name.name());
-            rest.addAll(part.parts());
+            rest.addAll(part instanceof Call call ? values(call) : part.parts());
         }
         return List.copyOf(names);
+    }
+
+    /** The arguments of a call but for the names of choices: the {@code ema} of {@code ma(close, 20, ema)}. */
+    private List<Expression> values(Call call) {
+        Function function = scope.catalogue.function(call.function().name()).orElse(null);
+        if (function == null) return call.parts();
+        List<String> slots = function.argumentNames();
+        List<Expression> values = new ArrayList<>();
+        for (int i = 0; i < call.arguments().size(); i++) {
+            Argument argument = call.arguments().get(i);
+            String slot = argument.name().map(Name::name).orElse(i < slots.size() ? slots.get(i) : "");
+            if (!isChoice(function, slot, argument.value())) values.add(argument.value());
+        }
+        return values;
+    }
+
+    private static boolean isChoice(Function function, String slot, Expression value) {
+        return value instanceof Name name
+                && function.parameter(slot).orElse(null) instanceof Parameter.Choice choice
+                && choice.code(name.name()).isPresent();
     }
 }

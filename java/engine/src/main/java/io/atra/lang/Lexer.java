@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 /** Cuts an expression into tokens. */
 final class Lexer {
 
-    private static final int LONGEST = 65_536;
+    private static final int LONGEST = 1 << 20;
 
     private static final Pattern TOKEN =
             Pattern.compile("(?<number>(?:[0-9]++(?:\\.[0-9]++)?+|\\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}+)?+)"
                     + "|(?<name>[A-Za-z_][A-Za-z0-9_]*+)"
                     + "|(?<sign>&&|\\|\\||<>|=<|=>|\\*\\*|<=|>=|==|!=|[-+*/%^()\\[\\],.<>=])");
     private static final Pattern NAME_CHARACTER = Pattern.compile("[A-Za-z0-9_.]");
-    private static final Set<String> WORDS = Set.of("and", "or", "not");
+    /** The operators that are words. */
+    static final Set<String> WORDS = Set.of("and", "or", "not");
 
     /** What people write who come from other languages, and what it is here. */
     private static final Map<String, String> FOREIGN = Map.ofEntries(

@@ -9,11 +9,13 @@ final class Lines {
     private final String source;
     private final String text;
     private final int[] starts;
+    private final boolean hasPairs;
 
     Lines(String source, String text) {
         this.source = source;
         this.text = text;
         this.starts = starts(text);
+        this.hasPairs = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
     }
 
     private static int[] starts(String text) {
@@ -26,7 +28,8 @@ final class Lines {
     Location at(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         int line = found >= 0 ? found : -found - 2;
-        return new Location(source, line + 1, 1 + text.codePointCount(starts[line], offset));
+        int before = hasPairs ? text.codePointCount(starts[line], offset) : offset - starts[line];
+        return new Location(source, line + 1, 1 + before);
     }
 
     /** The offset of a line and column, both from 1. */

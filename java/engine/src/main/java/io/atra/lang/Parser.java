@@ -58,7 +58,7 @@ final class Parser {
 
     private Expression binary(int start, Expression left, BinaryOperator operator) {
         Token sign = take();
-        if (operator == BinaryOperator.REMAINDER && !peek().beginsOperand()) throw percentage(left, sign);
+        if (operator == BinaryOperator.REMAINDER && !peek().beginsOperand()) throw percentage(sign);
         if (!peek().beginsOperand())
             throw problem("expected an operand after '" + sign.text() + "', found " + peek().shown());
         Expression right = operator.groupsFromRight()
@@ -77,15 +77,15 @@ final class Parser {
                 + following.sign() + " …");
     }
 
-    private Problem percentage(Expression left, Token sign) {
-        String fraction = left instanceof Expression.Literal number
-                ? BigDecimal.valueOf(number.value())
-                        .movePointLeft(2)
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : "a fraction such as 0.2";
+    private Problem percentage(Token sign) {
+        Token before = tokens.get(next - 2);
+        String fraction = before.kind() == Token.Kind.NUMBER ? hundredth(before.text()) : "a fraction such as 0.2";
         return source.problem(
                 sign.span().start(), "'%' is the remainder of a division here; for a percentage write " + fraction);
+    }
+
+    private static String hundredth(String number) {
+        return new BigDecimal(number).movePointLeft(2).stripTrailingZeros().toPlainString();
     }
 
     private Expression operand() {
@@ -138,7 +138,7 @@ final class Parser {
 
     private Expression shift(int start, Expression series) {
         Token open = take();
-        Expression bars = deeper(() -> expression(Power.NONE));
+        Expression bars = expression(Power.NONE);
         close(open, "]");
         return new Shift(series, bars, since(start));
     }
@@ -184,20 +184,30 @@ final class Parser {
         if (peek().kind() == Token.Kind.END) {
             throw source.problem(open.span().start(), "'" + open.text() + "' is not closed, '" + sign + "' is missing");
         }
+        if (peek().is(")") || peek().is("]")) {
+            throw problem("unexpected '" + peek().text() + "', '" + sign + "' is missing before it");
+        }
         throw afterOperand(open.is("(") ? "',' or ')'" : "']'");
     }
 
     /** What is wrong when an operand has ended and no operator follows. */
     private Problem afterOperand(String expected) {
         Token token = peek();
-        String lower = token.text().toLowerCase(Locale.ROOT);
+        for (Token word : List.of(tokens.get(next - 1), token)) if (isWordInCapitals(word)) return lowerCase(word);
         if (token.is("=")) return problem("'=' does not compare, write '=='");
         if (token.is(")") || token.is("]")) return problem("unexpected '" + token.text() + "', nothing is open for it");
-        if (token.kind() == Token.Kind.NAME && (lower.equals("and") || lower.equals("or"))) {
-            return problem("unexpected '" + token.text() + "', write '" + lower + "'");
-        }
         String hint = token.beginsOperand() ? "; is a ',' or an operator missing before it?" : "";
         return problem("expected " + expected + ", found " + token.shown() + hint);
+    }
+
+    private static boolean isWordInCapitals(Token token) {
+        return token.kind() == Token.Kind.NAME
+                && Lexer.WORDS.contains(token.text().toLowerCase(Locale.ROOT));
+    }
+
+    private Problem lowerCase(Token word) {
+        String lower = word.text().toLowerCase(Locale.ROOT);
+        return source.problem(word.span().start(), "unexpected '" + word.text() + "', write '" + lower + "'");
     }
 
     private Problem expected(String expected, Token found) {

@@ -21,22 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** What the names of one strategy mean, and the graph and constraints that its expressions fill. */
 final class Scope {
 
-    /** The series that every strategy has. */
-    static final Set<String> SERIES = new LinkedHashSet<>(
-            List.of("open", "high", "low", "close", "volume", "hl2", "hlc3", "ohlc4", "hour", "dayofweek"));
-
-    private static final Set<String> WORDS = Set.of("and", "or", "not");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     final Catalogue catalogue;
     final Graph graph = new Graph();
     final List<Constraint> constraints = new ArrayList<>();
+    private final Set<String> series = new LinkedHashSet<>();
     private final Map<String, Operand> meanings = new HashMap<>();
     private final Map<String, Expression> lets = new HashMap<>();
     private final Set<String> columns = new LinkedHashSet<>();
 
     Scope(Catalogue catalogue) {
         this.catalogue = catalogue;
+        catalogue.series().forEach(known -> series.add(known.name()));
     }
 
     void declareParameter(SourceText name) {
@@ -62,7 +59,7 @@ final class Scope {
                     "the " + kind + " '" + text
                             + "' cannot be named so: a name is a letter, then letters, digits and _, at most 64");
         }
-        if (SERIES.contains(text) || WORDS.contains(text)) {
+        if (series.contains(text) || Lexer.WORDS.contains(text)) {
             throw name.problem(
                     0, "the " + kind + " '" + text + "' needs another name: '" + text + "' is the language's own");
         }
@@ -85,7 +82,7 @@ final class Scope {
     /** What a name means, if anything. */
     @Nullable
     Operand meaning(String name, Origin origin) {
-        if (SERIES.contains(name)) return graph.node(name, Type.NUMBER, List.of(), origin);
+        if (series.contains(name)) return graph.node(name, Type.NUMBER, List.of(), origin);
         if (columns.contains(name)) return graph.node("column " + name, Type.NUMBER, List.of(), origin);
         return meanings.get(name);
     }
@@ -95,7 +92,7 @@ final class Scope {
     }
 
     boolean isValue(String name) {
-        return SERIES.contains(name) || columns.contains(name) || meanings.containsKey(name) || lets.containsKey(name);
+        return series.contains(name) || columns.contains(name) || meanings.containsKey(name) || lets.containsKey(name);
     }
 
     Problem unknownName(SourceText source, Name name) {
@@ -123,7 +120,7 @@ final class Scope {
     }
 
     private Set<String> values() {
-        Set<String> names = new TreeSet<>(SERIES);
+        Set<String> names = new TreeSet<>(series);
         names.addAll(columns);
         names.addAll(meanings.keySet());
         names.addAll(lets.keySet());

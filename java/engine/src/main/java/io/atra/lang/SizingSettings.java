@@ -48,7 +48,7 @@ final class SizingSettings {
         Domain domain = domain(method);
         String subject = "value of sizing by " + method.label();
         if (!Share.isPercentage(source)) {
-            return new ExpressionCompiler(scope, source).scalar(Parser.parse(source), domain, subject);
+            return new ExpressionCompiler(scope, source).scalar(Parser.parse(source), domain, subject, "");
         }
         if (method.isShare()) return Share.fraction(scope, source, domain, subject);
         throw source.problem(0, subject + " cannot be a percentage");

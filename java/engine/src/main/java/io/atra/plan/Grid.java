@@ -38,7 +38,7 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
             throw new UsageException("a range goes from the smaller to the larger number, got " + from + ".." + to);
         }
         if (steps(from, to, step).compareTo(BigInteger.valueOf(MOST_VALUES)) >= 0) {
-            throw new UsageException("the range " + from + ".." + to + ":" + step + " has more than " + MOST_VALUES
+            throw new UsageException("the range " + text(from, to, step) + " has more than " + MOST_VALUES
                     + " values; take a larger step");
         }
     }
@@ -86,6 +86,10 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
     /** {@code from..to:step}. */
     @Override
     public String toString() {
+        return text(from, to, step);
+    }
+
+    private static String text(BigDecimal from, BigDecimal to, BigDecimal step) {
         return from.toPlainString() + ".." + to.toPlainString() + ":" + step.toPlainString();
     }
 }

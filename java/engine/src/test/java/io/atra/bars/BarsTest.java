@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.error.InputException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +83,81 @@ class BarsTest {
                     .build();
             assertThat(joined.contentHash()).isEqualTo(all.contentHash());
             joined.close();
+        }
+    }
+
+    @Test
+    void appendsColumnsWholeOrNotAtAll() {
+        try (Bars all = rising(100);
+                Arena arena = Arena.ofConfined();
+                BarsBuilder builder = Bars.builder(0)) {
+            MemorySegment[] slices = new MemorySegment[6];
+            for (Column column : Column.values()) {
+                slices[column.ordinal()] =
+                        arena.allocate(800 + 1).asSlice(1, 800).copyFrom(all.column(column));
+            }
+            builder.appendAll(slices, 60);
+            assertThatThrownBy(() -> builder.appendAll(slices, 100))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith("bar 60 (1970-01-01T00:00:00Z)");
+            slices[0] = slices[0].asSlice(480);
+            slices[1].set(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8 * 5, Double.NaN);
+            assertThatThrownBy(() -> builder.appendAll(slices, 40))
+                    .hasMessageStartingWith("bar 65 (1970-01-01T01:05:00Z): open NaN");
+            try (Bars bars = builder.build()) {
+                assertThat(bars.size()).isEqualTo(60);
+                assertThat(bars.bar(59)).isEqualTo(all.bar(59));
+            }
+        }
+    }
+
+    @Test
+    void barsThatANativeCallReadsStayOpen() {
+        Bars bars = rising(10);
+        var reading = bars.column(Column.CLOSE);
+        Linker linker = Linker.nativeLinker();
+        var duringCall = new AtomicReference<RuntimeException>();
+        Runnable close = () -> {
+            try {
+                bars.close();
+            } catch (IllegalStateException e) {
+                duringCall.set(e);
+            }
+        };
+        callNatively(linker, reading, close);
+        assertThat(duringCall.get()).hasMessageStartingWith("these bars are read by a native call");
+        assertThat(bars.close(0)).isEqualTo(100.5);
+        bars.close();
+        assertThat(reading.scope().isAlive()).isFalse();
+    }
+
+    /** Calls C's {@code bsearch} with {@code key}, whose comparison runs {@code during}. */
+    private static void callNatively(Linker linker, MemorySegment key, Runnable during) {
+        try (Arena arena = Arena.ofConfined()) {
+            var types = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+            MethodHandle compare = MethodHandles.dropArguments(
+                    MethodHandles.filterReturnValue(
+                            MethodHandles.lookup()
+                                    .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
+                                    .bindTo(during),
+                            MethodHandles.constant(int.class, 0)),
+                    0,
+                    MemorySegment.class,
+                    MemorySegment.class);
+            MethodHandle bsearch = linker.downcallHandle(
+                    linker.defaultLookup().findOrThrow("bsearch"),
+                    FunctionDescriptor.of(
+                            ValueLayout.ADDRESS,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.ADDRESS,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.JAVA_LONG,
+                            ValueLayout.ADDRESS));
+            MemorySegment ignored = (MemorySegment)
+                    bsearch.invokeExact(key, arena.allocate(8), 1L, 8L, linker.upcallStub(compare, types, arena));
+            assertThat(ignored.address()).isNotZero();
+        } catch (Throwable e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -187,6 +271,12 @@ class BarsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"60m, 1h", "1H, 1h", "5min, 5m", "hour, 1h", "24 hours, 1d", "7d, 1w", "1mo, 1M", "month, 1M"})
+    void anotherNameForATimeframeIsUnderstoodButNotTaken(String label, String meant) {
+        assertThatThrownBy(() -> Timeframe.parse(label)).hasMessageContaining("did you mean '" + meant + "'?");
+    }
+
     @Test
     void anUnknownTimeframeNamesTheKnownOnes() {
         assertThatThrownBy(() -> Timeframe.parse("2m"))
@@ -207,6 +297,7 @@ class BarsTest {
                 assertThat(bars.bar(1)).isEqualTo(new Bar(60_000, 4, 4, 4, 4, 4));
                 assertThat(bars.size()).isEqualTo(3);
                 assertThat(Gaps.of(bars, Timeframe.M1)).isEqualTo(new Gaps(1, 3));
+                assertThat(Gaps.list(bars, Timeframe.M1)).containsExactly(new Gaps.Gap(120_000, 300_000, 3));
                 assertThat(Gaps.of(bars, Timeframe.IRREGULAR)).isEqualTo(new Gaps(0, 0));
             }
         }

@@ -85,11 +85,18 @@ public final class NativeLibrary {
         }
     }
 
-    private static Path named(Path file) throws Refusal {
+    private static Path named(Path file) throws IOException, Refusal {
         if (!Files.isRegularFile(file)) {
             throw new Refusal(file + ": -D" + OVERRIDE + " names no file");
         }
+        if (Platform.current().isLinux() && !ElfFile.isWhole(file)) {
+            throw damaged(file);
+        }
         return file.toAbsolutePath();
+    }
+
+    private static Refusal damaged(Path file) {
+        return new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
     }
 
     /** The library of {@code platform} as a file that is whole. */
@@ -145,7 +152,7 @@ public final class NativeLibrary {
         try {
             return new Exports(SymbolLookup.libraryLookup(file, Arena.global()));
         } catch (IllegalArgumentException e) {
-            throw new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
+            throw damaged(file);
         } catch (Exports.MissingExportException e) {
             throw new Refusal(file + ": is not ATRA's native core: " + e.getMessage() + REBUILD);
         } catch (IllegalCallerException e) {

@@ -33,6 +33,11 @@ record Platform(String system, String processor) {
         };
     }
 
+    /** Whether libraries are ELF files. */
+    boolean isLinux() {
+        return system.equals("linux");
+    }
+
     /** Where in the jar its library lies. */
     String folder() {
         return system + "-" + processor;

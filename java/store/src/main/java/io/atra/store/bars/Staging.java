@@ -22,6 +22,7 @@ final class Staging implements AutoCloseable {
     private final Database database;
     private final long importId;
     private long staged;
+    private boolean published;
     private boolean closed;
 
     private Staging(Database database, long importId) {
@@ -86,6 +87,7 @@ final class Staging implements AutoCloseable {
 
     /** Stores a block for later. */
     Segment stage(Block block, long gaps) {
+        requireRunning();
         long id = database.write(Durability.NORMAL, connection -> insert(connection, block));
         staged++;
         return new Segment(id, block.ts(0), block.ts(block.rows() - 1), block.rows(), gaps, block.crc());
@@ -100,6 +102,7 @@ final class Staging implements AutoCloseable {
 
     /** Makes all changes visible at once and for good; what {@code also} does is part of it. */
     void publish(List<SeriesChange> changes, SqlStep also) {
+        requireRunning();
         database.change(Durability.FULL, connection -> {
             requireWhole(connection);
             for (SeriesChange change : changes) {
@@ -107,6 +110,13 @@ final class Staging implements AutoCloseable {
             }
             also.run(connection);
         });
+        published = true;
+    }
+
+    private void requireRunning() {
+        if (published || closed) {
+            throw new IllegalStateException("this import has ended");
+        }
     }
 
     /** An import in another container that was silent for long may have been taken for dead. */

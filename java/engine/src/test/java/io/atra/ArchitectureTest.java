@@ -1,0 +1,48 @@
+package io.atra;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports point down: errors, bars, catalogue, plan, language, engine. */
+@AnalyzeClasses(packages = "io.atra", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule PACKAGES_POINT_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.atra..")
+            .withOptionalLayers(true)
+            .layer("error")
+            .definedBy("io.atra.error")
+            .layer("bars")
+            .definedBy("io.atra.bars")
+            .layer("csv")
+            .definedBy("io.atra.csv")
+            .layer("catalogue")
+            .definedBy("io.atra.catalogue")
+            .layer("plan")
+            .definedBy("io.atra.plan")
+            .layer("lang")
+            .definedBy("io.atra.lang")
+            .layer("engine")
+            .definedBy("io.atra.engine")
+            .layer("ffm")
+            .definedBy("io.atra.engine.ffm")
+            .whereLayer("ffm")
+            .mayOnlyBeAccessedByLayers("engine")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("ffm")
+            .whereLayer("lang")
+            .mayOnlyBeAccessedByLayers("engine", "ffm")
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers("lang", "engine", "ffm")
+            .whereLayer("catalogue")
+            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "ffm")
+            .whereLayer("csv")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("bars")
+            .mayOnlyBeAccessedByLayers("csv", "catalogue", "plan", "lang", "engine", "ffm");
+}

@@ -1,0 +1,44 @@
+package io.atra.engine.reference;
+
+import java.util.List;
+
+/** What a runner made of one combination of a case; the same shape for the reference and for any engine. */
+final class Outcome {
+    final List<ReferenceTrade> trades;
+
+    /** SHA-256 of the trades, in hex. */
+    final String tradesHash;
+
+    final double[] equity;
+    final ReferenceCounts counts;
+
+    /** By the index of the core metric; NaN where it has no value. */
+    final double[] metrics;
+
+    /** By node: the first bar that has a value. */
+    final long[] starts;
+
+    /** By node and bar; a condition is 1 or 0. */
+    final double[][] columns;
+
+    final List<ReferenceFunctions.Warning> warnings;
+
+    Outcome(
+            List<ReferenceTrade> trades,
+            String tradesHash,
+            double[] equity,
+            ReferenceCounts counts,
+            double[] metrics,
+            long[] starts,
+            double[][] columns,
+            List<ReferenceFunctions.Warning> warnings) {
+        this.trades = trades;
+        this.tradesHash = tradesHash;
+        this.equity = equity;
+        this.counts = counts;
+        this.metrics = metrics;
+        this.starts = starts;
+        this.columns = columns;
+        this.warnings = warnings;
+    }
+}

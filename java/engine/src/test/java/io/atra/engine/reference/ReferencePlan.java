@@ -1,0 +1,60 @@
+package io.atra.engine.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A canonical plan as read: what is computed, when to enter and leave, how orders fill.
+ *
+ * @param rules by their word ({@code enter_long} …); a rule that is not written is absent
+ * @param exits the price exits by their word ({@code stop_loss take_profit trailing_stop})
+ */
+record ReferencePlan(
+        List<String> parameters,
+        List<Node> nodes,
+        Map<String, Operand> rules,
+        Map<String, Exit> exits,
+        Optional<Operand> maxBars,
+        List<Operand> outputs,
+        Sizing sizing,
+        double lot,
+        double minOrder,
+        Execution execution) {
+
+    /** What an operator works on. */
+    sealed interface Operand {
+        record Reference(int node) implements Operand {}
+
+        record Parameter(int index) implements Operand {}
+
+        record Literal(double value) implements Operand {}
+    }
+
+    /**
+     * One node of the graph.
+     *
+     * @param op an operator of ATRA or the name of a catalogue function
+     * @param output the wanted output of a function that has several, else empty
+     * @param column the name behind {@code column}, else empty
+     * @param parameters those of a function, in catalogue order
+     */
+    record Node(String op, String output, String column, List<Operand> operands, List<Operand> parameters) {}
+
+    /** The distance of a price exit: a fraction of the price, or a price distance. */
+    record Exit(boolean fraction, Operand operand) {}
+
+    record Sizing(String method, Operand amount) {}
+
+    record Execution(
+            boolean fillAtClose,
+            double fee,
+            double feeFixed,
+            double slippage,
+            double initialCash,
+            double leverage,
+            boolean optimistic,
+            boolean closeAtEnd,
+            double yearDays,
+            double dayMs) {}
+}
