@@ -109,15 +109,12 @@ public final class LedgerEntry {
                 counts.path("start").asLong());
     }
 
-    private static Optional<double[]> otherwise(JsonNode metrics) {
-        if (!metrics.isArray()) {
-            return Optional.empty();
-        }
-        double[] values = new double[metrics.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = metrics.get(i).isNull() ? Double.NaN : metrics.get(i).asDouble();
-        }
-        return Optional.of(values);
+    private static Optional<List<Double>> otherwise(JsonNode metrics) {
+        return metrics.isArray()
+                ? Optional.of(metrics.valueStream()
+                        .map(metric -> metric.isNull() ? Double.NaN : metric.asDouble())
+                        .toList())
+                : Optional.empty();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -37,8 +37,8 @@ public final class ResultText {
                 .map(entry -> entry.getKey() + " = " + Shortest.text(entry.getValue()))
                 .collect(Collectors.joining(", "));
         out.println("Strategy  " + result.strategy() + (parameters.isEmpty() ? "" : " (" + parameters + ")"));
-        out.println("Data      " + result.symbol() + " " + result.timeframe() + ", " + count(result.bars(), "bar") + ", "
-                + Human.time(result.firstMs()) + " to " + Human.time(result.lastMs()) + " UTC");
+        out.println("Data      " + result.symbol() + " " + result.timeframe() + ", " + count(result.bars(), "bar")
+                + ", " + Human.time(result.firstMs()) + " to " + Human.time(result.lastMs()) + " UTC");
         out.println("Engine    " + result.engine());
     }
 

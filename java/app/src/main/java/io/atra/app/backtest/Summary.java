@@ -6,11 +6,13 @@ import io.atra.engine.CoreMetric;
 import io.atra.engine.Counts;
 import io.atra.plan.Parameter;
 import io.atra.plan.Plan;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * What is told of a run, fresh or from the ledger.
@@ -32,11 +34,10 @@ import java.util.function.ToDoubleFunction;
  * @param tradesHash identity of the trade log
  * @param warnings what the reader should know
  */
-@SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record Summary(
         String strategy,
         Plan plan,
-        double[] parameters,
+        List<Double> parameters,
         String symbol,
         String timeframe,
         long firstMs,
@@ -45,8 +46,8 @@ public record Summary(
         long warmupBars,
         String dataHash,
         String engine,
-        double[] metrics,
-        Optional<double[]> otherwise,
+        List<Double> metrics,
+        Optional<List<Double>> otherwise,
         Counts counts,
         String tradesHash,
         List<String> warnings) {
@@ -58,7 +59,7 @@ public record Summary(
         return new Summary(
                 run.strategy().name(),
                 run.strategy().plan(),
-                run.values(),
+                DoubleStream.of(run.values()).boxed().toList(),
                 series.symbol(),
                 series.timeframe().label(),
                 series.firstMs(),
@@ -74,37 +75,32 @@ public record Summary(
                 result.warnings());
     }
 
-    private static Optional<double[]> otherwise(BacktestResult result) {
+    private static Optional<List<Double>> otherwise(BacktestResult result) {
         return result.ambiguousBars() == 0
                 ? Optional.empty()
-                : Optional.of(metrics(
-                        metric -> result.metricOtherwise(metric).orElse(Double.NaN)));
+                : Optional.of(metrics(metric -> result.metricOtherwise(metric).orElse(Double.NaN)));
     }
 
-    private static double[] metrics(ToDoubleFunction<CoreMetric> of) {
-        double[] metrics = new double[CoreMetric.values().length];
-        for (CoreMetric metric : CoreMetric.values()) {
-            metrics[metric.ordinal()] = of.applyAsDouble(metric);
-        }
-        return metrics;
+    private static List<Double> metrics(ToDoubleFunction<CoreMetric> of) {
+        return Arrays.stream(CoreMetric.values()).mapToDouble(of).boxed().toList();
     }
 
     /** A core metric; NaN where it has no value. */
     public double metric(CoreMetric metric) {
-        return metrics[metric.ordinal()];
+        return metrics.get(metric.ordinal());
     }
 
     /** The same under the other policy for ambiguous bars. */
     public double metricOtherwise(CoreMetric metric) {
-        return otherwise.map(all -> all[metric.ordinal()]).orElse(Double.NaN);
+        return otherwise.map(all -> all.get(metric.ordinal())).orElse(Double.NaN);
     }
 
     /** The values of the parameters by name. */
     public Map<String, Double> namedParameters() {
         Map<String, Double> named = new LinkedHashMap<>();
         List<Parameter> all = plan.parameters();
-        for (int i = 0; i < parameters.length; i++) {
-            named.put(all.get(i).name(), parameters[i]);
+        for (int i = 0; i < parameters.size(); i++) {
+            named.put(all.get(i).name(), parameters.get(i));
         }
         return named;
     }

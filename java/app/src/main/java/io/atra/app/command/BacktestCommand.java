@@ -120,7 +120,9 @@ final class BacktestCommand implements Runnable {
 
     private Recorder recorder() {
         return new Recorder(
-                AtraCommand.of(spec).database(), !source.fromFile(), spec.commandLine().getErr());
+                AtraCommand.of(spec).database(),
+                !source.fromFile(),
+                spec.commandLine().getErr());
     }
 
     private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
@@ -133,7 +135,7 @@ final class BacktestCommand implements Runnable {
         if (run.result().trades().isEmpty()) {
             out.println("note: " + NoTrades.why(run, engine));
         }
-        id.ifPresent(number -> out.println("\nRun " + number + " in "
-                + AtraCommand.of(spec).database().file()));
+        id.ifPresent(number -> out.println(
+                "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
     }
 }

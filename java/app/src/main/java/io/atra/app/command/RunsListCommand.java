@@ -35,10 +35,12 @@ final class RunsListCommand implements Runnable {
     CommandSpec spec;
 
     @Option(names = "--symbol", paramLabel = "S", description = "Only of this symbol.")
-    @Nullable String symbol;
+    @Nullable
+    String symbol;
 
     @Option(names = "--strategy", paramLabel = "NAME", description = "Only of the strategy of this name.")
-    @Nullable String strategy;
+    @Nullable
+    String strategy;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many; 20 by default.")
     int limit;
@@ -67,7 +69,16 @@ final class RunsListCommand implements Runnable {
 
     private static void print(List<StoredRun> runs, PrintWriter out) {
         Table table = new Table(
-                ">RUN", "HASH", "WHEN", "STRATEGY", "SYMBOL", "TIMEFRAME", ">RETURN", ">SHARPE", ">DRAWDOWN", ">TRADES");
+                ">RUN",
+                "HASH",
+                "WHEN",
+                "STRATEGY",
+                "SYMBOL",
+                "TIMEFRAME",
+                ">RETURN",
+                ">SHARPE",
+                ">DRAWDOWN",
+                ">TRADES");
         for (StoredRun run : runs) {
             RunRecord record = run.record();
             table.row(
@@ -93,7 +104,7 @@ final class RunsListCommand implements Runnable {
     }
 
     private static double metric(RunRecord record, CoreMetric metric) {
-        return record.metrics()[metric.ordinal()];
+        return record.metrics().get(metric.ordinal());
     }
 
     private static ArrayNode nodes(List<StoredRun> runs) {

@@ -36,7 +36,8 @@ final class RunsShowCommand implements Runnable {
     String id;
 
     @Option(names = "--trades", paramLabel = "FILE", description = "Write its trades as CSV; - for standard output.")
-    @Nullable String trades;
+    @Nullable
+    String trades;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;

@@ -25,16 +25,20 @@ public final class JsonText {
     }
 
     /** Adds numbers; {@code null} stands for one without a value. */
-    public JsonText put(String name, double[] values) {
+    public JsonText put(String name, List<Double> values) {
         StringBuilder array = new StringBuilder("[");
         for (double value : values) {
-            array.append(array.length() == 1 ? "" : ",").append(Double.isFinite(value) ? Double.toString(value) : "null");
+            array.append(array.length() == 1 ? "" : ",")
+                    .append(Double.isFinite(value) ? Double.toString(value) : "null");
         }
         return raw(name, array.append(']').toString());
     }
 
     private JsonText raw(String name, String value) {
-        text.append(text.length() == 1 ? "" : ",").append(quoted(name)).append(':').append(value);
+        text.append(text.length() == 1 ? "" : ",")
+                .append(quoted(name))
+                .append(':')
+                .append(value);
         return this;
     }
 
@@ -45,7 +49,8 @@ public final class JsonText {
 
     private static String quoted(String value) {
         StringBuilder quoted = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '"' || c == '\\') {
                 quoted.append('\\').append(c);
             } else if (c < FIRST_PRINTABLE) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +125,27 @@ class BacktestTest {
         assertThat(stored("--json").out())
                 .contains("\"total_return\" : ", "\"sharpe\" : ", "\"buy_and_hold\" : ", "\"trades\" : ")
                 .contains("\"trades_hash\" : \"", "\"engine\" : \"ffm\"", "\"ambiguous_bars\" : ", "\"warnings\" : [");
+    }
+
+    @Test
+    void aRunFromAFileIsRecordedWhereADatabaseIsNamed() {
+        Path made = folder.resolve("made.db");
+        CommandLineRun byOption = CommandLineRun.of("backtest", strategy, "--in", csv, "--db", made.toString());
+        assertThat(byOption.out()).contains("Run 1 in " + made);
+        CommandLineRun byVariable =
+                CommandLineRun.with(Map.of("ATRA_DB", made.toString()), "backtest", strategy, "--in", csv);
+        assertThat(byVariable.out()).contains("Run 2 in " + made);
+    }
+
+    @Test
+    void aRunThatCannotBeRecordedIsToldAllTheSame() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "no database at all\n".repeat(100));
+        CommandLineRun run = CommandLineRun.of("backtest", strategy, "--in", csv, "--db", notes.toString());
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("total return").doesNotContain("Run ");
+        assertThat(run.err())
+                .startsWith("atra: warning: the run was not recorded: ")
+                .contains("notes.txt");
+        assertThat(notes).hasContent("no database at all\n".repeat(100));
     }
 }

@@ -1,6 +1,7 @@
 package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -75,5 +76,23 @@ class BadDatabaseTest {
                 "compute", "close", "--symbol", "BTC-USD", "--timeframe", "1h", "--out", "-", "--db", database);
         assertThat(timeframe.error()).contains("there are BTC-USD 1m");
         assertThat(timeframe.status()).isEqualTo(2);
+    }
+
+    @Test
+    void oneWithoutWritePermissionIsTold() throws IOException {
+        Path database = stored();
+        assumeTrue(database.toFile().setWritable(false) && !Files.isWritable(database), "root may write anything");
+        CommandLineRun run = CommandLineRun.of(
+                "import",
+                folder.resolve("x.csv").toString(),
+                "--symbol",
+                "X",
+                "--timeframe",
+                "1m",
+                "--db",
+                database.toString());
+        assertThat(run.error()).contains("need write permission");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(list(database).out()).contains("BTC-USD");
     }
 }

@@ -30,6 +30,6 @@ class DemoTest {
     }
 
     private static String result(CommandLineRun run) {
-        return run.out().substring(run.out().indexOf("Strategy"), run.out().indexOf("\nRun "));
+        return run.out().substring(run.out().indexOf("Strategy"), run.out().indexOf("\nDatabase"));
     }
 }
