@@ -72,7 +72,7 @@ const LITERALS: [f64; 11] = [
 ];
 
 /// Of two equal zeros, 0 and -0, TA-Lib's streams of these keep another than its batch.
-const SIGN_OF_ZERO_DIFFERS: [&str; 3] = ["max", "min", "minmax"];
+const SIGN_OF_ZERO_DIFFERS: [&str; 4] = ["max", "midpoint", "min", "minmax"];
 
 struct Plans<'r> {
     random: &'r mut Random,
