@@ -40,7 +40,8 @@ public record ChildJvm(int status, List<String> out) {
     private static List<String> command(Class<?> main, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-XX:-CreateCoredumpOnCrash"));
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-XX:-CreateCoredumpOnCrash"));
         command.add("-XX:ErrorFile=" + System.getProperty("java.io.tmpdir") + "/atra-child-%p.log");
         command.add("-Dslf4j.internal.verbosity=ERROR");
         command.addAll(options);
@@ -51,6 +52,8 @@ public record ChildJvm(int status, List<String> out) {
 
     /** A process that was killed may have cut a character. */
     private static List<String> lines(Path out) throws IOException {
-        return new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1).lines().toList();
+        return new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList();
     }
 }

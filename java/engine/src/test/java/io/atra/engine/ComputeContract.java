@@ -66,8 +66,10 @@ abstract class ComputeContract extends EngineContract {
         assertThat(at(min, 3)).isNaN();
         assertThat(at(max, 3)).isNaN();
         for (int i = 4; i < BARS; i++) {
-            assertThat(at(min, i)).isEqualTo(Arrays.stream(close, i - 4, i + 1).min().orElseThrow());
-            assertThat(at(max, i)).isEqualTo(Arrays.stream(close, i - 4, i + 1).max().orElseThrow());
+            assertThat(at(min, i))
+                    .isEqualTo(Arrays.stream(close, i - 4, i + 1).min().orElseThrow());
+            assertThat(at(max, i))
+                    .isEqualTo(Arrays.stream(close, i - 4, i + 1).max().orElseThrow());
         }
     }
 
@@ -149,7 +151,8 @@ abstract class ComputeContract extends EngineContract {
         MemorySegment out = column(BARS);
         assertThat(engine().compute(function, inputs, parameters, List.of(out))).isEqualTo(lookback);
         double[] values = Walks.array(out);
-        assertThat(Arrays.stream(values).limit(lookback).filter(value -> !Double.isNaN(value))).isEmpty();
+        assertThat(Arrays.stream(values).limit(lookback).filter(value -> !Double.isNaN(value)))
+                .isEmpty();
         return values;
     }
 

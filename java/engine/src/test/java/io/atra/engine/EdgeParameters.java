@@ -45,17 +45,18 @@ record EdgeParameters(Function function, List<Double> values) {
 
     private static Stream<EdgeParameters> of(Function function) {
         List<Parameter> parameters = function.parameters();
-        List<Double> defaults =
-                parameters.stream().map(Parameter::defaultValue).toList();
+        List<Double> defaults = parameters.stream().map(Parameter::defaultValue).toList();
         List<List<Double>> all = new ArrayList<>(List.of(defaults));
         for (int i = 0; i < parameters.size(); i++) {
             int at = i;
             edges(parameters.get(i)).forEach(edge -> all.add(with(defaults, at, edge)));
             if (i > 0) all.add(swapped(defaults, i));
         }
-        IntStream.range(0, 4).forEach(edge -> all.add(parameters.stream()
-                .map(parameter -> edges(parameter).skip(edge).findFirst().orElseThrow())
-                .toList()));
+        IntStream.range(0, 4)
+                .forEach(edge -> all.add(parameters.stream()
+                        .map(parameter ->
+                                edges(parameter).skip(edge).findFirst().orElseThrow())
+                        .toList()));
         return all.stream().map(values -> new EdgeParameters(function, values));
     }
 
@@ -64,7 +65,8 @@ record EdgeParameters(Function function, List<Double> values) {
         return switch (parameter) {
             case Parameter.IntegerRange p ->
                 doubles(p.min(), p.max(), 1, 2, 3, p.min() - 1.0, p.max() + 1.0, 2.5, Double.NaN);
-            case Parameter.RealRange p -> doubles(p.min(), p.max(), 1, 0, -1, 0.5, Double.NaN, Double.NEGATIVE_INFINITY);
+            case Parameter.RealRange p ->
+                doubles(p.min(), p.max(), 1, 0, -1, 0.5, Double.NaN, Double.NEGATIVE_INFINITY);
             case Parameter.Choice p ->
                 Stream.concat(p.options().stream().map(option -> (double) option.code()), doubles(-1, 99, 0.5));
         };

@@ -43,8 +43,7 @@ final class SeamWalk implements AutoCloseable {
 
     private final Engine engine = Engines.load();
     private final Map<Integer, Bars> markets = new HashMap<>();
-    private final List<String> planted =
-            List.of(System.getProperty(PLANTED, "").split(","));
+    private final List<String> planted = List.of(System.getProperty(PLANTED, "").split(","));
 
     private SeamWalk() {}
 
@@ -144,8 +143,7 @@ final class SeamWalk implements AutoCloseable {
     }
 
     private static boolean blank(MemorySegment column, int rows) {
-        return IntStream.range(0, rows)
-                .allMatch(i -> Double.isNaN(column.getAtIndex(ValueLayout.JAVA_DOUBLE, i)));
+        return IntStream.range(0, rows).allMatch(i -> Double.isNaN(column.getAtIndex(ValueLayout.JAVA_DOUBLE, i)));
     }
 
     /** What {@code compute} refuses, sessions and streams must refuse too. */
@@ -166,8 +164,7 @@ final class SeamWalk implements AutoCloseable {
 
     private double[] session(EdgeParameters edge, int rows) {
         Output[] outputs = {Output.TRADES, Output.EQUITY, Output.COLUMNS, Output.BLOCK_SUMS};
-        try (Session session =
-                engine.open(Plan.of(edge.plan()), List.of(bars(rows)), Engine.DEFAULT_BUDGET_BYTES)) {
+        try (Session session = engine.open(Plan.of(edge.plan()), List.of(bars(rows)), Engine.DEFAULT_BUDGET_BYTES)) {
             session.run(RunRequest.of(new Window(0, rows), edge.array()).wanting(outputs));
             if (session.equity(0).length > rows) wrong(edge, rows, "has equity of other bars");
             session.trades(0);

@@ -130,7 +130,9 @@ abstract class SessionContract extends EngineContract {
                 Session session = open(plan, with)) {
             session.run(RunRequest.of(whole).wanting(Output.COLUMNS));
             int[] nodes = plan.outputs();
-            assertThat(Arrays.stream(nodes).mapToLong(node -> session.starts()[node]).toArray())
+            assertThat(Arrays.stream(nodes)
+                            .mapToLong(node -> session.starts()[node])
+                            .toArray())
                     .containsExactly(4, 3, 3);
             assertThat(session.column(nodes[0])[3]).isNaN();
             assertThat(session.column(nodes[0])[4]).isNotNaN();

@@ -99,7 +99,8 @@ class NativeLibraryTest {
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwx------"));
         assumeTrue(System.getProperty("user.name").equals("root"), "only root gives folders away");
         Files.setAttribute(cache, "unix:uid", 54321);
-        assertRefused(cache + ": the cache folder belongs to 54321, not to you; set ATRA_CACHE to a folder of your own");
+        assertRefused(
+                cache + ": the cache folder belongs to 54321, not to you; set ATRA_CACHE to a folder of your own");
     }
 
     @Test
