@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.atra.engine.Engine;
 import io.atra.engine.reference.RandomStrategies.Case;
+import io.atra.error.InputException;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.Test;
 abstract class EngineAgreement {
     private static final int SEEDS = Integer.getInteger("atra.seeds", 2000);
     private static final Long ONE_SEED = Long.getLong("atra.seed");
-    private static final int ENOUGH_FOR_COVERAGE = 1000;
-    private static final int RUNS_PER_RARITY = 400;
+    private static final int SEEDS_FOR_COVERAGE = 1000;
+    private static final int FEWEST_RUNS = 5;
+    private static final int SEEDS_IN_LITTLE_MEMORY = 200;
+    private static final long LITTLE_MEMORY_BYTES = 20_000;
     private static final int SHRINKING_ATTEMPTS = 3000;
 
     private Engine engine;
@@ -49,6 +52,28 @@ abstract class EngineAgreement {
     }
 
     @Test
+    void runsInLittleMemoryAgreeToo() {
+        CaseRunner runner = new EngineRunner(engine, LITTLE_MEMORY_BYTES);
+        long ran = LongStream.rangeClosed(1, SEEDS_IN_LITTLE_MEMORY)
+                .mapToObj(RandomStrategies::of)
+                .filter(drawn -> fits(runner, drawn))
+                .peek(drawn -> check(reference, runner, drawn))
+                .count();
+        assertThat(ran).isBetween(SEEDS_IN_LITTLE_MEMORY / 2L, SEEDS_IN_LITTLE_MEMORY - 1L);
+    }
+
+    /** A case of which not even one combination fits is refused. */
+    private static boolean fits(CaseRunner runner, Case drawn) {
+        try {
+            runner.run(drawn);
+            return true;
+        } catch (InputException e) {
+            assertThat(e).hasMessageContaining("bytes for its columns");
+            return false;
+        }
+    }
+
+    @Test
     void streamsAgreeWithTheReferenceBarByBar() {
         CaseRunner runner = new StreamRunner(engine);
         CaseRunner shortened = StreamRunner.shortened(reference);
@@ -60,12 +85,11 @@ abstract class EngineAgreement {
 
     @Test
     void theSeedsTouchEverything() {
-        int seeds = Math.min(SEEDS, ENOUGH_FOR_COVERAGE);
         Coverage coverage = new Coverage();
-        LongStream.rangeClosed(1, ENOUGH_FOR_COVERAGE)
+        LongStream.rangeClosed(1, SEEDS_FOR_COVERAGE)
                 .mapToObj(RandomStrategies::of)
                 .forEach(drawn -> reference.run(drawn).forEach(outcome -> coverage.add(drawn, outcome)));
-        assertThat(coverage.below(seeds / RUNS_PER_RARITY)).isEmpty();
+        assertThat(coverage.below(FEWEST_RUNS)).isEmpty();
     }
 
     private static LongStream seeds() {
