@@ -21,7 +21,8 @@ class SettingsTest {
     @Test
     void mappingIsOnUnlessSwitchedOff() {
         assertThat(Settings.standard(Map.of(), GIB).mmapBytes()).isEqualTo(256 << 20);
-        assertThat(Settings.standard(Map.of("ATRA_MMAP", "on"), GIB).mmapBytes()).isEqualTo(256 << 20);
+        assertThat(Settings.standard(Map.of("ATRA_MMAP", "on"), GIB).mmapBytes())
+                .isEqualTo(256 << 20);
     }
 
     @ParameterizedTest

@@ -97,7 +97,9 @@ class SqliteLibraryTest {
                 .start();
         String said = new String(child.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(child.waitFor()).isEqualTo(1);
-        assertThat(said.strip()).startsWith("SQLite's native library cannot be loaded on").doesNotContain("\n");
+        assertThat(said.strip())
+                .startsWith("SQLite's native library cannot be loaded on")
+                .doesNotContain("\n");
     }
 
     /** Opens a database and says what went wrong. */

@@ -1,6 +1,5 @@
 package io.atra.store;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -40,10 +39,10 @@ class StoreArchitectureTest {
             .resideInAPackage("io.atra.store.bars");
 
     @ArchTest
-    static final ArchRule ONLY_THE_DATABASE_OPENS_CONNECTIONS = classes()
+    static final ArchRule ONLY_THE_DATABASE_OPENS_CONNECTIONS = noClasses()
             .that()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("org.sqlite.JDBC")
+            .doNotHaveSimpleName("Database")
             .should()
-            .haveSimpleName("Database");
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.sqlite.JDBC");
 }

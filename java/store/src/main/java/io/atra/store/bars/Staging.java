@@ -94,10 +94,19 @@ final class Staging implements AutoCloseable {
     }
 
     private long insert(SqlConnection connection, Block block) throws SQLException {
+        int owned = connection.update(
+                "UPDATE import SET touched_ms = ? WHERE id = ?", System.currentTimeMillis(), importId);
+        if (owned == 0) {
+            throw takenForDead();
+        }
         long id = BlockTable.insert(connection, block);
         connection.update("INSERT INTO loose_block VALUES (?, ?)", id, importId);
-        connection.update("UPDATE import SET touched_ms = ? WHERE id = ?", System.currentTimeMillis(), importId);
         return id;
+    }
+
+    private RunException takenForDead() {
+        return new RunException(database.file() + ": another program took this import for dead and removed what it had"
+                + " stored; nothing of it was kept: run it again");
     }
 
     /** Makes all changes visible at once and for good; what {@code also} does is part of it. */
@@ -123,8 +132,7 @@ final class Staging implements AutoCloseable {
     private void requireWhole(SqlConnection connection) throws SQLException {
         long found = connection.queryLong("SELECT count(*) FROM loose_block WHERE import_id = ?", importId);
         if (found != staged) {
-            throw new RunException(database.file() + ": another program took this import for dead and removed "
-                    + (staged - found) + " of its " + staged + " blocks; nothing of it was kept: run it again");
+            throw takenForDead();
         }
     }
 

@@ -56,6 +56,9 @@ class ImportOwnerTest {
                 TestBars.append(running, TestBars.minutes(0, 1000, 0));
                 database.change(Durability.NORMAL, c -> c.update("UPDATE import SET place = 'gone', touched_ms = 0"));
                 new BarStore(database);
+                assertThatThrownBy(() -> TestBars.append(running, TestBars.minutes(1000, 500, 0)))
+                        .isInstanceOf(RunException.class)
+                        .hasMessageContaining("took this import for dead");
                 assertThatThrownBy(running::publish)
                         .isInstanceOf(RunException.class)
                         .hasMessageContaining("took this import for dead");

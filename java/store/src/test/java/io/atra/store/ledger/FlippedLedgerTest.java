@@ -32,7 +32,7 @@ class FlippedLedgerTest {
         create(whole);
         byte[] bytes = Files.readAllBytes(whole);
         List<Whole> expected = read(whole);
-        assertThat(expected).hasSize(40);
+        assertThat(expected).hasSize(20);
         Random random = new Random(Integer.getInteger("seed", 42));
         int noticed = 0;
         for (int i = 0; i < PLACES; i++) {
@@ -61,8 +61,8 @@ class FlippedLedgerTest {
     private static void create(Path file) {
         try (Database database = Database.open(file, Mode.CREATE)) {
             RunStore runs = new RunStore(database);
-            for (int i = 0; i < 40; i++) {
-                runs.record(TestRuns.run(TestRuns.scope("data" + i % 7), "strategy", i, i * 3));
+            for (int i = 0; i < 20; i++) {
+                runs.record(TestRuns.run(TestRuns.scope("data" + i % 7), "strategy", i, i * 2));
             }
         }
     }

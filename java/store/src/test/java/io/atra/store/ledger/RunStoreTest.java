@@ -119,7 +119,8 @@ class RunStoreTest {
             c.update("DELETE FROM run");
             io.atra.store.Tally.RUN.add(c, -1);
         });
-        assertThat(runs.record(TestRuns.run(TestRuns.SCOPE, "cross", 20, 3)).id()).isEqualTo(2);
+        assertThat(runs.record(TestRuns.run(TestRuns.SCOPE, "cross", 20, 3)).id())
+                .isEqualTo(2);
     }
 
     @Test
