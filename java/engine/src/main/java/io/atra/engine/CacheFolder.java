@@ -2,10 +2,10 @@ package io.atra.engine;
 
 import io.atra.error.RunException;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,12 +48,15 @@ public final class CacheFolder {
 
     /** What went wrong, without the path that such messages begin with. */
     public static String reason(IOException failure) {
-        return switch (failure) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileAlreadyExistsException _ -> "a file of that name is in the way";
-            case FileSystemException e when e.getReason() != null -> e.getReason();
-            default -> String.valueOf(failure.getMessage());
-        };
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
+        }
+        return failure instanceof FileSystemException told && told.getReason() != null
+                ? told.getReason()
+                : String.valueOf(failure.getMessage());
     }
 
     static Path locate(Map<String, String> environment) {
