@@ -195,21 +195,14 @@ fn a_value_that_does_not_fit_ends_the_run_where_it_stands() {
 
 #[test]
 fn settings_of_which_no_run_can_be_made() {
-    let risk = format!(
+    let text = format!(
         "{TURNS}{}",
-        SETTINGS.replace("sizing equity 1", "sizing risk 0.01")
+        SETTINGS.replace("slippage 0.0005", "slippage 1")
     );
-    let risk = risk
-        .replace("stop_loss distance n4\n", "")
-        .replace("n4 = atr timeperiod=3\n", "");
-    let plan = Plan::read(risk.as_bytes()).expect("a plan");
+    let plan = Plan::read(text.as_bytes()).expect("a plan");
     let market = Market::of(10);
     let mut session = Session::new(plan, market.bars(), 1 << 20).expect("it fits");
-    let error = session.run(&request(&[5.0], 10), |_, _| ());
-    assert!(
-        error
-            .expect_err("risk needs a stop")
-            .to_string()
-            .contains("stop")
-    );
+    let refused = session.run(&request(&[5.0], 10), |_, _| ());
+    let sentence = "slippage is 1; it must be finite and below 1";
+    assert_eq!(refused, Err(SessionError::Settings(sentence.into())));
 }

@@ -64,7 +64,7 @@ record EdgeParameters(Function function, List<Double> values) {
     private static Stream<Double> edges(Parameter parameter) {
         return switch (parameter) {
             case Parameter.IntegerRange p ->
-                doubles(p.min(), p.max(), 1, 2, 3, p.min() - 1.0, p.max() + 1.0, 2.5, Double.NaN);
+                doubles((double) p.min(), (double) p.max(), 1, 2, 3, p.min() - 1.0, p.max() + 1.0, 2.5, Double.NaN);
             case Parameter.RealRange p ->
                 doubles(p.min(), p.max(), 1, 0, -1, 0.5, Double.NaN, Double.NEGATIVE_INFINITY);
             case Parameter.Choice p ->

@@ -32,6 +32,7 @@ abstract class StreamContract extends EngineContract {
     private final Bars bars = plain.withColumn("model", model);
 
     /** Strategies that reach the parts of the simulator. */
+    @SuppressWarnings("ImmutableEnumChecker") // functions that keep nothing
     enum Case {
         LONG_AND_SHORT(s -> s.enterLong("crossover(ema(close, 5), ema(close, 13))")
                 .enterShort("crossunder(ema(close, 5), ema(close, 13))")
