@@ -6,7 +6,6 @@ use super::read;
 use super::registry::Registry;
 use super::results::{self, Bytes};
 use super::types::{AtraRunRequest, AtraRunResult, AtraSeries, AtraWarning, code, fetch, outputs};
-use crate::metrics;
 use crate::plan::{EvalError, Evaluation, Plan, PlanError};
 use crate::session::{Request, Session, SessionError};
 use crate::sim::Trade;
@@ -192,9 +191,4 @@ impl From<SessionError> for Failure {
             message: error.to_string(),
         }
     }
-}
-
-/// All metrics of a run, for those that the mask wants.
-pub fn wanted(mask: u64) -> impl Iterator<Item = usize> {
-    (0..metrics::COUNT).filter(move |metric| mask & (1 << metric) != 0)
 }
