@@ -15,7 +15,7 @@ help: ## list these targets
 
 build: ## the native library and atra.jar, for any machine of this kind
 	@sh scripts/require.sh jdk rust maven
-	@$(MVN) package -DskipTests
+	@$(MVN) package -Dmaven.test.skip=true
 
 build-rust: ## the same with a native library for this machine's CPU only
 	@mkdir -p target && echo native > target/atra-native-cpu

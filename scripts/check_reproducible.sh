@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
 build() { # a clone in folder $1
-    git clone --quiet --no-hardlinks "$repository" "$1"
+    git -c advice.detachedHead=false clone --quiet --no-hardlinks "$repository" "$1"
     git -C "$1" checkout --quiet --detach "$commit"
     # Nothing of the caller's builds, and nothing for this machine only.
     (cd "$1" && env -u CARGO_TARGET_DIR -u RUSTFLAGS ATRA_NATIVE_CPU=portable make -s build)

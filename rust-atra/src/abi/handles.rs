@@ -6,9 +6,8 @@ use super::read;
 use super::registry::Registry;
 use super::results::{self, Bytes};
 use super::types::{AtraRunRequest, AtraRunResult, AtraSeries, AtraWarning, code, fetch, outputs};
-use crate::metrics;
 use crate::plan::{EvalError, Evaluation, Plan, PlanError};
-use crate::session::{Found, Request, Session, SessionError};
+use crate::session::{Request, Session, SessionError};
 use crate::sim::Trade;
 use std::sync::Arc;
 
@@ -80,7 +79,10 @@ impl SessionHandle {
         let warnings = &mut self.warnings;
         self.session.run(&asked, |index, found| {
             out.write(index, &found);
-            keep(index, found, trades, equity, warnings);
+            let warning = |warning| AtraWarning::of(warning, index);
+            warnings.extend(found.warnings.into_iter().map(warning));
+            trades.extend(asked.trades.then_some(found.trades));
+            equity.extend(asked.equity.then_some(found.equity));
         })?;
         result.trades = self.trades.iter().map(|kept| kept.len() as u64).sum();
         result.equity = self.equity.iter().map(|kept| kept.len() as u64).sum();
@@ -128,8 +130,8 @@ impl SessionHandle {
     pub fn fetch(&self, what: u32, index: u64, out: Bytes<'_>) -> Result<(), Failure> {
         let at = index as usize;
         match what {
-            fetch::TRADES => out.rows(kept(&self.trades, at)?),
-            fetch::EQUITY => out.rows(kept(&self.equity, at)?),
+            fetch::TRADES => out.rows(kept(&self.trades, at, "trades")?),
+            fetch::EQUITY => out.rows(kept(&self.equity, at, "equity")?),
             fetch::COLUMN => out.rows(&self.column(at)?),
             fetch::STARTS => out.rows(&self.starts()?),
             fetch::WARNINGS => out.rows(&self.warnings),
@@ -157,23 +159,15 @@ impl SessionHandle {
     }
 }
 
-fn keep(
-    index: usize,
-    found: Found,
-    trades: &mut Vec<Vec<Trade>>,
-    equity: &mut Vec<Vec<f64>>,
-    warnings: &mut Vec<AtraWarning>,
-) {
-    let warning = |warning| AtraWarning::of(warning, index);
-    warnings.extend(found.warnings.into_iter().map(warning));
-    trades.push(found.trades);
-    equity.push(found.equity);
-}
-
-fn kept<T>(all: &[Vec<T>], index: usize) -> Result<&[T], Failure> {
-    let one = all.get(index);
-    one.map(Vec::as_slice)
-        .ok_or_else(|| Failure::contract(format!("the last run had no combination {index}")))
+/// One of what the last run kept for each combination.
+fn kept<'a, T>(all: &'a [Vec<T>], index: usize, what: &str) -> Result<&'a [T], Failure> {
+    let one = all.get(index).map(Vec::as_slice);
+    one.ok_or_else(|| {
+        Failure::contract(match all.is_empty() {
+            true => format!("the last run kept no {what}"),
+            false => format!("the last run had no combination {index}"),
+        })
+    })
 }
 
 impl From<PlanError> for Failure {
@@ -197,9 +191,4 @@ impl From<SessionError> for Failure {
             message: error.to_string(),
         }
     }
-}
-
-/// All metrics of a run, for those that the mask wants.
-pub fn wanted(mask: u64) -> impl Iterator<Item = usize> {
-    (0..metrics::COUNT).filter(move |metric| mask & (1 << metric) != 0)
 }

@@ -9,5 +9,7 @@ mod read;
 mod registry;
 mod results;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 pub mod types;

@@ -1,10 +1,9 @@
 //! Results on their way into the caller's buffers.
 
 use super::error::Failure;
-use super::handles::wanted;
 use super::read;
 use super::types::{AtraRunRequest, AtraRunResult, AtraWarning, outputs};
-use crate::metrics::BLOCKS;
+use crate::metrics::{self, BLOCKS};
 use crate::plan::Warning;
 use crate::session::Found;
 use crate::sim::Counts;
@@ -72,6 +71,11 @@ impl<'a> Tables<'a> {
                 .copy_from_slice(sums.as_flattened());
         }
     }
+}
+
+/// The metrics that a mask wants, by position.
+fn wanted(mask: u64) -> impl Iterator<Item = usize> {
+    (0..metrics::COUNT).filter(move |metric| mask & (1 << metric) != 0)
 }
 
 /// A buffer for results of unknown length, and where their length goes.

@@ -8,6 +8,8 @@ mod error;
 mod settings;
 mod signals;
 mod stream;
+#[cfg(test)]
+mod tests;
 
 pub use batch::{Found, Request, Session};
 pub use error::SessionError;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point down: errors, bars, catalogue, plan, language, engine. */
+/** Imports point down: errors, bars, catalogue, plan, language, engine, its kinds, the choice among them. */
 @AnalyzeClasses(packages = "io.atra", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -31,18 +31,22 @@ class ArchitectureTest {
             .definedBy("io.atra.engine")
             .layer("ffm")
             .definedBy("io.atra.engine.ffm")
+            .layer("choice")
+            .definedBy("io.atra")
+            .whereLayer("choice")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("ffm")
-            .mayOnlyBeAccessedByLayers("engine")
+            .mayOnlyBeAccessedByLayers("choice")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("ffm")
+            .mayOnlyBeAccessedByLayers("ffm", "choice")
             .whereLayer("lang")
-            .mayOnlyBeAccessedByLayers("engine", "ffm")
+            .mayOnlyBeAccessedByLayers("engine", "ffm", "choice")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("lang", "engine", "ffm")
+            .mayOnlyBeAccessedByLayers("lang", "engine", "ffm", "choice")
             .whereLayer("catalogue")
-            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "ffm")
+            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "ffm", "choice")
             .whereLayer("csv")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("bars")
-            .mayOnlyBeAccessedByLayers("csv", "catalogue", "plan", "lang", "engine", "ffm");
+            .mayOnlyBeAccessedByLayers("csv", "catalogue", "plan", "lang", "engine", "ffm", "choice");
 }

@@ -1,11 +1,29 @@
 package io.atra.app;
 
-/** The program. */
+import io.atra.app.command.AtraCommand;
+import io.atra.app.output.StandardOutput;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The program: one command line in, results on standard output, everything else on standard error. */
 public final class Main {
+
     private Main() {}
 
-    /** Runs one command line. */
+    /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
-        System.out.println(String.join(" ", args));
+        StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = standard.writer();
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int status = AtraCommand.run(out, err, args);
+        out.flush();
+        System.exit(standard.failure().map(reason -> lost(err, reason)).orElse(status));
+    }
+
+    private static int lost(PrintWriter err, String reason) {
+        err.println("atra: error: standard output cannot be written: " + reason);
+        return 1;
     }
 }

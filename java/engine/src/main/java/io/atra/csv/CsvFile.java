@@ -2,6 +2,7 @@ package io.atra.csv;
 
 import io.atra.error.InputException;
 import java.io.Closeable;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -31,16 +32,33 @@ public final class CsvFile implements Closeable {
      * @throws InputException when there is no such file, it is empty, not text, or its header is none of bars or ticks
      */
     public static CsvFile open(Path path, CsvOptions options) {
-        CsvLines lines = new CsvLines(path);
+        return open(CsvLines.of(path), options);
+    }
+
+    /**
+     * Reads {@code content}, which is closed with the file; see {@link #open(Path, CsvOptions)}.
+     *
+     * @param name what messages call it; one that ends in {@code .gz} is unpacked
+     */
+    public static CsvFile open(String name, InputStream content, CsvOptions options) {
+        return open(new CsvLines(name, content), options);
+    }
+
+    private static CsvFile open(CsvLines lines, CsvOptions options) {
         try {
             if (!lines.next()) {
-                throw new InputException(path + ": is empty");
+                throw new InputException(lines.file() + ": is empty");
             }
             return new CsvFile(lines, Header.of(lines, options.format()), options);
         } catch (InputException e) {
             lines.close();
             throw e;
         }
+    }
+
+    /** How much of the file was read so far, in bytes as they lie on the disk: for telling progress. */
+    public long bytesRead() {
+        return lines.bytesRead();
     }
 
     /** What the rows are: never {@link CsvFormat#AUTO}. */

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ final class CsvLines implements Closeable {
     private static final int BUFFER_BYTES = 1 << 20;
     private static final int MAX_FIELDS = 256;
 
-    private final Path file;
+    private final String file;
+    private final CountedInput raw;
     private final InputStream input;
     private final int[] starts = new int[MAX_FIELDS + 1];
     private final int[] ends = new int[MAX_FIELDS + 1];
@@ -40,27 +42,46 @@ final class CsvLines implements Closeable {
     private int fields;
     private byte separator = ',';
 
-    CsvLines(Path file) {
+    CsvLines(String file, InputStream content) {
         this.file = file;
-        this.input = open(file);
+        this.raw = new CountedInput(content);
+        this.input = isGzip(file) ? unpacked(file, raw) : raw;
     }
 
-    private static InputStream open(Path file) {
+    static CsvLines of(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new InputException(file + ": is a folder, not a file");
             }
-            InputStream raw = Files.newInputStream(file);
-            return isGzip(file) ? new GZIPInputStream(new BufferedInputStream(raw), 1 << 16) : raw;
+            return new CsvLines(file.toString(), Files.newInputStream(file));
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(file + ": no permission to read this file", e);
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static boolean isGzip(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    private static InputStream unpacked(String file, InputStream raw) {
+        try {
+            return new GZIPInputStream(new BufferedInputStream(raw), 1 << 16);
+        } catch (IOException e) {
+            closeQuietly(raw, e);
+            throw new InputException(file + ": cannot be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    private static void closeQuietly(InputStream raw, IOException first) {
+        try {
+            raw.close();
+        } catch (IOException second) {
+            first.addSuppressed(second);
+        }
+    }
+
+    private static boolean isGzip(String file) {
+        return file.toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 
     /** Goes to the next line that is not empty and splits it; false at the end of the file. */
@@ -194,8 +215,14 @@ final class CsvLines implements Closeable {
         return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
     }
 
-    Path file() {
+    /** What messages call the file. */
+    String file() {
         return file;
+    }
+
+    /** How much of the file was read, in bytes as they lie on the disk. */
+    long bytesRead() {
+        return raw.count();
     }
 
     @Override

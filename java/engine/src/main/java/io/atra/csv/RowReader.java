@@ -2,7 +2,6 @@ package io.atra.csv;
 
 import io.atra.csv.CsvReport.Rejection;
 import io.atra.error.InputException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ abstract class RowReader {
     }
 
     private CsvReport report() {
-        Path file = lines.file();
+        String file = lines.file();
         if (rows == 0 && rejected == 0) {
             throw new InputException(file + ": has no rows");
         }

@@ -2,6 +2,9 @@ package io.atra.engine;
 
 import io.atra.error.RunException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,10 +41,21 @@ public final class CacheFolder {
             return folder;
         } catch (IOException e) {
             throw new RunException(
-                    folder + ": the cache folder cannot be used (" + e.getMessage()
-                            + "); set ATRA_CACHE to one that can",
+                    folder + ": the cache folder cannot be made (" + reason(e) + "); set ATRA_CACHE to one that can",
                     e);
         }
+    }
+
+    /** What went wrong, without the path that such messages begin with. */
+    public static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file of that name is in the way";
+        }
+        String reason = failure instanceof FileSystemException told ? told.getReason() : failure.getMessage();
+        return reason == null ? String.valueOf(failure.getMessage()) : reason;
     }
 
     static Path locate(Map<String, String> environment) {
@@ -86,20 +100,19 @@ public final class CacheFolder {
             throw new RunException(folder + ": others can write to the cache folder; run 'chmod go-w " + folder
                     + "' or set ATRA_CACHE to a folder of your own");
         }
-        UserPrincipal owner = attributes.owner();
-        if (!owner.getName().equals(System.getProperty("user.name")) && !owner.equals(ownerOfNewFiles(folder))) {
-            throw new RunException(folder + ": the cache folder belongs to " + owner.getName()
-                    + "; set ATRA_CACHE to a folder of your own");
+        if (!attributes.owner().equals(me())) {
+            throw new RunException(folder + ": the cache folder belongs to "
+                    + attributes.owner().getName() + ", not to you; set ATRA_CACHE to a folder of your own");
         }
     }
 
-    /** Who we are to the file system: in a container a user may have a number only, and Java no name for it. */
-    private static UserPrincipal ownerOfNewFiles(Path folder) throws IOException {
-        Path probe = Files.createTempFile(folder, "owner-", ".probe");
+    /** Who owns what this process makes: in a container a user may have a number and no name. */
+    private static UserPrincipal me() throws IOException {
+        Path mine = Files.createTempFile("atra-", "");
         try {
-            return Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+            return Files.getOwner(mine);
         } finally {
-            Files.delete(probe);
+            Files.delete(mine);
         }
     }
 

@@ -46,7 +46,8 @@ public interface Engine extends AutoCloseable {
      * Computes a function of the catalogue over whole columns.
      *
      * @param function its name
-     * @param inputs its inputs in the catalogue's order, prices included: doubles outside the heap, all of one length
+     * @param inputs its inputs in the catalogue's order, prices included: doubles outside the heap, all of one length;
+     *     their memory must stay until this returns
      * @param parameters all of them, in the catalogue's order
      * @param outputs where its outputs go, in the catalogue's order, as long as the inputs
      * @return bars before the first value

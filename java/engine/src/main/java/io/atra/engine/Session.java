@@ -8,11 +8,16 @@ public interface Session extends AutoCloseable {
     /**
      * Runs every combination of the request over its window.
      *
-     * @throws io.atra.error.InputException when a value does not fit the plan
+     * @throws io.atra.error.UsageException when a value does not fit the plan; it names the place in the source
+     * @throws io.atra.error.InputException the same of a plan that was read from its text, which knows no places
      */
     RunResult run(RunRequest request);
 
-    /** The trade log of a combination of the last run, in the order of exits, the open one last. */
+    /**
+     * The trade log of a combination of the last run, in the order of exits, the open one last.
+     *
+     * @throws IllegalStateException when the last run was not asked for it; so with all below
+     */
     List<Trade> trades(int combination);
 
     /** Equity at each close of the last run. */

@@ -1,7 +1,5 @@
 package io.atra.lang;
 
-import java.util.Locale;
-
 /**
  * The value of a key as it was written.
  *
@@ -15,17 +13,7 @@ record Setting(Kind kind, SourceText source) {
         NUMBER,
         FLAG,
         /** A date, a list, a table. */
-        OTHER;
-
-        /** With its article. */
-        String label() {
-            return switch (this) {
-                case TEXT -> "a text";
-                case NUMBER -> "a number";
-                case FLAG -> "true or false";
-                case OTHER -> name().toLowerCase(Locale.ROOT);
-            };
-        }
+        OTHER
     }
 
     String text() {

@@ -1,7 +1,6 @@
 package io.atra.lang;
 
 import io.atra.catalogue.Nearest;
-import io.atra.plan.Location;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,35 +25,33 @@ final class Settings {
         return Optional.ofNullable(settings.get(key));
     }
 
-    /** Where a key is written, or the place to name when it is not. */
-    Location place(Key key, Location otherwise) {
-        return get(key).map(setting -> setting.source().start()).orElse(otherwise);
-    }
-
     /** The text of a key that must be one. */
     Optional<SourceText> text(Key key) {
-        get(key).filter(setting -> setting.kind() != Setting.Kind.TEXT).ifPresent(setting -> {
-            throw setting.problem(key.label() + " must be a text in quotes, found " + shown(setting));
-        });
-        return get(key).map(Setting::source);
+        return get(key, "a text in quotes", Setting.Kind.TEXT).map(Setting::source);
     }
 
     /** The expression of a key: a text, or a bare number. */
     Optional<SourceText> expression(Key key) {
-        get(key).filter(setting -> !isTextOrNumber(setting)).ifPresent(setting -> {
-            throw setting.problem(
-                    key.label() + " must be an expression in quotes or a number, found " + shown(setting));
-        });
-        return get(key).map(Setting::source);
+        return get(key, "an expression in quotes or a number", Setting.Kind.TEXT, Setting.Kind.NUMBER)
+                .map(Setting::source);
     }
 
     /** A switch; false when it is not written. */
     boolean flag(Key key) {
-        Optional<Setting> setting = get(key);
-        setting.filter(s -> s.kind() != Setting.Kind.FLAG).ifPresent(s -> {
-            throw s.problem(key.label() + " must be true or false, found " + shown(s));
+        return get(key, "true or false", Setting.Kind.FLAG)
+                .map(setting -> setting.text().equals("true"))
+                .orElse(false);
+    }
+
+    private Optional<Setting> get(Key key, String expected, Setting.Kind... kinds) {
+        get(key).filter(setting -> !List.of(kinds).contains(setting.kind())).ifPresent(setting -> {
+            throw complaint(key, expected, setting);
         });
-        return setting.isPresent() && setting.get().text().equals("true");
+        return get(key);
+    }
+
+    private static Problem complaint(Key key, String expected, Setting setting) {
+        return setting.problem(key.label() + " must be " + expected + ", found " + shown(setting));
     }
 
     /** One of an enum's constants, written in lower case. */
@@ -82,17 +79,15 @@ final class Settings {
 
     /** A number with its bounds; a fraction may be written as a percentage. */
     double number(Key key, Bound bound, double fallback) {
-        return get(key).map(setting -> number(key, bound, setting)).orElse(fallback);
+        return get(key, bound.expected(), Setting.Kind.TEXT, Setting.Kind.NUMBER)
+                .map(setting -> number(key, bound, setting))
+                .orElse(fallback);
     }
 
     private static double number(Key key, Bound bound, Setting setting) {
         double value = bound == Bound.FRACTION ? fraction(setting.text()) : decimal(setting.text());
-        if (isTextOrNumber(setting) && bound.accepts(value)) return value;
-        throw setting.problem(key.label() + " must be " + bound.expected() + ", found " + shown(setting));
-    }
-
-    private static boolean isTextOrNumber(Setting setting) {
-        return setting.kind() == Setting.Kind.TEXT || setting.kind() == Setting.Kind.NUMBER;
+        if (bound.accepts(value)) return value;
+        throw complaint(key, bound.expected(), setting);
     }
 
     private static String shown(Setting setting) {
@@ -104,7 +99,7 @@ final class Settings {
     }
 
     /** {@code 0.1%} or {@code 0.001}; NaN when the text is neither. */
-    static double fraction(String text) {
+    private static double fraction(String text) {
         String stripped = text.strip();
         return stripped.endsWith("%") ? percent(stripped.substring(0, stripped.length() - 1)) : decimal(stripped);
     }

@@ -26,7 +26,7 @@ final class Share {
         String before = source.text().stripTrailing();
         SourceText number = new SourceText(before.substring(0, before.length() - 1), source.places());
         double exact = Settings.percent(number.text());
-        Operand fraction = Double.isNaN(exact) ? hundredth(scope, number, subject) : new Literal(exact);
+        Operand fraction = Double.isFinite(exact) ? new Literal(exact) : hundredth(scope, number, subject);
         scope.constraints.add(new Constraint(fraction, domain, subject, source.start()));
         return fraction;
     }

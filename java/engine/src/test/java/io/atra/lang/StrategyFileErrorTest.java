@@ -99,6 +99,7 @@ class StrategyFileErrorTest {
             [exits];trailing_stop = "close > 5" =>> 4:18: expected a number, found a condition: close > 5; if(close > 5, 1, 0) makes it a number
             [exits];stop_loss = "atr(14)%"  =>> 4:14: stop_loss must be a constant or a parameter before its '%', found a number for each bar
             [exits];stop_loss = "%"         =>> 4:14: the expression is empty
+            [exits];stop_loss = "1e999%"    =>> 4:14: the number 1e999 is too large
             [exits];stop_loss = true        =>> 4:13: stop_loss must be an expression in quotes or a number, found true
             [exits];stop_loss = "2 * atr(0)" =>> 4:22: timeperiod of atr must be a whole number from 1 to 100000, got 0
             [exits];max_bars = 0            =>> 4:12: max_bars must be a whole number of 1 or more, got 0

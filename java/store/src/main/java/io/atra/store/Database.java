@@ -53,7 +53,7 @@ public final class Database implements AutoCloseable {
 
     /** Opens a database with settings of one's own; see {@link #open(Path, Mode)}. */
     public static Database open(Path path, Mode mode, Settings settings) {
-        SqliteLibrary.prepare();
+        SqliteLibrary.load();
         DatabaseFile file = DatabaseFile.acquire(path, mode);
         Database database = new Database(file, mode, settings);
         try {

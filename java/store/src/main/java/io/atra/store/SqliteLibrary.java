@@ -1,5 +1,6 @@
 package io.atra.store;
 
+import io.atra.engine.CacheFolder;
 import io.atra.error.RunException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * Makes the driver load SQLite from the private cache folder. Left alone, it unpacks into the shared temporary folder
@@ -28,12 +30,24 @@ final class SqliteLibrary {
 
     private SqliteLibrary() {}
 
-    /** Unpacks the library once and tells the driver; nothing happens where the user has told it already. */
-    static synchronized void prepare() {
-        if (System.getProperty(FOLDER_PROPERTY) != null) {
-            return;
+    /** Loads SQLite, once; from where the user has told the driver, else from the cache folder. */
+    static synchronized void load() {
+        if (System.getProperty(FOLDER_PROPERTY) == null) {
+            unpack();
         }
-        Path folder = CacheFolder.get();
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new RunException(
+                    "SQLite's native library cannot be loaded on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + " (" + e.getMessage()
+                            + "): set ATRA_CACHE to a folder from which programs may run, or use a supported platform",
+                    e);
+        }
+    }
+
+    private static void unpack() {
+        Path folder = CacheFolder.ensure();
         System.setProperty("org.sqlite.tmpdir", folder.toString());
         String resource = resource(System.getProperty("os.name"), System.getProperty("os.arch"), isMusl());
         Path library = unpack(resource, folder);

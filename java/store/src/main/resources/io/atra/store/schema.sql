@@ -58,6 +58,7 @@ CREATE TABLE tick_file (
   first_ts   INTEGER NOT NULL,
   last_ts    INTEGER NOT NULL,
   rows       INTEGER NOT NULL,
+  checksum   INTEGER NOT NULL,
   PRIMARY KEY (symbol, hash)
 ) STRICT, WITHOUT ROWID;
 
@@ -76,14 +77,16 @@ CREATE TABLE scope (
   data_hash  TEXT    NOT NULL,
   graph      TEXT    NOT NULL,
   execution  TEXT    NOT NULL,
-  from_ts    INTEGER NOT NULL,
-  to_ts      INTEGER NOT NULL,
+  from_bar   INTEGER NOT NULL,
+  to_bar     INTEGER NOT NULL,
   semantics  INTEGER NOT NULL,
   trials     INTEGER NOT NULL CHECK (trials >= 0),
   checksum   INTEGER NOT NULL
 ) STRICT;
 
--- One row a command that computed something: a backtest, a sweep, ... params and metrics are those of its single trial.
+-- One row a command that computed something: a backtest, a sweep, ... The hash is the identity of what was computed: its
+-- scope and params. params and metrics are those of its single trial. counts and manifest are JSON objects, warnings is
+-- a JSON array of sentences.
 CREATE TABLE run (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   hash        BLOB    NOT NULL CHECK (length(hash) = 32),
@@ -103,11 +106,10 @@ CREATE TABLE run (
   trades_hash TEXT,
   trades      INTEGER NOT NULL CHECK (trades >= 0),
   counts      TEXT    NOT NULL CHECK (json_valid(counts)),
+  warnings    TEXT    NOT NULL CHECK (json_valid(warnings)),
   manifest    TEXT    NOT NULL CHECK (json_valid(manifest)),
   checksum    INTEGER NOT NULL
 ) STRICT;
-
-CREATE INDEX run_hash ON run (hash);
 
 -- What was tried, clustered by scope and parameters (big-endian doubles whose bytes sort like the numbers); metrics are
 -- little-endian doubles in the order of the catalogue. A trial of a sweep points to its row of block sums.
@@ -131,7 +133,8 @@ CREATE TABLE chunk (
   checksum   INTEGER NOT NULL
 ) STRICT;
 
--- The trades of a recorded run in the order of its log; exit fields of an open trade are NULL.
+-- The trades of a recorded run in the order of its log; exit fields of an open trade and numbers without a value are
+-- NULL.
 CREATE TABLE trade (
   run_id      INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
   position    INTEGER NOT NULL,
@@ -139,15 +142,15 @@ CREATE TABLE trade (
   direction   TEXT    NOT NULL,
   entry_bar   INTEGER NOT NULL,
   entry_ts    INTEGER NOT NULL,
-  entry_price REAL    NOT NULL,
+  entry_price REAL,
   exit_bar    INTEGER,
   exit_ts     INTEGER,
   exit_price  REAL,
-  units       REAL    NOT NULL,
-  entry_fee   REAL    NOT NULL,
+  units       REAL,
+  entry_fee   REAL,
   exit_fee    REAL,
-  pnl         REAL    NOT NULL,
-  return      REAL    NOT NULL,
+  pnl         REAL,
+  return      REAL,
   reason      TEXT    NOT NULL,
   checksum    INTEGER NOT NULL,
   PRIMARY KEY (run_id, position)

@@ -1,6 +1,7 @@
 package io.atra.engine.ffm;
 
 import io.atra.bars.Bars;
+import io.atra.catalogue.Catalogue;
 import io.atra.engine.BarStream;
 import io.atra.engine.Engine;
 import io.atra.engine.Session;
@@ -10,6 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The Rust core, called through the FFM API. */
 public final class FfmEngine implements Engine {
@@ -49,6 +51,7 @@ public final class FfmEngine implements Engine {
 
     @Override
     public int compute(String function, List<MemorySegment> inputs, double[] parameters, List<MemorySegment> outputs) {
+        requireCounts(function, inputs.size(), parameters.length, outputs.size());
         long rows = rows(inputs, outputs);
         try (Arena memory = Arena.ofConfined()) {
             MemorySegment in = Native.sized(memory, Layouts.COMPUTE_IN);
@@ -66,17 +69,32 @@ public final class FfmEngine implements Engine {
         }
     }
 
+    /** Counts that do not fit are a mistake of the caller's code; unknown names and bad values the core refuses. */
+    private static void requireCounts(String name, int inputs, int parameters, int outputs) {
+        Catalogue.standard().function(name).ifPresent(function -> {
+            requireCount(name, "inputs", function.inputs().size(), inputs);
+            requireCount(name, "parameters", function.parameters().size(), parameters);
+            requireCount(name, "outputs", function.outputs().size(), outputs);
+        });
+    }
+
+    private static void requireCount(String name, String what, int wanted, int given) {
+        if (wanted != given) {
+            throw new IllegalArgumentException(name + " takes " + wanted + " " + what + ", got " + given);
+        }
+    }
+
     /** The common length of all columns; what the core reads and writes must be theirs. */
     private static long rows(List<MemorySegment> inputs, List<MemorySegment> outputs) {
         long bytes = inputs.isEmpty() ? 0 : inputs.getFirst().byteSize();
         for (MemorySegment column : inputs) {
             requireColumn(column, bytes);
         }
-        for (MemorySegment column : outputs) {
-            requireColumn(column, bytes);
-            if (column.isReadOnly()) {
-                throw new IllegalArgumentException("an output is read-only");
-            }
+        for (int i = 0; i < outputs.size(); i++) {
+            requireColumn(outputs.get(i), bytes);
+            requireOwn(
+                    outputs.get(i),
+                    Stream.concat(inputs.stream(), outputs.stream().limit(i)));
         }
         return bytes / ValueLayout.JAVA_DOUBLE.byteSize();
     }
@@ -84,6 +102,19 @@ public final class FfmEngine implements Engine {
     private static void requireColumn(MemorySegment column, long bytes) {
         if (!column.isNative() || column.byteSize() != bytes || bytes % ValueLayout.JAVA_DOUBLE.byteSize() != 0) {
             throw new IllegalArgumentException("columns are doubles outside the heap, all of one length");
+        }
+        if (!column.scope().isAlive() || !column.isAccessibleBy(Thread.currentThread())) {
+            throw new IllegalStateException("a column's memory was given back, or is another thread's");
+        }
+    }
+
+    /** An output is written while all others are read. */
+    private static void requireOwn(MemorySegment output, Stream<MemorySegment> others) {
+        if (output.isReadOnly()) {
+            throw new IllegalArgumentException("an output is read-only");
+        }
+        if (others.anyMatch(other -> output.asOverlappingSlice(other).isPresent())) {
+            throw new IllegalArgumentException("an output overlaps another column");
         }
     }
 

@@ -42,12 +42,15 @@ final class FfmSession implements Session {
         this.plan = plan;
         this.bars = bars;
         this.handle = handle;
-        this.guard = new Guard(this, "session", new Guard.Resources(() -> end(exports, handle), memory, leases));
+        this.guard = new Guard("session", new Guard.Resources(() -> end(exports, handle), memory, leases));
     }
 
     static FfmSession open(Exports exports, Plan plan, List<Bars> series, long budgetBytes) {
         if (series.size() != 1) {
             throw new UsageException("a session takes the bars of one symbol in this version, got " + series.size());
+        }
+        if (budgetBytes < 0) {
+            throw new IllegalArgumentException("a memory budget of " + budgetBytes + " bytes");
         }
         Bars bars = series.getFirst();
         Lease lease = bars.lease();

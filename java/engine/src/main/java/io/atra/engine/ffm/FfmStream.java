@@ -45,7 +45,7 @@ final class FfmStream implements BarStream {
         this.out = Native.sized(memory, Layouts.PUSH);
         Native.put(out, Layouts.PUSH, "values", nodes == 0 ? MemorySegment.NULL : values);
         Native.put(out, Layouts.PUSH, "values_capacity", nodes);
-        this.guard = new Guard(this, "stream", new Guard.Resources(() -> end(exports, handle), owned, List.of()));
+        this.guard = new Guard("stream", new Guard.Resources(() -> end(exports, handle), owned, List.of()));
     }
 
     static FfmStream open(Exports exports, Plan plan, double[] parameters, List<String> columns) {

@@ -2,6 +2,7 @@ package io.atra.engine.ffm;
 
 import io.atra.bars.Lease;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -27,12 +28,12 @@ final class Guard {
     private final Cleaner.Cleanable end;
 
     /**
-     * @param owner when it becomes unreachable, the resources are given back
-     * @param what its name in messages
+     * @param what the name of what is guarded, for messages
+     * @param resources given back at the end, or when nobody can reach this guard any more
      */
-    Guard(Object owner, String what, Resources resources) {
+    Guard(String what, Resources resources) {
         this.what = what;
-        this.end = CLEANER.register(owner, resources);
+        this.end = CLEANER.register(this, resources);
     }
 
     /** Runs {@code body} alone. */
@@ -44,6 +45,8 @@ final class Guard {
             return body.get();
         } finally {
             state.set(State.IDLE);
+            // Not before: a call that is the last use of its session would lose its memory under it.
+            Reference.reachabilityFence(this);
         }
     }
 

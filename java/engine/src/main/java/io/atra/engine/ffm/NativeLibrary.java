@@ -30,6 +30,7 @@ public final class NativeLibrary {
 
     private static final String OVERRIDE = "atra.library";
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
+    private static final String DAMAGED = ": is not a native library of this machine, or is damaged" + REBUILD;
 
     private NativeLibrary() {}
 
@@ -81,7 +82,7 @@ public final class NativeLibrary {
         } catch (Refusal | AtraException e) {
             return new Outcome.Unavailable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new Outcome.Unavailable("the native library cannot be unpacked: " + e.getMessage());
+            return new Outcome.Unavailable("the native library cannot be read: " + e.getMessage());
         }
     }
 
@@ -89,14 +90,10 @@ public final class NativeLibrary {
         if (!Files.isRegularFile(file)) {
             throw new Refusal(file + ": -D" + OVERRIDE + " names no file");
         }
-        if (Platform.current().isLinux() && !ElfFile.isWhole(file)) {
-            throw damaged(file);
+        if (ElfFile.isCut(file)) {
+            throw new Refusal(file + DAMAGED);
         }
         return file.toAbsolutePath();
-    }
-
-    private static Refusal damaged(Path file) {
-        return new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
     }
 
     /** The library of {@code platform} as a file that is whole. */
@@ -108,9 +105,18 @@ public final class NativeLibrary {
         Path file = CacheFolder.ensure()
                 .resolve(name.substring(0, dot) + "-" + hash.substring(0, 16) + name.substring(dot));
         if (!isWhole(file, hash)) {
-            write(file, content);
+            writeInto(file, content);
         }
         return file;
+    }
+
+    private static void writeInto(Path file, byte[] content) throws Refusal {
+        try {
+            write(file, content);
+        } catch (IOException e) {
+            throw new Refusal("the native library cannot be unpacked into " + file.getParent() + " ("
+                    + CacheFolder.reason(e) + "); set ATRA_CACHE to a folder of your own");
+        }
     }
 
     private static byte[] resource(Platform platform) throws IOException, Refusal {
@@ -152,7 +158,7 @@ public final class NativeLibrary {
         try {
             return new Exports(SymbolLookup.libraryLookup(file, Arena.global()));
         } catch (IllegalArgumentException e) {
-            throw damaged(file);
+            throw new Refusal(file + DAMAGED);
         } catch (Exports.MissingExportException e) {
             throw new Refusal(file + ": is not ATRA's native core: " + e.getMessage() + REBUILD);
         } catch (IllegalCallerException e) {

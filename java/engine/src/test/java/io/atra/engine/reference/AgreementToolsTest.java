@@ -42,7 +42,7 @@ class AgreementToolsTest {
     @Test
     void eachKindOfDifferenceIsNamed() {
         assertThat(difference(misreading(plan -> plan.set("fee", 0.0011)), crossing()))
-                .startsWith("combination 0: trade 0\n  reference ReferenceTrade[side=LONG");
+                .startsWith("combination 0: trade 0\n  reference Trade[symbol=0, direction=LONG");
         assertThat(difference(misreading(plan -> plan.set("year_days", 366)), crossing()))
                 .startsWith("combination 0: metric 2\n");
         assertThat(difference(misreading(plan -> plan.without("exit_long")), crossing()))
@@ -69,9 +69,8 @@ class AgreementToolsTest {
         Case failing = crossing();
         Case small = Shrinker.shrink(failing, other -> !difference(wrong, other).equals("none"), 3000);
 
-        assertThat(small.market().size())
-                .isLessThan(5)
-                .isLessThan(failing.market().size());
+        // The average of three bars, the crossing after it, the fill of its order.
+        assertThat(small.market().size()).isLessThanOrEqualTo(5);
         assertThat(small.combinations()).hasSize(1);
         assertThat(small.plan().lines()).containsOnlyKeys("enter_long");
         assertThat(small.plan().settings()).containsEntry("leverage", "1");

@@ -1,5 +1,8 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Counts;
+import io.atra.engine.Direction;
+import io.atra.engine.Reason;
 import io.atra.engine.reference.RandomStrategies.Case;
 import io.atra.engine.reference.ReferencePlan.Node;
 import java.util.ArrayList;
@@ -25,8 +28,8 @@ final class Coverage {
     /** Everything that must happen in some runs. */
     private static List<String> expected() {
         List<String> names = new ArrayList<>();
-        for (ReferenceTrade.Reason reason : ReferenceTrade.Reason.values()) {
-            for (ReferenceTrade.Side side : ReferenceTrade.Side.values()) {
+        for (Reason reason : Reason.values()) {
+            for (Direction side : Direction.values()) {
                 names.add(name(reason, side));
             }
         }
@@ -57,7 +60,7 @@ final class Coverage {
     void add(Case drawn, Outcome outcome) {
         ReferencePlan plan = ReferencePlanReader.read(drawn.plan().text());
         Set<String> seen = new HashSet<>();
-        outcome.trades.forEach(trade -> seen.add(name(trade.reason(), trade.side())));
+        outcome.trades.forEach(trade -> seen.add(name(trade.reason(), trade.direction())));
         plan.nodes().forEach(node -> seen.add(name(node)));
         plan(seen, drawn, plan, outcome);
         counts(seen, plan, outcome);
@@ -88,8 +91,8 @@ final class Coverage {
     }
 
     private static void counts(Set<String> seen, ReferencePlan plan, Outcome outcome) {
-        ReferenceCounts counts = outcome.counts;
-        boolean marked = outcome.trades.stream().anyMatch(t -> t.reason() == ReferenceTrade.Reason.LIQUIDATED);
+        Counts counts = outcome.counts;
+        boolean marked = outcome.trades.stream().anyMatch(t -> t.reason() == Reason.LIQUIDATED);
         seen.add(when(counts.droppedDistance() > 0, "dropped for its distance"));
         seen.add(when(counts.droppedSize() > 0, "dropped for its size"));
         seen.add(when(counts.cut() > 0, "cut"));
@@ -110,7 +113,7 @@ final class Coverage {
         return OPERATORS.contains(node.op()) ? "operator " + node.op() : "catalogue function";
     }
 
-    private static String name(ReferenceTrade.Reason reason, ReferenceTrade.Side side) {
+    private static String name(Reason reason, Direction side) {
         return (reason + " " + side).toLowerCase(Locale.ROOT);
     }
 }

@@ -94,7 +94,7 @@ final class Disagreement {
                 return differ("trade " + i, wanted, found);
             }
         }
-        String hash = ReferenceTrade.hash(expected.trades);
+        String hash = ReferenceHash.of(expected.trades);
         return hash.equals(actual.tradesHash)
                 ? Optional.empty()
                 : differ("hash of the trades", hash, actual.tradesHash);

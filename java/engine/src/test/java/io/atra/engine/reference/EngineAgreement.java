@@ -3,9 +3,13 @@ package io.atra.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.atra.engine.Engine;
 import io.atra.engine.reference.RandomStrategies.Case;
-import java.util.Optional;
+import io.atra.error.InputException;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,47 +22,88 @@ import org.junit.jupiter.api.Test;
 abstract class EngineAgreement {
     private static final int SEEDS = Integer.getInteger("atra.seeds", 2000);
     private static final Long ONE_SEED = Long.getLong("atra.seed");
-    private static final int ENOUGH_FOR_COVERAGE = 1000;
-    private static final int RUNS_PER_RARITY = 400;
+    private static final int SEEDS_FOR_COVERAGE = 1000;
+    private static final int FEWEST_RUNS = 5;
+    private static final int SEEDS_IN_LITTLE_MEMORY = 200;
+    private static final long LITTLE_MEMORY_BYTES = 20_000;
     private static final int SHRINKING_ATTEMPTS = 3000;
 
-    private final Coverage coverage = new Coverage();
+    private Engine engine;
+    private CaseRunner reference;
 
     /** The engine on trial. */
-    abstract CaseRunner engine();
+    abstract Engine load();
 
-    /** Where the reference gets the values of catalogue functions from. */
-    abstract FunctionSource functions();
+    @BeforeEach
+    void open() {
+        engine = load();
+        reference = CaseRunner.reference(new EngineFunctions(engine));
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
 
     @Test
-    void agreesWithTheReferenceToTheBit() {
-        seeds().mapToObj(RandomStrategies::of).forEach(this::check);
-        if (ONE_SEED == null && SEEDS >= ENOUGH_FOR_COVERAGE) {
-            assertThat(coverage.below(SEEDS / RUNS_PER_RARITY))
-                    .as("what the seeds hardly touch")
-                    .isEmpty();
+    void runsAgreeWithTheReferenceToTheBit() {
+        CaseRunner runner = new EngineRunner(engine, Engine.DEFAULT_BUDGET_BYTES);
+        seeds().mapToObj(RandomStrategies::of).forEach(drawn -> check(reference, runner, drawn));
+    }
+
+    @Test
+    void runsInLittleMemoryAgreeToo() {
+        CaseRunner runner = new EngineRunner(engine, LITTLE_MEMORY_BYTES);
+        long ran = LongStream.rangeClosed(1, SEEDS_IN_LITTLE_MEMORY)
+                .mapToObj(RandomStrategies::of)
+                .filter(drawn -> fits(runner, drawn))
+                .peek(drawn -> check(reference, runner, drawn))
+                .count();
+        assertThat(ran).isBetween(SEEDS_IN_LITTLE_MEMORY / 2L, SEEDS_IN_LITTLE_MEMORY - 1L);
+    }
+
+    /** A case of which not even one combination fits is refused. */
+    private static boolean fits(CaseRunner runner, Case drawn) {
+        try {
+            runner.run(drawn);
+            return true;
+        } catch (InputException e) {
+            assertThat(e).hasMessageContaining("bytes for its columns");
+            return false;
         }
+    }
+
+    @Test
+    void streamsAgreeWithTheReferenceBarByBar() {
+        CaseRunner runner = new StreamRunner(engine);
+        CaseRunner shortened = StreamRunner.shortened(reference);
+        seeds().filter(seed -> ONE_SEED != null || seed % 4 == 0)
+                .mapToObj(RandomStrategies::of)
+                .map(StreamRunner::streamed)
+                .forEach(drawn -> check(shortened, runner, drawn));
+    }
+
+    @Test
+    void theSeedsTouchEverything() {
+        Coverage coverage = new Coverage();
+        LongStream.rangeClosed(1, SEEDS_FOR_COVERAGE)
+                .mapToObj(RandomStrategies::of)
+                .forEach(drawn -> reference.run(drawn).forEach(outcome -> coverage.add(drawn, outcome)));
+        assertThat(coverage.below(FEWEST_RUNS)).isEmpty();
     }
 
     private static LongStream seeds() {
         return ONE_SEED == null ? LongStream.rangeClosed(1, SEEDS) : LongStream.of(ONE_SEED);
     }
 
-    private void check(Case drawn) {
-        CaseRunner.reference(functions()).run(drawn).forEach(outcome -> coverage.add(drawn, outcome));
-        disagreement(drawn).ifPresent(found -> {
-            Case small = Shrinker.shrink(drawn, other -> isAlike(other, found), SHRINKING_ATTEMPTS);
-            fail(CaseReport.of(drawn, small, disagreement(small).orElseThrow()));
+    private static void check(CaseRunner wanted, CaseRunner runner, Case drawn) {
+        Disagreement.between(wanted, runner, drawn).ifPresent(found -> {
+            Predicate<Case> alike = other -> Disagreement.between(wanted, runner, other)
+                    .filter(text -> Disagreement.alike(text, found))
+                    .isPresent();
+            Case small = Shrinker.shrink(drawn, alike, SHRINKING_ATTEMPTS);
+            String left = Disagreement.between(wanted, runner, small).orElseThrow();
+            fail(CaseReport.of(drawn, small, left));
         });
-    }
-
-    private boolean isAlike(Case other, String found) {
-        return disagreement(other)
-                .filter(text -> Disagreement.alike(text, found))
-                .isPresent();
-    }
-
-    private Optional<String> disagreement(Case drawn) {
-        return Disagreement.between(CaseRunner.reference(functions()), engine(), drawn);
     }
 }

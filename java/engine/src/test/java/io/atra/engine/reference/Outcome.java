@@ -1,16 +1,19 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Counts;
+import io.atra.engine.Trade;
+import io.atra.engine.Warning;
 import java.util.List;
 
 /** What a runner made of one combination of a case; the same shape for the reference and for any engine. */
 final class Outcome {
-    final List<ReferenceTrade> trades;
+    final List<Trade> trades;
 
     /** SHA-256 of the trades, in hex. */
     final String tradesHash;
 
     final double[] equity;
-    final ReferenceCounts counts;
+    final Counts counts;
 
     /** By the index of the core metric; NaN where it has no value. */
     final double[] metrics;
@@ -21,17 +24,17 @@ final class Outcome {
     /** By node and bar; a condition is 1 or 0. */
     final double[][] columns;
 
-    final List<ReferenceFunctions.Warning> warnings;
+    final List<Warning> warnings;
 
     Outcome(
-            List<ReferenceTrade> trades,
+            List<Trade> trades,
             String tradesHash,
             double[] equity,
-            ReferenceCounts counts,
+            Counts counts,
             double[] metrics,
             long[] starts,
             double[][] columns,
-            List<ReferenceFunctions.Warning> warnings) {
+            List<Warning> warnings) {
         this.trades = trades;
         this.tradesHash = tradesHash;
         this.equity = equity;

@@ -57,6 +57,9 @@ final class RandomExpressions {
 
     /** A price distance for an exit: mostly positive, at times zero, negative or without a value. */
     Expr distance() {
+        if (walk.grid && dice.chance(0.6)) {
+            return scalars.whole(1, 12);
+        }
         double move = walk.market.close[0] * walk.volatility;
         return switch (dice.whole(0, 9)) {
             case 0, 1, 2 -> arithmetic("*", functions.named("atr", this::price), scalars.real(0.5, 6));
@@ -130,8 +133,11 @@ final class RandomExpressions {
                 "column " + RandomMarkets.MODEL));
     }
 
-    /** A number that changes in time, as functions want their inputs. */
+    /** A number that changes in time, as functions want their inputs; at times one with holes. */
     private Expr column(int depth) {
+        if (dice.chance(0.1)) {
+            return series("column " + RandomMarkets.MODEL);
+        }
         Expr drawn = anyNumber(depth);
         return drawn.type() == Expr.Type.NUMBER ? drawn : column();
     }

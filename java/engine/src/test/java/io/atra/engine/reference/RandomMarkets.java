@@ -18,13 +18,15 @@ final class RandomMarkets {
 
     private final Dice dice;
     private final int bars;
-    private final boolean grid;
     private final double first;
     private final double gapChance;
     private final double jumpChance;
     private final double stillChance;
     private final double noRangeChance;
     private final double drift;
+
+    /** Whether prices are whole numbers. */
+    final boolean grid;
 
     /** The typical move from bar to bar, as a fraction of the price. */
     final double volatility;
@@ -40,7 +42,7 @@ final class RandomMarkets {
         this.volatility = dice.magnitude(grid ? 0.01 : 0.0005, 0.08);
         this.gapChance = dice.pick(0.0, 0.1, 0.9);
         this.jumpChance = dice.pick(0.0, 0.0, 0.02);
-        this.stillChance = dice.pick(0.0, 0.0, 0.05, 0.5);
+        this.stillChance = dice.chance(0.05) ? 1 : dice.pick(0.0, 0.0, 0.05, 0.5);
         this.noRangeChance = dice.pick(0.0, 0.05, 0.3);
         this.drift = dice.pick(0.0, 0.0, 0.1, -0.1) * volatility;
         this.market = walk();
@@ -79,7 +81,7 @@ final class RandomMarkets {
     }
 
     private double jump() {
-        return dice.magnitude(0.3, 3);
+        return dice.chance(0.3) ? 2 : dice.magnitude(0.3, 3);
     }
 
     private double reach() {
@@ -131,12 +133,16 @@ final class RandomMarkets {
         return signal;
     }
 
+    private double hole() {
+        return dice.chance(0.9) ? Double.NaN : dice.pick(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
     private double[] model() {
         int before = dice.chance(0.3) ? dice.whole(0, bars) : 0;
         double holes = dice.pick(0.0, 0.0, 0.02, 0.5);
         double[] model = new double[bars];
         for (int i = 0; i < bars; i++) {
-            model[i] = i < before || dice.chance(holes) ? Double.NaN : dice.gaussian();
+            model[i] = i < before || dice.chance(holes) ? hole() : dice.gaussian();
         }
         return model;
     }

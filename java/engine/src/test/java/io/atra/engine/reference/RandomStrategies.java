@@ -55,7 +55,7 @@ final class RandomStrategies {
         execution();
         int bars = walk.market.size();
         int from = dice.chance(0.6) ? 0 : dice.whole(0, bars - 1);
-        int to = dice.chance(0.6) ? bars : dice.whole(from + 1, bars);
+        int to = dice.chance(0.6) ? bars : dice.whole(dice.chance(0.05) ? from : from + 1, bars);
         return new Case(seed, plan.withParameters(scalars.names()), combinations(), walk.market, from, to);
     }
 
@@ -86,7 +86,12 @@ final class RandomStrategies {
         if (!dice.chance(chance)) {
             return;
         }
-        plan = dice.chance(0.5)
+        Expr stop = plan.lines().get("stop_loss distance");
+        if (stop != null && dice.chance(0.3)) {
+            plan = plan.with(word + " distance", stop);
+            return;
+        }
+        plan = dice.chance(walk.grid ? 0.3 : 0.5)
                 ? plan.with(word + " fraction", fraction())
                 : plan.with(word + " distance", expressions.distance());
     }
@@ -112,9 +117,14 @@ final class RandomStrategies {
     private void costs() {
         plan = plan.set("initial_cash", cash)
                 .set("fee", dice.pick(0.0, 0.0, 0.001, 0.02))
-                .set("fee_fixed", dice.chance(0.7) ? 0 : Dice.rounded(cash * dice.magnitude(1e-5, 0.05)))
+                .set("fee_fixed", dice.chance(0.7) ? 0 : fixedFee())
                 .set("slippage", dice.pick(0.0, 0.0, 0.0005, 0.01))
                 .set("leverage", dice.pick(1.0, 1.0, 1.0, 0.5, 2.0, 5.0, 20.0));
+    }
+
+    /** Mostly small; now and then a few of them eat all of the cash to the last cent. */
+    private double fixedFee() {
+        return dice.chance(0.1) ? cash / dice.pick(2, 4) : Dice.rounded(cash * dice.magnitude(1e-5, 0.05));
     }
 
     private void size() {
@@ -142,9 +152,17 @@ final class RandomStrategies {
                 .set("intrabar", dice.pick("pessimistic", "optimistic"))
                 .set("close_at_end", dice.pick("false", "true"))
                 .set("lot", dice.chance(0.75) ? 0 : Dice.rounded(units * dice.magnitude(1e-3, 1)))
-                .set("min_order", dice.chance(0.8) ? 0 : Dice.rounded(cash * dice.magnitude(0.01, 1)))
+                .set("min_order", dice.chance(0.8) ? 0 : smallestOrder())
                 .set("year_days", dice.pick("365", "252"))
                 .set("day_ms", dice.pick("86400000", "23400000"));
+    }
+
+    private double smallestOrder() {
+        boolean exact = plan.sizing().equals("cash") && plan.amount().isWord() && dice.chance(0.5);
+        String amount = plan.amount().head();
+        return exact && !amount.startsWith("$")
+                ? Double.parseDouble(amount)
+                : Dice.rounded(cash * dice.magnitude(0.01, 1));
     }
 
     private List<double[]> combinations() {

@@ -1,5 +1,6 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Warning;
 import io.atra.engine.reference.ReferencePlan.Node;
 import io.atra.engine.reference.ReferencePlan.Operand;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class ReferenceColumns {
         return columns.stream().map(ReferenceColumn::values).toArray(double[][]::new);
     }
 
-    List<ReferenceFunctions.Warning> warnings() {
+    List<Warning> warnings() {
         return functions.warnings();
     }
 

@@ -5,6 +5,7 @@ import static io.atra.engine.reference.Expr.number;
 import static io.atra.engine.reference.Expr.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atra.engine.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -151,7 +152,7 @@ class ReferenceColumnsTest {
     void functionsAreSpoiledByWhatIsNotFiniteLater() {
         x = new double[] {NAN, 2, 4, NAN, 6, 8};
         assertNumbers(sma(X, 2), 2, NAN, NAN, 3, NAN, NAN, NAN);
-        assertThat(computed(sma(X, 2)).warnings()).containsExactly(new ReferenceFunctions.Warning(1, 3));
+        assertThat(computed(sma(X, 2)).warnings()).containsExactly(new Warning(Warning.Kind.POISONED, 1, 3, 0));
     }
 
     @Test

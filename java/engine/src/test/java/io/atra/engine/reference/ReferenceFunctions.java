@@ -1,5 +1,6 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Warning;
 import io.atra.engine.reference.ReferencePlan.Node;
 import io.atra.engine.reference.ReferencePlan.Operand;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ final class ReferenceFunctions {
     private final ReferenceMarket market;
     private final List<Warning> warnings = new ArrayList<>();
 
-    /** An input of {@code node} stopped being finite at {@code bar}. */
-    record Warning(int node, int bar) {}
-
     ReferenceFunctions(FunctionSource source, ReferenceMarket market) {
         this.source = source;
         this.market = market;
@@ -41,7 +39,7 @@ final class ReferenceFunctions {
             return ReferenceColumn.numbers(begin, begin, i -> Double.NaN);
         }
         if (end < market.size()) {
-            warnings.add(new Warning(index, end));
+            warnings.add(new Warning(Warning.Kind.POISONED, index, end, 0));
         }
         FunctionSource.Values values = source.compute(node.op(), slice(inputs, begin, end), parameters(node, columns));
         double[] output = values.outputs[output(signature, node)];

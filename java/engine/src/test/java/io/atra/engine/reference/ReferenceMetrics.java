@@ -1,5 +1,7 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Counts;
+import io.atra.engine.Trade;
 import io.atra.engine.reference.ReferencePlan.Execution;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -13,24 +15,19 @@ final class ReferenceMetrics {
     private final ReferenceMarket market;
     private final int from;
     private final double[] equity;
-    private final List<ReferenceTrade> trades;
-    private final List<ReferenceTrade> closed;
-    private final ReferenceCounts counts;
+    private final List<Trade> trades;
+    private final List<Trade> closed;
+    private final Counts counts;
     private final double bars;
 
     ReferenceMetrics(
-            Execution execution,
-            ReferenceMarket market,
-            int from,
-            double[] equity,
-            List<ReferenceTrade> trades,
-            ReferenceCounts counts) {
+            Execution execution, ReferenceMarket market, int from, double[] equity, List<Trade> trades, Counts counts) {
         this.execution = execution;
         this.market = market;
         this.from = from;
         this.equity = equity;
         this.trades = trades;
-        this.closed = trades.stream().filter(ReferenceTrade::isClosed).toList();
+        this.closed = trades.stream().filter(Trade::closed).toList();
         this.counts = counts;
         this.bars = equity.length;
     }
@@ -115,19 +112,19 @@ final class ReferenceMetrics {
     }
 
     private double expectancy() {
-        return sum(ReferenceTrade::pnl) / closed.size();
+        return sum(Trade::pnl) / closed.size();
     }
 
     private double avgTrade() {
-        return sum(ReferenceTrade::fraction) / closed.size();
+        return sum(Trade::returned) / closed.size();
     }
 
     private double bestTrade() {
-        return closed.stream().mapToDouble(ReferenceTrade::fraction).max().orElse(Double.NaN);
+        return closed.stream().mapToDouble(Trade::returned).max().orElse(Double.NaN);
     }
 
     private double worstTrade() {
-        return closed.stream().mapToDouble(ReferenceTrade::fraction).min().orElse(Double.NaN);
+        return closed.stream().mapToDouble(Trade::returned).min().orElse(Double.NaN);
     }
 
     private double exposure() {
@@ -136,14 +133,14 @@ final class ReferenceMetrics {
 
     private double sqn() {
         double t = closed.size();
-        double p = sum(ReferenceTrade::pnl);
+        double p = sum(Trade::pnl);
         double deviation = deviation(t, p, sum(trade -> trade.pnl() * trade.pnl()));
         return deviation == 0 ? Double.NaN : (Math.sqrt(t) * (p / t)) / deviation;
     }
 
     private double fees() {
         double fees = 0;
-        for (ReferenceTrade trade : trades) {
+        for (Trade trade : trades) {
             fees = (fees + trade.entryFee()) + trade.exitFee();
         }
         return fees;
@@ -196,9 +193,9 @@ final class ReferenceMetrics {
     }
 
     /** Over the closed trades in the order of the log; plain additions. */
-    private double sum(ToDoubleFunction<ReferenceTrade> term) {
+    private double sum(ToDoubleFunction<Trade> term) {
         double sum = 0;
-        for (ReferenceTrade trade : closed) {
+        for (Trade trade : closed) {
             sum += term.applyAsDouble(trade);
         }
         return sum;

@@ -3,8 +3,11 @@ package io.atra.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.atra.engine.reference.ReferenceTrade.Reason;
-import io.atra.engine.reference.ReferenceTrade.Side;
+import io.atra.engine.Counts;
+import io.atra.engine.Direction;
+import io.atra.engine.Reason;
+import io.atra.engine.Trade;
+import io.atra.engine.TradesHash;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class ReferenceMetricsTest {
     private static final long QUARTER_MS = 7_889_400_000L; // of 365.25 days
 
-    private static double[] metrics(double initialCash, double[] equity, List<ReferenceTrade> trades) {
+    private static double[] metrics(double initialCash, double[] equity, List<Trade> trades) {
         ReferencePlan plan = ReferencePlanReader.read(
                 PlanSketch.empty().set("initial_cash", initialCash).text());
-        ReferenceCounts counts = new ReferenceCounts(0, 0, 0, 0, 3, false, equity.length, 1);
+        Counts counts = new Counts(0, 0, 0, 0, 3, false, equity.length, 1);
         return new ReferenceMetrics(plan.execution(), market(), 1, equity, trades, counts).all();
     }
 
@@ -27,8 +30,8 @@ class ReferenceMetricsTest {
         return new ReferenceMarket(tsMs, open, close, open, close, close, Map.of());
     }
 
-    private static ReferenceTrade closed(double pnl, double fraction, double fee) {
-        return new ReferenceTrade(Side.LONG, 1, 0, 1, 2, 0, 1, 1, fee, fee, pnl, fraction, Reason.SIGNAL);
+    private static Trade closed(double pnl, double returned, double fee) {
+        return new Trade(0, Direction.LONG, Reason.SIGNAL, 1, 2, 0, 0, 1, 1, 1, fee, fee, pnl, returned);
     }
 
     private static void assertMetric(double actual, double expected) {
@@ -37,7 +40,7 @@ class ReferenceMetricsTest {
 
     @Test
     void ofACurveAndItsTrades() {
-        ReferenceTrade open = new ReferenceTrade(Side.LONG, 1, 0, 1, -1, 0, 0, 1, 7, 0, 1000, 10, Reason.OPEN);
+        Trade open = new Trade(0, Direction.LONG, Reason.OPEN, 1, -1, 0, 0, 1, 0, 1, 7, 0, 1000, 10);
         double[] all = metrics(
                 100,
                 new double[] {110, 99, 132, 132},
@@ -113,13 +116,27 @@ class ReferenceMetricsTest {
 
     @Test
     void theHashCoversTheLogsBytes() {
-        ReferenceTrade closed = new ReferenceTrade(
-                Side.LONG, 1, 1_700_003_600_000L, 20, 3, 1_700_010_800_000L, 30, 500, 0, 0, 5000, 0.5, Reason.SIGNAL);
-        ReferenceTrade open =
-                new ReferenceTrade(Side.SHORT, 4, 1_700_010_800_000L, 0.1, -1, 0, 0, 3, 5, 0, -25.5, -85, Reason.OPEN);
-        assertThat(ReferenceTrade.hash(List.of(closed, open)))
+        Trade closed = new Trade(
+                0,
+                Direction.LONG,
+                Reason.SIGNAL,
+                1,
+                3,
+                1_700_003_600_000L,
+                1_700_010_800_000L,
+                20,
+                30,
+                500,
+                0,
+                0,
+                5000,
+                0.5);
+        Trade open =
+                new Trade(0, Direction.SHORT, Reason.OPEN, 4, -1, 1_700_010_800_000L, 0, 0.1, 0, 3, 5, 0, -25.5, -85);
+        assertThat(ReferenceHash.of(List.of(closed, open)))
                 .isEqualTo("f62ba1de92144f885b7b97b5d8d4421b08a60e34a275dccc90dcbc1c04dd6a8a");
-        assertThat(ReferenceTrade.hash(List.of()))
+        assertThat(TradesHash.of(List.of(closed, open))).isEqualTo(ReferenceHash.of(List.of(closed, open)));
+        assertThat(ReferenceHash.of(List.of()))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

@@ -1,12 +1,12 @@
 package io.atra.engine.reference;
 
-import io.atra.engine.reference.ReferenceTrade.Reason;
-import io.atra.engine.reference.ReferenceTrade.Side;
+import io.atra.engine.Direction;
+import io.atra.engine.Reason;
 import java.util.Optional;
 
 /** What is held between its entry fill and its exit fill, with the price levels at which it ends. */
 final class ReferencePosition {
-    final Side side;
+    final Direction side;
     final int entryBar;
     final long entryTsMs;
     final double entryPrice;
@@ -48,7 +48,7 @@ final class ReferencePosition {
     record PriceExit(double price, Reason reason, boolean ambiguous) {}
 
     ReferencePosition(
-            Side side,
+            Direction side,
             int entryBar,
             long entryTsMs,
             double entryPrice,
@@ -67,20 +67,21 @@ final class ReferencePosition {
 
     /** Units with the sign of the side. */
     double signedUnits() {
-        return side == Side.LONG ? units : -units;
+        return side == Direction.LONG ? units : -units;
     }
 
     double pnl(double exitPrice, double exitFee) {
-        double move = side == Side.LONG ? exitPrice - entryPrice : entryPrice - exitPrice;
+        double move = side == Direction.LONG ? exitPrice - entryPrice : entryPrice - exitPrice;
         return ((move * units) - entryFee) - exitFee;
     }
 
     /** What the bar does to the exits of price; a bar that ends nothing moves the trailing anchor. */
     Optional<PriceExit> watch(double open, double high, double low, boolean optimistic) {
-        Optional<PriceExit> exit =
-                side == Side.LONG ? watchLong(open, high, low, optimistic) : watchShort(open, high, low, optimistic);
+        Optional<PriceExit> exit = side == Direction.LONG
+                ? watchLong(open, high, low, optimistic)
+                : watchShort(open, high, low, optimistic);
         if (exit.isEmpty()) {
-            anchor = side == Side.LONG ? Math.max(anchor, high) : Math.min(anchor, low);
+            anchor = side == Direction.LONG ? Math.max(anchor, high) : Math.min(anchor, low);
         }
         return exit;
     }

@@ -1,12 +1,14 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Counts;
+import io.atra.engine.Direction;
+import io.atra.engine.Reason;
+import io.atra.engine.Trade;
 import io.atra.engine.reference.ReferencePlan.Execution;
 import io.atra.engine.reference.ReferencePlan.Exit;
 import io.atra.engine.reference.ReferencePlan.Operand;
 import io.atra.engine.reference.ReferencePosition.Distance;
 import io.atra.engine.reference.ReferencePosition.Distances;
-import io.atra.engine.reference.ReferenceTrade.Reason;
-import io.atra.engine.reference.ReferenceTrade.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class ReferenceSimulator {
     private double cash;
     private Optional<ReferencePosition> position = Optional.empty();
     private Optional<Order> pending = Optional.empty();
-    private final List<ReferenceTrade> trades = new ArrayList<>();
+    private final List<Trade> trades = new ArrayList<>();
     private final List<Double> equity = new ArrayList<>();
     private long droppedDistance;
     private long droppedSize;
@@ -37,7 +39,7 @@ final class ReferenceSimulator {
     private long firstRead = -1;
 
     /** What a close decided: to leave the position, to enter a side, or first the one and then the other. */
-    private record Order(Optional<Reason> leave, Optional<Side> enter, Distances distances) {}
+    private record Order(Optional<Reason> leave, Optional<Direction> enter, Distances distances) {}
 
     private ReferenceSimulator(ReferencePlan plan, ReferenceMarket market, ReferenceColumns columns, int from, int to) {
         this.plan = plan;
@@ -73,12 +75,12 @@ final class ReferenceSimulator {
         }
         position.ifPresent(held -> trades.add(openRow(held)));
         double[] curve = equity.stream().mapToDouble(Double::doubleValue).toArray();
-        ReferenceCounts counts = new ReferenceCounts(
+        Counts counts = new Counts(
                 droppedDistance, droppedSize, cut, ambiguousBars, barsInPosition, liquidated, curve.length, firstRead);
         double[] metrics = new ReferenceMetrics(plan.execution(), market, from, curve, trades, counts).all();
         return new Outcome(
                 trades,
-                ReferenceTrade.hash(trades),
+                ReferenceHash.of(trades),
                 curve,
                 counts,
                 metrics,
@@ -164,15 +166,15 @@ final class ReferenceSimulator {
         boolean validShort = enterShort && !exitShort && !enterLong;
         if (position.isEmpty()) {
             return validLong || validShort
-                    ? order(bar, Optional.empty(), Optional.of(validLong ? Side.LONG : Side.SHORT))
+                    ? order(bar, Optional.empty(), Optional.of(validLong ? Direction.LONG : Direction.SHORT))
                     : Optional.empty();
         }
-        return position.get().side == Side.LONG
-                ? decideHeld(bar, exitLong, validShort, Side.SHORT)
-                : decideHeld(bar, exitShort, validLong, Side.LONG);
+        return position.get().side == Direction.LONG
+                ? decideHeld(bar, exitLong, validShort, Direction.SHORT)
+                : decideHeld(bar, exitShort, validLong, Direction.LONG);
     }
 
-    private Optional<Order> decideHeld(int bar, boolean ownExit, boolean validOpposite, Side opposite) {
+    private Optional<Order> decideHeld(int bar, boolean ownExit, boolean validOpposite, Direction opposite) {
         if (validOpposite) {
             return order(bar, Optional.of(Reason.REVERSE), Optional.of(opposite));
         }
@@ -196,7 +198,7 @@ final class ReferenceSimulator {
         return condition != null && columns.truth(condition, bar);
     }
 
-    private Optional<Order> order(int bar, Optional<Reason> leave, Optional<Side> enter) {
+    private Optional<Order> order(int bar, Optional<Reason> leave, Optional<Direction> enter) {
         return Optional.of(new Order(
                 leave,
                 enter,
@@ -216,19 +218,19 @@ final class ReferenceSimulator {
         order.enter().ifPresent(side -> open(side, bar, price, order.distances()));
     }
 
-    private void open(Side side, int bar, double price, Distances distances) {
+    private void open(Direction side, int bar, double price, Distances distances) {
         if (!distances.areUsable()) {
             droppedDistance++;
             return;
         }
-        double fill = side == Side.LONG ? buying(price) : selling(price);
+        double fill = side == Direction.LONG ? buying(price) : selling(price);
         double units = units(fill, distances);
         if (!(units > 0 && Double.isFinite(units) && units * fill >= plan.minOrder())) {
             droppedSize++;
             return;
         }
         double fee = fee(units, fill);
-        cash = side == Side.LONG ? (cash - (units * fill)) - fee : (cash + (units * fill)) - fee;
+        cash = side == Direction.LONG ? (cash - (units * fill)) - fee : (cash + (units * fill)) - fee;
         position = Optional.of(new ReferencePosition(side, bar, market.tsMs[bar], fill, units, fee, distances));
     }
 
@@ -266,18 +268,18 @@ final class ReferenceSimulator {
     private void close(int bar, double price, Reason reason) {
         ReferencePosition held = position.orElseThrow();
         double q = held.units;
-        double fill = held.side == Side.LONG ? selling(price) : buying(price);
+        double fill = held.side == Direction.LONG ? selling(price) : buying(price);
         double fee = fee(q, fill);
-        cash = held.side == Side.LONG ? (cash + (q * fill)) - fee : (cash - (q * fill)) - fee;
+        cash = held.side == Direction.LONG ? (cash + (q * fill)) - fee : (cash - (q * fill)) - fee;
         trades.add(row(held, bar, market.tsMs[bar], fill, fee, held.pnl(fill, fee), reason));
         position = Optional.empty();
     }
 
-    private ReferenceTrade openRow(ReferencePosition held) {
+    private Trade openRow(ReferencePosition held) {
         return row(held, -1, 0, 0, 0, held.pnl(market.close[to - 1], 0), Reason.OPEN);
     }
 
-    private static ReferenceTrade row(
+    private static Trade row(
             ReferencePosition held,
             int exitBar,
             long exitTsMs,
@@ -285,21 +287,21 @@ final class ReferenceSimulator {
             double exitFee,
             double pnl,
             Reason reason) {
-        double fraction = pnl / (held.entryPrice * held.units);
-        return new ReferenceTrade(
+        return new Trade(
+                0,
                 held.side,
+                reason,
                 held.entryBar,
-                held.entryTsMs,
-                held.entryPrice,
                 exitBar,
+                held.entryTsMs,
                 exitTsMs,
+                held.entryPrice,
                 exit,
                 held.units,
                 held.entryFee,
                 exitFee,
                 pnl,
-                fraction,
-                reason);
+                pnl / (held.entryPrice * held.units));
     }
 
     private double buying(double price) {

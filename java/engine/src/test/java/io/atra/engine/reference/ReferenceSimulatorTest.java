@@ -2,8 +2,9 @@ package io.atra.engine.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atra.engine.reference.ReferenceTrade.Reason;
-import io.atra.engine.reference.ReferenceTrade.Side;
+import io.atra.engine.Direction;
+import io.atra.engine.Reason;
+import io.atra.engine.Trade;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ class ReferenceSimulatorTest {
                     .run();
 
             assertThat(run.trades)
-                    .containsExactly(new ReferenceTrade(
-                            Side.LONG, 1, ts(1), 20, 3, ts(3), 30, 500, 0, 0, 5000, 0.5, Reason.SIGNAL));
+                    .containsExactly(trade(Direction.LONG, 1, 20, 3, 30, 500, 0, 0, 5000, 0.5, Reason.SIGNAL));
             assertThat(run.equity).containsExactly(10000, 12500, 12500, 15000);
             assertThat(run.counts.barsInPosition()).isEqualTo(2);
             assertThat(run.counts.start()).isEqualTo(0);
@@ -46,8 +46,7 @@ class ReferenceSimulatorTest {
                     .run();
 
             assertThat(run.trades)
-                    .containsExactly(new ReferenceTrade(
-                            Side.LONG, 0, ts(0), 20, 2, ts(2), 30, 500, 0, 0, 5000, 0.5, Reason.SIGNAL));
+                    .containsExactly(trade(Direction.LONG, 0, 20, 2, 30, 500, 0, 0, 5000, 0.5, Reason.SIGNAL));
             assertThat(run.equity).containsExactly(10000, 10000, 15000, 15000);
         }
 
@@ -69,13 +68,11 @@ class ReferenceSimulatorTest {
             double exitFee = ((q * 18) * 0.01) + 2;
             double pnl = (((18 - entry) * q) - entryFee) - exitFee;
             assertThat(run.trades)
-                    .containsExactly(new ReferenceTrade(
-                            Side.LONG,
+                    .containsExactly(trade(
+                            Direction.LONG,
                             1,
-                            ts(1),
                             entry,
                             2,
-                            ts(2),
                             18,
                             q,
                             entryFee,
@@ -114,10 +111,8 @@ class ReferenceSimulatorTest {
 
             assertThat(run.trades)
                     .containsExactly(
-                            new ReferenceTrade(
-                                    Side.LONG, 1, ts(1), 10, 2, ts(2), 20, 100, 10, 10, 980, 0.98, Reason.REVERSE),
-                            new ReferenceTrade(
-                                    Side.SHORT, 2, ts(2), 20, 3, ts(3), 5, 100, 10, 10, 1480, 0.74, Reason.SIGNAL));
+                            trade(Direction.LONG, 1, 10, 2, 20, 100, 10, 10, 980, 0.98, Reason.REVERSE),
+                            trade(Direction.SHORT, 2, 20, 3, 5, 100, 10, 10, 1480, 0.74, Reason.SIGNAL));
             assertThat(run.equity).containsExactly(10000, 9990, 10970, 12460);
         }
 
@@ -215,8 +210,8 @@ class ReferenceSimulatorTest {
                     .with("max_bars", 1)
                     .on("enter_long", 0, 1, 2)
                     .run();
-            assertThat(run.trades).extracting(ReferenceTrade::entryBar).containsExactly(1, 3);
-            assertThat(run.trades).extracting(ReferenceTrade::exitBar).containsExactly(2, 4);
+            assertThat(run.trades).extracting(Trade::entryBar).containsExactly(1L, 3L);
+            assertThat(run.trades).extracting(Trade::exitBar).containsExactly(2L, 4L);
         }
 
         @Test
@@ -251,7 +246,7 @@ class ReferenceSimulatorTest {
         }
 
         private void assertExit(Script script, int bar, double price, Reason reason) {
-            ReferenceTrade trade = script.run().trades.getFirst();
+            Trade trade = script.run().trades.getFirst();
             assertThat(trade.exitBar()).isEqualTo(bar);
             assertThat(trade.exitPrice()).isEqualTo(price);
             assertThat(trade.reason()).isEqualTo(reason);
@@ -431,7 +426,7 @@ class ReferenceSimulatorTest {
                     .bar(100, 100, 90, 100)
                     .flat(100)
                     .run();
-            assertThat(run.trades).extracting(ReferenceTrade::reason).containsExactly(Reason.STOP_LOSS, Reason.OPEN);
+            assertThat(run.trades).extracting(Trade::reason).containsExactly(Reason.STOP_LOSS, Reason.OPEN);
             assertThat(run.trades.getLast().entryBar()).isEqualTo(2);
         }
 
@@ -534,8 +529,7 @@ class ReferenceSimulatorTest {
                     .on("enter_short", 0)
                     .run();
             assertThat(run.trades)
-                    .containsExactly(
-                            new ReferenceTrade(Side.SHORT, 1, ts(1), 10, -1, 0, 0, 10, 5, 0, -25, -0.25, Reason.OPEN));
+                    .containsExactly(trade(Direction.SHORT, 1, 10, -1, 0, 10, 5, 0, -25, -0.25, Reason.OPEN));
             assertThat(run.equity).containsExactly(10000, 9995, 9975);
         }
 
@@ -550,8 +544,7 @@ class ReferenceSimulatorTest {
                     .on("enter_long", 0)
                     .run();
             assertThat(run.trades)
-                    .containsExactly(new ReferenceTrade(
-                            Side.LONG, 1, ts(1), 15, 2, ts(2), 6, 10, 5, 5, -100, -100.0 / 150, Reason.END));
+                    .containsExactly(trade(Direction.LONG, 1, 15, 2, 6, 10, 5, 5, -100, -100.0 / 150, Reason.END));
             assertThat(run.equity[2]).isEqualTo(9900);
             assertThat(run.counts.barsInPosition()).isEqualTo(1);
         }
@@ -564,8 +557,7 @@ class ReferenceSimulatorTest {
                     .on("enter_short", 0)
                     .run();
             assertThat(run.trades)
-                    .containsExactly(new ReferenceTrade(
-                            Side.SHORT, 1, ts(1), 10, 2, ts(2), 20, 1000, 0, 0, -10000, -1, Reason.LIQUIDATED));
+                    .containsExactly(trade(Direction.SHORT, 1, 10, 2, 20, 1000, 0, 0, -10000, -1, Reason.LIQUIDATED));
             assertThat(run.equity).containsExactly(10000, 10000, 0);
             assertThat(run.counts.liquidated()).isTrue();
             assertThat(run.counts.bars()).isEqualTo(3);
@@ -609,7 +601,7 @@ class ReferenceSimulatorTest {
                     .on("enter_long", 0)
                     .on("exit_long", 1)
                     .run();
-            assertThat(run.trades).extracting(ReferenceTrade::reason).containsExactly(Reason.SIGNAL);
+            assertThat(run.trades).extracting(Trade::reason).containsExactly(Reason.SIGNAL);
             assertThat(run.counts.liquidated()).isTrue();
             assertThat(run.equity).containsExactly(100, 50, 0);
         }
@@ -652,7 +644,7 @@ class ReferenceSimulatorTest {
                     .with("enter_long", Expr.condition(">", Expr.series("close"), Expr.literal(0)))
                     .run();
             assertThat(run.counts.start()).isEqualTo(2);
-            assertThat(run.trades).extracting(ReferenceTrade::entryBar).containsExactly(3);
+            assertThat(run.trades).extracting(Trade::entryBar).containsExactly(3L);
         }
 
         @Test
@@ -669,6 +661,35 @@ class ReferenceSimulatorTest {
             assertThat(run.counts.start()).isEqualTo(-1);
             assertThat(run.counts.bars()).isEqualTo(2);
         }
+    }
+
+    private static Trade trade(
+            Direction direction,
+            int entryBar,
+            double entryPrice,
+            int exitBar,
+            double exitPrice,
+            double units,
+            double entryFee,
+            double exitFee,
+            double pnl,
+            double returned,
+            Reason reason) {
+        return new Trade(
+                0,
+                direction,
+                reason,
+                entryBar,
+                exitBar,
+                ts(entryBar),
+                exitBar < 0 ? 0 : ts(exitBar),
+                entryPrice,
+                exitPrice,
+                units,
+                entryFee,
+                exitFee,
+                pnl,
+                returned);
     }
 
     private static long ts(int bar) {

@@ -22,6 +22,7 @@ final class Staging implements AutoCloseable {
     private final Database database;
     private final long importId;
     private long staged;
+    private boolean published;
     private boolean closed;
 
     private Staging(Database database, long importId) {
@@ -86,20 +87,31 @@ final class Staging implements AutoCloseable {
 
     /** Stores a block for later. */
     Segment stage(Block block, long gaps) {
+        requireRunning();
         long id = database.write(Durability.NORMAL, connection -> insert(connection, block));
         staged++;
         return new Segment(id, block.ts(0), block.ts(block.rows() - 1), block.rows(), gaps, block.crc());
     }
 
     private long insert(SqlConnection connection, Block block) throws SQLException {
+        int owned = connection.update(
+                "UPDATE import SET touched_ms = ? WHERE id = ?", System.currentTimeMillis(), importId);
+        if (owned == 0) {
+            throw takenForDead();
+        }
         long id = BlockTable.insert(connection, block);
         connection.update("INSERT INTO loose_block VALUES (?, ?)", id, importId);
-        connection.update("UPDATE import SET touched_ms = ? WHERE id = ?", System.currentTimeMillis(), importId);
         return id;
+    }
+
+    private RunException takenForDead() {
+        return new RunException(database.file() + ": another program took this import for dead and removed what it had"
+                + " stored; nothing of it was kept: run it again");
     }
 
     /** Makes all changes visible at once and for good; what {@code also} does is part of it. */
     void publish(List<SeriesChange> changes, SqlStep also) {
+        requireRunning();
         database.change(Durability.FULL, connection -> {
             requireWhole(connection);
             for (SeriesChange change : changes) {
@@ -107,14 +119,20 @@ final class Staging implements AutoCloseable {
             }
             also.run(connection);
         });
+        published = true;
+    }
+
+    private void requireRunning() {
+        if (published || closed) {
+            throw new IllegalStateException("this import has ended");
+        }
     }
 
     /** An import in another container that was silent for long may have been taken for dead. */
     private void requireWhole(SqlConnection connection) throws SQLException {
         long found = connection.queryLong("SELECT count(*) FROM loose_block WHERE import_id = ?", importId);
         if (found != staged) {
-            throw new RunException(database.file() + ": another program took this import for dead and removed "
-                    + (staged - found) + " of its " + staged + " blocks; nothing of it was kept: run it again");
+            throw takenForDead();
         }
     }
 

@@ -1,10 +1,15 @@
 package io.atra.store.bars;
 
 import io.atra.error.UsageException;
+import io.atra.store.Damage;
+import io.atra.store.RowChecksum;
 import io.atra.store.SqlConnection;
 import io.atra.store.Tally;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of table tick_file: which files were imported. */
 final class TickFiles {
@@ -13,19 +18,49 @@ final class TickFiles {
 
     private TickFiles() {}
 
+    /** Reads the whole table and looks here, since a damaged row would hide itself from a search. */
     static boolean contains(SqlConnection connection, String symbol, byte[] hash) throws SQLException {
-        Tally.TICK_FILE.verify(connection, connection.queryLong("SELECT count(*) FROM tick_file"));
-        return connection.queryLong("SELECT count(*) FROM tick_file WHERE symbol = ? AND hash = ?", symbol, hash) > 0;
+        long found = 0;
+        boolean contained = false;
+        try (ResultSet rows =
+                connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
+            while (rows.next()) {
+                requireWhole(connection, rows);
+                contained |= symbol.equals(rows.getString(1)) && Arrays.equals(hash, rows.getBytes(2));
+                found++;
+            }
+        }
+        Tally.TICK_FILE.verify(connection, found);
+        return contained;
+    }
+
+    private static void requireWhole(SqlConnection connection, ResultSet row) throws SQLException {
+        long checksum = checksum(row.getString(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        if (checksum != row.getLong(6)) {
+            throw Damage.in(connection.file(), "table tick_file, row of " + row.getString(1));
+        }
+    }
+
+    private static long checksum(
+            @Nullable String symbol, byte @Nullable [] hash, long firstTs, long lastTs, long rows) {
+        return new RowChecksum()
+                .add(symbol)
+                .add(hash)
+                .add(firstTs)
+                .add(lastTs)
+                .add(rows)
+                .value();
     }
 
     static void insert(SqlConnection connection, String symbol, byte[] hash, SeriesMerge ticks) throws SQLException {
         connection.update(
-                "INSERT INTO tick_file (symbol, hash, first_ts, last_ts, rows) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO tick_file (symbol, hash, first_ts, last_ts, rows, checksum) VALUES (?, ?, ?, ?, ?, ?)",
                 symbol,
                 hash,
                 ticks.firstTs(),
                 ticks.lastTs(),
-                ticks.rows());
+                ticks.rows(),
+                checksum(symbol, hash, ticks.firstTs(), ticks.lastTs(), ticks.rows()));
         Tally.TICK_FILE.add(connection, 1);
     }
 

@@ -1,0 +1,110 @@
+package io.atra.app.backtest;
+
+import static io.atra.app.output.Human.count;
+import static io.atra.app.output.Human.decimal;
+import static io.atra.app.output.Human.percent;
+import static io.atra.app.output.Human.signedPercent;
+
+import io.atra.app.output.Human;
+import io.atra.app.output.Shortest;
+import io.atra.app.output.Table;
+import io.atra.engine.CoreMetric;
+import java.io.PrintWriter;
+import java.util.stream.Collectors;
+
+/** A result for traders. */
+public final class ResultText {
+
+    private static final String OPTIMISTIC = "\nintrabar optimistic\n";
+
+    private final Summary result;
+
+    private ResultText(Summary result) {
+        this.result = result;
+    }
+
+    /** Prints what is told of a run. */
+    public static void print(Summary result, PrintWriter out) {
+        ResultText text = new ResultText(result);
+        text.printWhat(out);
+        out.println();
+        text.printMetrics(out);
+        text.printNotes(out);
+    }
+
+    private void printWhat(PrintWriter out) {
+        String parameters = result.namedParameters().entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + Shortest.text(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        out.println("Strategy  " + result.strategy() + (parameters.isEmpty() ? "" : " (" + parameters + ")"));
+        out.println("Data      " + result.symbol() + " " + result.timeframe() + ", " + count(result.bars(), "bar")
+                + ", " + Human.time(result.firstMs()) + " to " + Human.time(result.lastMs()) + " UTC");
+        out.println("Engine    " + result.engine());
+    }
+
+    private void printMetrics(PrintWriter out) {
+        Table table = new Table("", ">", "", ">");
+        table.row(
+                "total return",
+                signedPercent(of(CoreMetric.TOTAL_RETURN)),
+                "buy and hold",
+                signedPercent(of(CoreMetric.BUY_AND_HOLD)));
+        table.row("cagr", signedPercent(of(CoreMetric.CAGR)), "volatility", percent(of(CoreMetric.VOLATILITY)));
+        table.row("sharpe", decimal(of(CoreMetric.SHARPE)), "sortino", decimal(of(CoreMetric.SORTINO)));
+        table.row("max drawdown", percent(of(CoreMetric.MAX_DRAWDOWN)), "exposure", percent(of(CoreMetric.EXPOSURE)));
+        table.row("trades", count((long) of(CoreMetric.TRADES)), "win rate", percent(of(CoreMetric.WIN_RATE)));
+        table.row(
+                "profit factor",
+                decimal(of(CoreMetric.PROFIT_FACTOR)),
+                "expectancy",
+                decimal(of(CoreMetric.EXPECTANCY)) + " a trade");
+        table.row("fees", decimal(of(CoreMetric.FEES)), "final equity", decimal(of(CoreMetric.FINAL_EQUITY)));
+        table.print(out);
+    }
+
+    private double of(CoreMetric metric) {
+        return result.metric(metric);
+    }
+
+    private void printNotes(PrintWriter out) {
+        if (result.counts().liquidated()) {
+            note(
+                    out,
+                    "liquidated: equity was used up after "
+                            + count(result.counts().bars(), "bar"));
+        }
+        if (result.counts().ambiguousBars() > 0) {
+            note(out, intrabar());
+        }
+        dropped(out, result.counts().droppedDistance(), "dropped: the distance of an exit was not above 0");
+        dropped(out, result.counts().droppedSize(), "dropped: the size was 0 or below min_order");
+        dropped(out, result.counts().cut(), "cut down to what cash and leverage allow");
+        result.warnings().forEach(warning -> note(out, warning));
+    }
+
+    private static void dropped(PrintWriter out, long count, String what) {
+        if (count > 0) {
+            note(out, count == 1 ? "1 entry was " + what : count(count) + " entries were " + what);
+        }
+    }
+
+    private String intrabar() {
+        boolean optimistic = result.plan().text().contains(OPTIMISTIC);
+        return count(result.counts().ambiguousBars(), "bar") + " touched both the stop and the target: total return "
+                + policy(optimistic) + " " + signedPercent(of(CoreMetric.TOTAL_RETURN)) + " (above), "
+                + policy(!optimistic) + " " + signedPercent(other(CoreMetric.TOTAL_RETURN)) + "; sharpe "
+                + decimal(of(CoreMetric.SHARPE)) + " and " + decimal(other(CoreMetric.SHARPE));
+    }
+
+    private static String policy(boolean optimistic) {
+        return optimistic ? "optimistic" : "pessimistic";
+    }
+
+    private double other(CoreMetric metric) {
+        return result.metricOtherwise(metric);
+    }
+
+    private static void note(PrintWriter out, String text) {
+        out.println("note: " + text);
+    }
+}

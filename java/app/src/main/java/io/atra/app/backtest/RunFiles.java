@@ -1,0 +1,66 @@
+package io.atra.app.backtest;
+
+import io.atra.app.output.CsvOutput;
+import io.atra.engine.Trade;
+import java.util.List;
+
+/** The trade log and the equity of a run as CSV. */
+public final class RunFiles {
+
+    private static final List<String> TRADE_COLUMNS = List.of(
+            "symbol",
+            "direction",
+            "entry_bar",
+            "entry_ts",
+            "entry_price",
+            "exit_bar",
+            "exit_ts",
+            "exit_price",
+            "units",
+            "entry_fee",
+            "exit_fee",
+            "pnl",
+            "return",
+            "reason");
+
+    private RunFiles() {}
+
+    /** Writes trades in the order of the log; the exit fields of an open one are empty. */
+    public static void writeTrades(List<Trade> trades, String symbol, CsvOutput csv) {
+        TRADE_COLUMNS.forEach(csv::field);
+        csv.endRow();
+        for (Trade trade : trades) {
+            csv.field(symbol).field(trade.direction().label());
+            csv.field(trade.entryBar()).field(trade.entryTsMs()).field(trade.entryPrice());
+            writeExit(trade, csv);
+            csv.field(trade.units()).field(trade.entryFee());
+            if (trade.closed()) {
+                csv.field(trade.exitFee());
+            } else {
+                csv.field("");
+            }
+            csv.field(trade.pnl()).field(trade.returned()).field(trade.reason().label());
+            csv.endRow();
+        }
+        csv.finish();
+    }
+
+    private static void writeExit(Trade trade, CsvOutput csv) {
+        if (trade.closed()) {
+            csv.field(trade.exitBar()).field(trade.exitTsMs()).field(trade.exitPrice());
+        } else {
+            csv.field("").field("").field("");
+        }
+    }
+
+    /** Writes equity at each close of the run: {@code ts,equity}. */
+    public static void writeEquity(Run run, CsvOutput csv) {
+        csv.field("ts").field("equity").endRow();
+        double[] equity = run.result().equity();
+        long first = run.series().window().from();
+        for (int i = 0; i < equity.length; i++) {
+            csv.field(run.series().bars().tsMs(first + i)).field(equity[i]).endRow();
+        }
+        csv.finish();
+    }
+}

@@ -1,0 +1,141 @@
+package io.atra.app.command;
+
+import io.atra.app.backtest.NoTrades;
+import io.atra.app.backtest.ResultJson;
+import io.atra.app.backtest.ResultText;
+import io.atra.app.backtest.Run;
+import io.atra.app.backtest.RunFiles;
+import io.atra.app.backtest.Summary;
+import io.atra.app.data.Series;
+import io.atra.app.output.CsvOutput;
+import io.atra.app.output.Json;
+import io.atra.engine.Engine;
+import io.atra.error.UsageException;
+import io.atra.lang.Strategy;
+import io.atra.lang.StrategyFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code backtest STRATEGY.toml}: one strategy over one series. */
+@Command(
+        name = "backtest",
+        description = {
+            "Run a strategy over stored bars, or over those of a file.",
+            "",
+            "The result is printed beside buying and holding, and recorded in the database, if the bars come from there "
+                    + "or there is one: 'atra runs list' shows it again.",
+            "",
+            "  atra backtest sma-cross.toml --symbol BTC-USD --timeframe 1m --set fast=10",
+            "  atra backtest sma-cross.toml --in btc.csv --from 2024-01-01 --trades trades.csv",
+        },
+        mixinStandardHelpOptions = true)
+final class BacktestCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "STRATEGY.toml", description = "The strategy.")
+    Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Give a parameter another value than its default.")
+    List<String> assignments = List.of();
+
+    @Mixin
+    SeriesOptions source;
+
+    @Option(names = "--trades", paramLabel = "FILE", description = "Write the trades as CSV; - for standard output.")
+    @Nullable
+    String trades;
+
+    @Option(names = "--equity", paramLabel = "FILE", description = "Write the equity at each close as CSV: ts,equity.")
+    @Nullable
+    String equity;
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Override
+    public void run() {
+        Strategy strategy = StrategyFile.read(file);
+        double[] values = strategy.plan().bind(values());
+        AtraCommand root = AtraCommand.of(spec);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Engine engine = root.engine();
+                Series series = source.load(root.database(), err)) {
+            Run run = Run.of(engine, strategy, values, series);
+            Summary summary = Summary.of(run);
+            writeFiles(run);
+            OptionalLong id = recorder().record(run, summary);
+            tell(run, summary, id, engine);
+        }
+    }
+
+    private Map<String, Double> values() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals < 1) {
+                throw new UsageException("--set " + assignment + ": write name=value, such as fast=10");
+            }
+            values.put(assignment.substring(0, equals).strip(), number(assignment, assignment.substring(equals + 1)));
+        }
+        return values;
+    }
+
+    private static double number(String assignment, String text) {
+        try {
+            return Double.parseDouble(text.strip());
+        } catch (NumberFormatException e) {
+            throw new UsageException("--set " + assignment + ": '" + text + "' is not a number", e);
+        }
+    }
+
+    private void writeFiles(Run run) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (trades != null) {
+            try (CsvOutput csv = CsvOutput.to(trades, out)) {
+                RunFiles.writeTrades(run.result().trades(), run.series().symbol(), csv);
+            }
+        }
+        if (equity != null) {
+            try (CsvOutput csv = CsvOutput.to(equity, out)) {
+                RunFiles.writeEquity(run, csv);
+            }
+        }
+    }
+
+    private Recorder recorder() {
+        return new Recorder(
+                AtraCommand.of(spec).database(),
+                !source.fromFile(),
+                spec.commandLine().getErr());
+    }
+
+    private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(out, ResultJson.of(summary, id));
+            return;
+        }
+        ResultText.print(summary, out);
+        if (run.result().trades().isEmpty()) {
+            out.println("note: " + NoTrades.why(run, engine));
+        }
+        id.ifPresent(number -> out.println(
+                "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
+    }
+}

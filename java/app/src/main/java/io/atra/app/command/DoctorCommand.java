@@ -1,0 +1,155 @@
+package io.atra.app.command;
+
+import io.atra.app.output.Human;
+import io.atra.app.output.Json;
+import io.atra.engine.CacheFolder;
+import io.atra.engine.Engine;
+import io.atra.engine.ffm.NativeLibrary;
+import io.atra.engine.ffm.NativeLibrary.Outcome;
+import io.atra.error.AtraException;
+import io.atra.store.Database;
+import io.atra.store.Mode;
+import io.atra.store.Pragma;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code doctor}: what this machine offers and what is missing. */
+@Command(
+        name = "doctor",
+        description = "Tell what ATRA finds here: Java, engine, CPU, SQLite, database, folders, disk.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Runnable {
+
+    private static final int LABEL_WIDTH = 10;
+
+    @Spec
+    CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    private final Map<String, String> findings = new LinkedHashMap<>();
+
+    @Override
+    public void run() {
+        AtraCommand root = AtraCommand.of(spec);
+        findings.put("atra", Version.text());
+        findings.put("java", java());
+        findings.put("cpu", cpu());
+        findings.put("memory", memory());
+        findings.put("engine", engine(root));
+        findings.put("library", library());
+        database(root.database());
+        findings.put("cache", cache());
+        findings.put("disk", disk(root.database().file()));
+        print(spec.commandLine().getOut());
+    }
+
+    private static String java() {
+        return System.getProperty("java.version") + ", " + System.getProperty("java.vm.name") + ", "
+                + System.getProperty("java.home");
+    }
+
+    private static String cpu() {
+        return Human.count(Runtime.getRuntime().availableProcessors(), "core") + ", " + System.getProperty("os.arch")
+                + ", " + System.getProperty("os.name")
+                + model().map(name -> ", " + name).orElse("");
+    }
+
+    /** Linux tells it; elsewhere it takes a program to find out. */
+    private static Optional<String> model() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String memory() {
+        return Human.bytes(Runtime.getRuntime().maxMemory()) + " heap at most";
+    }
+
+    private static String engine(AtraCommand root) {
+        try (Engine engine = root.engine()) {
+            return engine.name() + ": the native core through Java's foreign function interface, the one engine of this"
+                    + " version";
+        } catch (AtraException e) {
+            return "none: " + e.getMessage();
+        }
+    }
+
+    private static String library() {
+        return switch (NativeLibrary.load()) {
+            case Outcome.Loaded loaded -> loaded.path().toString();
+            case Outcome.Unavailable missing -> "not loaded: " + missing.reason();
+        };
+    }
+
+    private void database(DatabaseChoice choice) {
+        if (!choice.exists()) {
+            findings.put("database", choice.file() + ": not there yet; 'atra import' or 'atra demo' makes it");
+            return;
+        }
+        try (Database database = choice.open(Mode.READ_ONLY)) {
+            findings.put("database", database.file() + ", " + Human.bytes(size(database.file())));
+            findings.put("sqlite", database.sqliteVersion());
+            findings.put("settings", settings(database.readerSettings()));
+        } catch (AtraException e) {
+            findings.put("database", "unusable: " + e.getMessage());
+        }
+    }
+
+    private static String settings(List<Pragma> settings) {
+        return settings.stream()
+                .map(pragma -> pragma.name() + "=" + pragma.value())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long size(Path file) {
+        return file.toFile().length();
+    }
+
+    private static String cache() {
+        try {
+            return CacheFolder.ensure().toString();
+        } catch (AtraException e) {
+            return "unusable: " + e.getMessage();
+        }
+    }
+
+    private static String disk(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            return folder == null || !Files.isDirectory(folder)
+                    ? folder + ": no such folder"
+                    : Human.bytes(Files.getFileStore(folder).getUsableSpace()) + " free in " + folder;
+        } catch (IOException e) {
+            return folder + ": cannot be asked: " + e.getMessage();
+        }
+    }
+
+    private void print(PrintWriter out) {
+        if (json) {
+            ObjectNode node = Json.object();
+            findings.forEach(node::put);
+            Json.print(out, node);
+            return;
+        }
+        findings.forEach((name, value) -> out.println(name + " ".repeat(LABEL_WIDTH - name.length()) + value));
+    }
+}

@@ -1,0 +1,37 @@
+package io.atra.app.command;
+
+import io.atra.app.backtest.LedgerEntry;
+import io.atra.app.backtest.Run;
+import io.atra.app.backtest.Summary;
+import io.atra.error.AtraException;
+import io.atra.store.Database;
+import io.atra.store.Mode;
+import io.atra.store.ledger.RunStore;
+import java.io.PrintWriter;
+import java.util.OptionalLong;
+
+/**
+ * Puts runs into the ledger.
+ *
+ * @param choice the database
+ * @param stored whether the bars came from it
+ * @param err where it is told that a run could not be recorded: the result is good all the same
+ */
+record Recorder(DatabaseChoice choice, boolean stored, PrintWriter err) {
+
+    /** Records a run, if there is a ledger for it; its number there. */
+    OptionalLong record(Run run, Summary summary) {
+        if (!stored && !choice.records()) {
+            return OptionalLong.empty();
+        }
+        try (Database database = choice.open(choice.named() && !stored ? Mode.CREATE : Mode.READ_WRITE)) {
+            String source = stored ? "database" : "file";
+            return OptionalLong.of(new RunStore(database)
+                    .record(LedgerEntry.of(run, summary, Version.text(), source))
+                    .id());
+        } catch (AtraException e) {
+            err.println("atra: warning: the run was not recorded: " + e.getMessage());
+            return OptionalLong.empty();
+        }
+    }
+}

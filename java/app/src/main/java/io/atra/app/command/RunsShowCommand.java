@@ -1,0 +1,75 @@
+package io.atra.app.command;
+
+import io.atra.app.backtest.LedgerEntry;
+import io.atra.app.backtest.ResultJson;
+import io.atra.app.backtest.ResultText;
+import io.atra.app.backtest.RunFiles;
+import io.atra.app.backtest.Summary;
+import io.atra.app.output.CsvOutput;
+import io.atra.app.output.Human;
+import io.atra.app.output.Json;
+import io.atra.store.Database;
+import io.atra.store.Mode;
+import io.atra.store.ledger.RunStore;
+import io.atra.store.ledger.StoredRun;
+import java.io.PrintWriter;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code runs show ID}: one run as it was. */
+@Command(
+        name = "show",
+        description = "Show a run as it was: what, on which bars, with what result.",
+        mixinStandardHelpOptions = true)
+final class RunsShowCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "The run's number, or the first letters of its hash.")
+    String id;
+
+    @Option(names = "--trades", paramLabel = "FILE", description = "Write its trades as CSV; - for standard output.")
+    @Nullable
+    String trades;
+
+    @Option(names = "--json", description = "Print JSON.")
+    boolean json;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Database database = AtraCommand.of(spec).database().open(Mode.READ_ONLY)) {
+            RunStore ledger = new RunStore(database);
+            StoredRun run = ledger.find(id);
+            if (trades != null) {
+                try (CsvOutput csv = CsvOutput.to(trades, out)) {
+                    RunFiles.writeTrades(ledger.trades(run), run.record().symbol(), csv);
+                }
+            }
+            print(run, out);
+        }
+    }
+
+    private void print(StoredRun run, PrintWriter out) {
+        Summary summary = LedgerEntry.summary(run);
+        if (json) {
+            ObjectNode node = ResultJson.of(summary, OptionalLong.of(run.id()));
+            node.put("hash", run.hash()).put("created_ms", run.createdMs());
+            node.put("version", run.record().version()).put("trials", run.scopeTrials());
+            Json.print(out, node);
+            return;
+        }
+        out.println("Run       " + run.id() + " (" + run.shortHash() + "), recorded " + RunsListCommand.when(run)
+                + " UTC, ATRA " + run.record().version());
+        ResultText.print(summary, out);
+        out.println();
+        out.println(Human.count(run.scopeTrials(), "set") + " of parameters tried on these bars");
+    }
+}

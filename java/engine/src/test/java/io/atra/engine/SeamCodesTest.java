@@ -1,0 +1,34 @@
+package io.atra.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atra.catalogue.Catalogue;
+import org.junit.jupiter.api.Test;
+
+/** Ordinals that cross the seam or go into hashes: an enum put into another order is another format. */
+class SeamCodesTest {
+
+    @Test
+    void reasonsAreInTheOrderOfTheCatalogue() {
+        assertThat(Reason.values())
+                .extracting(Reason::label)
+                .containsExactlyElementsOf(Catalogue.standard().reasons());
+    }
+
+    @Test
+    void outputsHaveTheBitsOfTheCore() {
+        assertThat(Output.METRICS.bit()).isEqualTo(1);
+        assertThat(Output.TRADES.bit()).isEqualTo(2);
+        assertThat(Output.EQUITY.bit()).isEqualTo(4);
+        assertThat(Output.COLUMNS.bit()).isEqualTo(8);
+        assertThat(Output.COUNTS.bit()).isEqualTo(16);
+        assertThat(Output.BLOCK_SUMS.bit()).isEqualTo(32);
+        assertThat(Output.values()).hasSize(6);
+    }
+
+    @Test
+    void directionsAndWarningsHaveTheCodesOfTheCore() {
+        assertThat(Direction.values()).containsExactly(Direction.LONG, Direction.SHORT);
+        assertThat(Warning.Kind.values()).containsExactly(Warning.Kind.POISONED, Warning.Kind.TRANSCENDENTAL);
+    }
+}

@@ -1,0 +1,255 @@
+package io.atra.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.atra.bars.Bars;
+import io.atra.lang.Expressions;
+import io.atra.lang.Strategy;
+import io.atra.plan.Execution;
+import io.atra.plan.Plan;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Runs: windows, matrices of parameters, masks, block sums, columns, warnings. */
+abstract class SessionContract extends EngineContract {
+
+    private static final double[][] MATRIX = {{3, 8}, {2, 5}, {5, 21}, {8, 3}, {3, 8}, {300, 399}};
+
+    private final Bars bars = Walks.bars(2, BARS);
+    private final Window whole = Window.whole(bars);
+
+    @AfterEach
+    void free() {
+        bars.close();
+    }
+
+    @Test
+    void aMatrixGivesWhatSingleRunsGive() {
+        Output[] all = {Output.TRADES, Output.EQUITY, Output.BLOCK_SUMS};
+        try (Session many = open(crossing(), bars);
+                Session single = open(crossing(), bars)) {
+            RunResult matrix = many.run(RunRequest.ofAll(whole, MATRIX).wanting(all));
+            for (int i = 0; i < MATRIX.length; i++) {
+                RunResult alone = single.run(RunRequest.of(whole, MATRIX[i]).wanting(all));
+                assertSameBits(metrics(matrix, i), metrics(alone, 0), "metrics of combination " + i);
+                assertSameBits(sums(matrix, i), sums(alone, 0), "block sums of combination " + i);
+                assertSameBits(many.equity(i), single.equity(0), "equity of combination " + i);
+                assertThat(matrix.counts(i)).isEqualTo(alone.counts(0));
+                assertThat(many.trades(i)).isEqualTo(single.trades(0));
+            }
+            assertThat(many.trades(0)).hasSizeGreaterThan(5);
+        }
+    }
+
+    @Test
+    void aSmallBudgetChangesNothing() {
+        RunRequest request = RunRequest.ofAll(whole, MATRIX);
+        double[] expected = inSession(crossing(), bars, session -> metrics(session.run(request), 0));
+        try (Session tight = engine().open(crossing(), List.of(bars), 40_000)) {
+            assertSameBits(metrics(tight.run(request), 0), expected, "metrics");
+        }
+    }
+
+    @Test
+    void noCombinations() {
+        try (Session session = open(crossing(), bars)) {
+            session.run(RunRequest.ofAll(whole, new double[0][]));
+            assertThat(session.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMaskGivesItsMetricsAndNoOthers() {
+        try (Session session = open(crossing(), bars)) {
+            double[] all = metrics(session.run(RunRequest.ofAll(whole, MATRIX)), 1);
+            RunResult some = session.run(
+                    RunRequest.ofAll(whole, MATRIX).metrics(CoreMetric.BUY_AND_HOLD, CoreMetric.CAGR, CoreMetric.FEES));
+            assertThat(some.metric(1, CoreMetric.CAGR)).isEqualTo(all[CoreMetric.CAGR.ordinal()]);
+            assertThat(some.metric(1, CoreMetric.FEES)).isEqualTo(all[CoreMetric.FEES.ordinal()]);
+            assertThat(some.metric(1, CoreMetric.BUY_AND_HOLD)).isEqualTo(all[CoreMetric.BUY_AND_HOLD.ordinal()]);
+            assertThatThrownBy(() -> some.metric(1, CoreMetric.SHARPE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("sharpe was not asked for");
+        }
+    }
+
+    @Test
+    void aWindowLimitsTheRunButNotTheColumns() {
+        Window window = new Window(100, 180);
+        try (Session session = open(crossing(), bars)) {
+            session.run(RunRequest.of(whole, 3, 8).wanting(Output.COLUMNS));
+            double[] column = session.column(1);
+            RunResult result =
+                    session.run(RunRequest.of(window, 3, 8).wanting(Output.TRADES, Output.EQUITY, Output.COLUMNS));
+            assertSameBits(session.column(1), column, "column");
+            assertThat(result.counts(0).bars()).isEqualTo(80);
+            assertThat(result.counts(0).start()).isEqualTo(100);
+            assertThat(session.equity(0)).hasSize(80);
+            assertThat(session.trades(0))
+                    .isNotEmpty()
+                    .allMatch(trade -> trade.entryBar() > 100 && trade.entryBar() < 180 && trade.exitBar() < 180);
+            assertThat(result.metric(0, CoreMetric.BUY_AND_HOLD)).isEqualTo(bars.close(179) / bars.open(100) - 1);
+        }
+    }
+
+    @Test
+    void windowsOfNoBarAndOfOne() {
+        try (Session session = open(crossing(), bars)) {
+            RunResult none = session.run(RunRequest.of(new Window(50, 50), 3, 8).wanting(Output.EQUITY));
+            assertThat(none.counts(0)).isEqualTo(new Counts(0, 0, 0, 0, 0, false, 0, Counts.NEVER));
+            assertThat(none.metric(0, CoreMetric.FINAL_EQUITY)).isEqualTo(10_000);
+            assertThat(session.equity(0)).isEmpty();
+            RunResult one = session.run(RunRequest.of(new Window(399, 400), 3, 8));
+            assertThat(one.counts(0)).isEqualTo(new Counts(0, 0, 0, 0, 0, false, 1, 399));
+        }
+    }
+
+    @Test
+    void noBarsAtAll() {
+        try (Bars none = Walks.bars(0, 0)) {
+            inSession(crossing(), none, session -> {
+                RunResult result =
+                        session.run(RunRequest.of(Window.whole(none), 3, 8).wanting(Output.COLUMNS));
+                assertThat(result.counts(0).bars()).isZero();
+                assertThat(session.column(0)).isEmpty();
+                return result;
+            });
+        }
+    }
+
+    @Test
+    void startsAreTheFirstBarsWithAValue() {
+        Plan plan = Expressions.plan(List.of("sma(close, 5)", "shift3 > 0", "highest(close, 4)"), List.of("shift3"));
+        double[] late = Walks.noise(3, BARS);
+        Arrays.fill(late, 0, 3, Double.NaN);
+        try (Bars with = bars.withColumn("shift3", late);
+                Session session = open(plan, with)) {
+            session.run(RunRequest.of(whole).wanting(Output.COLUMNS));
+            int[] nodes = plan.outputs();
+            assertThat(Arrays.stream(nodes)
+                            .mapToLong(node -> session.starts()[node])
+                            .toArray())
+                    .containsExactly(4, 3, 3);
+            assertThat(session.column(nodes[0])[3]).isNaN();
+            assertThat(session.column(nodes[0])[4]).isNotNaN();
+        }
+    }
+
+    @Test
+    void aGapInAColumnPoisonsTheFunctionAndSaysSo() {
+        Plan plan = Expressions.plan(List.of("sma(model, 3)"), List.of("model"));
+        double[] model = Walks.noise(4, BARS);
+        model[100] = Double.NaN;
+        try (Bars with = bars.withColumn("model", model);
+                Session session = open(plan, with)) {
+            session.run(RunRequest.of(whole).wanting(Output.COLUMNS));
+            int node = plan.outputs()[0];
+            assertThat(session.warnings()).containsExactly(new Warning(Warning.Kind.POISONED, node, 100, 0));
+            assertThat(session.column(node)[99]).isNotNaN();
+            assertThat(Arrays.stream(session.column(node)).skip(100)).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    void theSentenceOfAWarning() {
+        double[] model = Walks.noise(4, BARS);
+        model[100] = Double.POSITIVE_INFINITY;
+        Plan plan = Strategy.named("poisoned")
+                .column("model")
+                .enterLong("sma(model, 3) > 0")
+                .build()
+                .plan();
+        try (Bars with = bars.withColumn("model", model)) {
+            assertThat(Backtest.run(engine(), plan, with).warnings())
+                    .containsExactly("n1 = sma(model, 3) at enter_long:1:1: an input is not a finite number at bar 100,"
+                            + " so it has no value from there on; nz(x, y) replaces such inputs");
+        }
+    }
+
+    @Test
+    void functionsWhoseLastBitsMayDifferAreNamed() {
+        Plan plan = Expressions.plan(List.of("tanh(close)"), List.of());
+        inSession(plan, bars, session -> {
+            session.run(RunRequest.of(whole));
+            assertThat(session.warnings())
+                    .containsExactly(new Warning(Warning.Kind.TRANSCENDENTAL, plan.outputs()[0], 0, 0));
+            return session;
+        });
+    }
+
+    @Test
+    void blockSumsAddUpTheReturns() {
+        Window window = new Window(7, 107);
+        try (Session session = open(crossing(), bars)) {
+            RunResult result = session.run(RunRequest.of(window, 3, 8).wanting(Output.BLOCK_SUMS, Output.EQUITY));
+            assertSameBits(sums(result, 0), blocks(session.equity(0), 10_000), "block sums");
+        }
+    }
+
+    private static double[] blocks(double[] equity, double cash) {
+        double[] sums = new double[RunResult.BLOCKS * 3];
+        double before = cash;
+        for (int i = 0; i < equity.length; i++) {
+            double r = equity[i] / before - 1;
+            int at = i * RunResult.BLOCKS / equity.length * 3;
+            sums[at]++;
+            sums[at + 1] += r;
+            sums[at + 2] += r * r;
+            before = equity[i];
+        }
+        return sums;
+    }
+
+    @Test
+    void anAmbiguousBarIsRunUnderBothPolicies() {
+        Plan plan = Strategy.named("ambiguous")
+                .enterLong("close > 0")
+                .stopLoss("0.1%")
+                .takeProfit("0.1%")
+                .build()
+                .plan();
+        BacktestResult result = Backtest.run(engine(), plan, bars);
+        assertThat(result.ambiguousBars()).isPositive();
+        Plan optimistic = Plan.of(plan.text().replace("intrabar pessimistic", "intrabar optimistic"));
+        double other = Backtest.run(engine(), optimistic, bars).metric(CoreMetric.FINAL_EQUITY);
+        assertThat(result.metricOtherwise(CoreMetric.FINAL_EQUITY)).contains(other);
+        assertThat(other).isGreaterThan(result.metric(CoreMetric.FINAL_EQUITY));
+    }
+
+    @Test
+    void fillsAtTheCloseAndClosesAtTheEnd() {
+        Plan plan = Strategy.named("close")
+                .enterShort("close > 0")
+                .fill(Execution.Fill.CLOSE)
+                .closeAtEnd(true)
+                .build()
+                .plan();
+        inSession(plan, bars, session -> {
+            session.run(RunRequest.of(whole).wanting(Output.TRADES));
+            Trade trade = session.trades(0).getFirst();
+            assertThat(trade.direction()).isEqualTo(Direction.SHORT);
+            assertThat(trade.reason()).isEqualTo(Reason.END);
+            assertThat(trade.entryPrice()).isEqualTo(bars.close(0));
+            assertThat(trade.exitPrice()).isCloseTo(bars.close(BARS - 1), within(1e-12));
+            return trade;
+        });
+    }
+
+    private static double[] metrics(RunResult result, int combination) {
+        return Arrays.stream(CoreMetric.values())
+                .mapToDouble(metric -> result.metric(combination, metric))
+                .toArray();
+    }
+
+    private static double[] sums(RunResult result, int combination) {
+        double[] all = new double[RunResult.BLOCKS * 3];
+        for (int block = 0; block < RunResult.BLOCKS; block++) {
+            System.arraycopy(result.blockSums(combination, block), 0, all, block * 3, 3);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,53 @@
+package io.atra.store.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/** Numbers as the bytes in which the ledger keeps them. */
+final class Doubles {
+
+    private Doubles() {}
+
+    /** Little-endian, to the bit. */
+    static byte[] bytes(List<Double> values) {
+        ByteBuffer buffer = ByteBuffer.allocate(values.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            buffer.putDouble(value);
+        }
+        return buffer.array();
+    }
+
+    static List<Double> of(byte[] bytes) {
+        double[] values = new double[bytes.length / Double.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
+        return list(values);
+    }
+
+    private static List<Double> list(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    /**
+     * Bytes that sort like the numbers, so that neighbours in a grid are neighbours in the table. Both zeros are one.
+     */
+    static byte[] sortable(List<Double> values) {
+        ByteBuffer buffer = ByteBuffer.allocate(values.size() * Double.BYTES);
+        for (double value : values) {
+            long bits = Double.doubleToRawLongBits(value + 0.0);
+            buffer.putLong(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
+        }
+        return buffer.array();
+    }
+
+    static List<Double> ofSortable(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        double[] values = new double[bytes.length / Double.BYTES];
+        for (int i = 0; i < values.length; i++) {
+            long bits = buffer.getLong();
+            values[i] = Double.longBitsToDouble(bits < 0 ? bits ^ Long.MIN_VALUE : ~bits);
+        }
+        return list(values);
+    }
+}

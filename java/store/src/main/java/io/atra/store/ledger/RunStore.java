@@ -1,0 +1,113 @@
+package io.atra.store.ledger;
+
+import io.atra.engine.Trade;
+import io.atra.error.UsageException;
+import io.atra.store.Database;
+import io.atra.store.Durability;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The runs in a database. Every row is checked when it is read. */
+public final class RunStore {
+
+    /** Fewer letters of a hash name too much. */
+    private static final int SHORTEST_PREFIX = 4;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /** Opens the ledger of a database. */
+    public RunStore(Database database) {
+        this(database, InstantSource.system());
+    }
+
+    RunStore(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a backtest, its trial and its trades in one durable commit. A trial that was recorded before counts once.
+     *
+     * @return the run as it is stored
+     */
+    public StoredRun record(RunRecord run) {
+        long createdMs = clock.millis();
+        return database.write(Durability.FULL, connection -> {
+            ScopeTable.Row scope = ScopeTable.ensure(connection, run.scope());
+            byte[] params = Doubles.sortable(run.params());
+            if (TrialTable.insert(connection, scope.id(), params, Doubles.bytes(run.metrics()))) {
+                ScopeTable.addTrials(connection, scope, 1);
+            }
+            long id = RunTable.insert(connection, scope.id(), run, createdMs);
+            TradeTable.insert(connection, id, run.trades());
+            return RunTable.byNumber(connection, id).orElseThrow();
+        });
+    }
+
+    /**
+     * The newest runs that a filter accepts, newest first.
+     *
+     * @throws io.atra.error.InputException when one that was looked at is damaged, or any is lost
+     */
+    public List<StoredRun> list(RunFilter filter) {
+        return database.read(
+                connection -> RunTable.select(connection, stored -> filter.accepts(stored.record()), filter.limit()));
+    }
+
+    /**
+     * The run that a user means.
+     *
+     * @param reference the number of a run, or at least four letters from the start of its hash; of repetitions the
+     *     newest is meant
+     * @throws UsageException when there is none, or the letters fit several
+     */
+    public StoredRun find(String reference) {
+        String wanted = reference.toLowerCase(Locale.ROOT);
+        Optional<StoredRun> numbered = byNumber(wanted);
+        if (numbered.isPresent()) {
+            return numbered.get();
+        }
+        if (!wanted.matches("[0-9a-f]{" + SHORTEST_PREFIX + ",64}")) {
+            throw noRun(reference);
+        }
+        return only(
+                reference,
+                database.read(connection ->
+                        RunTable.select(connection, run -> run.hash().startsWith(wanted), Integer.MAX_VALUE)));
+    }
+
+    private Optional<StoredRun> byNumber(String reference) {
+        boolean number = reference.matches("[0-9]{1,9}");
+        return number
+                ? database.read(connection -> RunTable.byNumber(connection, Long.parseLong(reference)))
+                : Optional.empty();
+    }
+
+    private StoredRun only(String reference, List<StoredRun> runs) {
+        if (runs.isEmpty()) {
+            throw noRun(reference);
+        }
+        if (runs.stream().map(StoredRun::hash).distinct().count() > 1) {
+            throw new UsageException(database.file() + ": '" + reference + "' fits several runs, such as "
+                    + runs.getFirst().id() + " and " + runs.getLast().id() + ": type the number, or more letters");
+        }
+        return runs.getFirst();
+    }
+
+    private UsageException noRun(String reference) {
+        return new UsageException(database.file() + ": no run '" + reference
+                + "': 'atra runs list' shows the numbers and hashes of those there are");
+    }
+
+    /**
+     * The trade log of a run.
+     *
+     * @throws io.atra.error.InputException when a row is damaged or lost
+     */
+    public List<Trade> trades(StoredRun run) {
+        return database.read(connection -> TradeTable.read(connection, run.id(), run.tradeCount()));
+    }
+}

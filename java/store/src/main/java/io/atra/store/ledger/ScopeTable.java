@@ -1,0 +1,90 @@
+package io.atra.store.ledger;
+
+import io.atra.store.Damage;
+import io.atra.store.RowChecksum;
+import io.atra.store.SqlConnection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The rows of table scope. */
+final class ScopeTable {
+
+    private ScopeTable() {}
+
+    /** A stored scope and how many trials of it were ever recorded. */
+    record Row(long id, Scope scope, long trials) {
+
+        private long checksum() {
+            return new RowChecksum()
+                    .add(id)
+                    .add(scope.hash())
+                    .add(scope.dataHash())
+                    .add(scope.graph())
+                    .add(scope.execution())
+                    .add(scope.fromBar())
+                    .add(scope.toBar())
+                    .add(scope.semantics())
+                    .add(trials)
+                    .value();
+        }
+    }
+
+    /** The row of a scope, made where there is none. */
+    static Row ensure(SqlConnection connection, Scope scope) throws SQLException {
+        long id = connection.queryLong("SELECT id FROM scope WHERE hash = ?", (Object) scope.hash());
+        return id > 0 ? read(connection, id) : insert(connection, scope);
+    }
+
+    private static Row insert(SqlConnection connection, Scope scope) throws SQLException {
+        long id = connection.queryLong("SELECT coalesce(max(id), 0) + 1 FROM scope");
+        Row row = new Row(id, scope, 0);
+        connection.update(
+                "INSERT INTO scope (id, hash, data_hash, graph, execution, from_bar, to_bar, semantics, trials,"
+                        + " checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                id,
+                scope.hash(),
+                scope.dataHash(),
+                scope.graph(),
+                scope.execution(),
+                scope.fromBar(),
+                scope.toBar(),
+                scope.semantics(),
+                row.checksum());
+        return row;
+    }
+
+    static Row read(SqlConnection connection, long id) throws SQLException {
+        try (ResultSet found = connection.query(
+                "SELECT data_hash, graph, execution, from_bar, to_bar, semantics, trials, checksum FROM scope"
+                        + " WHERE id = ?",
+                id)) {
+            if (found.next()) {
+                Scope scope = new Scope(
+                        text(found, 1),
+                        text(found, 2),
+                        text(found, 3),
+                        found.getLong(4),
+                        found.getLong(5),
+                        found.getInt(6));
+                Row row = new Row(id, scope, found.getLong(7));
+                if (row.checksum() == found.getLong(8)) {
+                    return row;
+                }
+            }
+            throw Damage.in(connection.file(), "table scope, row " + id);
+        }
+    }
+
+    private static String text(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? "" : text;
+    }
+
+    /** Says that new trials were recorded. */
+    static Row addTrials(SqlConnection connection, Row row, long trials) throws SQLException {
+        Row next = new Row(row.id(), row.scope(), row.trials() + trials);
+        connection.update(
+                "UPDATE scope SET trials = ?, checksum = ? WHERE id = ?", next.trials(), next.checksum(), next.id());
+        return next;
+    }
+}

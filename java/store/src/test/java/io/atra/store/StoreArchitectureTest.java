@@ -1,0 +1,48 @@
+package io.atra.store;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports point down: the tables' packages know the database, not the other way round and not each other. */
+@AnalyzeClasses(packages = "io.atra.store", importOptions = ImportOption.DoNotIncludeTests.class)
+class StoreArchitectureTest {
+
+    @ArchTest
+    static final ArchRule THE_DATABASE_KNOWS_NO_TABLES = noClasses()
+            .that()
+            .resideInAPackage("io.atra.store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.atra.store.bars", "io.atra.store.ledger");
+
+    @ArchTest
+    static final ArchRule BARS_AND_LEDGER_ARE_STRANGERS = noClasses()
+            .that()
+            .resideInAPackage("io.atra.store.bars")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.atra.store.ledger")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("io.atra.engine..");
+
+    @ArchTest
+    static final ArchRule THE_LEDGER_KNOWS_NO_BLOCKS = noClasses()
+            .that()
+            .resideInAPackage("io.atra.store.ledger")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.atra.store.bars");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_DATABASE_OPENS_CONNECTIONS = noClasses()
+            .that()
+            .doNotHaveSimpleName("Database")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.sqlite.JDBC");
+}

@@ -1,0 +1,43 @@
+package io.atra.store.bars;
+
+import io.atra.bars.Timeframe;
+import io.atra.store.Database;
+import io.atra.store.Mode;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A process that imports batch after batch until it is killed, and says which are published. */
+final class ImportingChild {
+
+    static final int BLOCK_ROWS = 64;
+    static final String PUBLISHED = "published ";
+
+    private ImportingChild() {}
+
+    /** Batch {@code i}: it replaces, overlaps and goes on. */
+    static SortedMap<Long, double[]> batch(int i) {
+        return TestBars.minutes(i * 150L % 3000, 700, i % 50);
+    }
+
+    /** What is stored after so many batches. */
+    static SortedMap<Long, double[]> after(int batches) {
+        TreeMap<Long, double[]> twin = new TreeMap<>();
+        for (int i = 0; i < batches; i++) {
+            twin.putAll(batch(i));
+        }
+        return twin;
+    }
+
+    public static void main(String[] args) {
+        try (Database database = Database.open(Path.of(args[0]), Mode.CREATE)) {
+            BarStore store = new BarStore(database, BLOCK_ROWS);
+            for (int i = Integer.parseInt(args[1]); ; i++) {
+                try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
+                    TestBars.store(running, batch(i));
+                }
+                System.out.println(PUBLISHED + (i + 1));
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.atra.store.bars;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atra.bars.Bars;
+import io.atra.bars.Timeframe;
+import io.atra.store.Database;
+import io.atra.store.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that imports is killed at random moments: the next one finds all of an import or nothing of it. */
+class KilledImportTest {
+
+    private static final int ROUNDS = 10;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyImportIsThereAsAWholeOrNotAtAll() throws Exception {
+        Random random = new Random(20260726);
+        Path file = folder.resolve("a.db");
+        int published = 0;
+        int leftovers = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            int acknowledged = Math.max(published, importAndKill(file, published, random.nextInt(250)));
+            leftovers += leftovers(file) ? 1 : 0;
+            published = requireWhole(file, acknowledged);
+        }
+        assertThat(published).as("imports that got through").isGreaterThan(ROUNDS);
+        assertThat(leftovers).as("kills that left something behind").isPositive();
+    }
+
+    /** The number of batches that the child said are published. */
+    private int importAndKill(Path file, int from, int delayMs) throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
+        Process child = start(file, from, output);
+        while (child.isAlive() && Files.size(output) == 0) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(delayMs);
+        child.destroyForcibly().waitFor();
+        String said = Files.readString(output);
+        // The last line may be cut off.
+        String last = said.substring(0, said.lastIndexOf('\n'))
+                .lines()
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        assertThat(last).startsWith(ImportingChild.PUBLISHED);
+        return Integer.parseInt(last.substring(ImportingChild.PUBLISHED.length()));
+    }
+
+    private static Process start(Path file, int from, Path output) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ImportingChild.class.getName(),
+                        file.toString(),
+                        Integer.toString(from))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static boolean leftovers(Path file) {
+        try (Database database = Database.open(file, Mode.READ_ONLY)) {
+            return database.read(c -> c.queryLong("SELECT count(*) FROM loose_block")) > 0;
+        }
+    }
+
+    private static int requireWhole(Path file, int acknowledged) {
+        try (Database database = Database.open(file, Mode.READ_WRITE)) {
+            BarStore store = new BarStore(database, ImportingChild.BLOCK_ROWS);
+            assertThat(database.<Long>read(c -> c.queryLong("SELECT count(*) FROM loose_block")))
+                    .isZero();
+            assertThat(database.<Long>read(c -> c.queryLong("SELECT count(*) FROM import")))
+                    .isZero();
+            assertThat(database.<Long>read(c -> c.queryLong("SELECT count(*) FROM block")))
+                    .isEqualTo(database.<Long>read(c -> c.queryLong("SELECT count(*) FROM segment")));
+            try (Bars bars = store.load("BTC", Timeframe.M1)) {
+                String found = bars.contentHash();
+                // The last one may have been published without having been able to say so.
+                List<Integer> possible = List.of(acknowledged, acknowledged + 1);
+                return possible.stream()
+                        .filter(batches -> hash(batches).equals(found))
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new AssertionError("part of an import is stored, or an acknowledged one is lost"));
+            }
+        }
+    }
+
+    private static String hash(int batches) {
+        try (Bars bars = TestBars.bars(ImportingChild.after(batches))) {
+            return bars.contentHash();
+        }
+    }
+}
