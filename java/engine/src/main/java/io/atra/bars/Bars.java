@@ -38,10 +38,16 @@ public final class Bars implements AutoCloseable {
     /**
      * Bars from arrays of one length.
      *
+     * @throws IllegalArgumentException when their lengths differ
      * @throws io.atra.error.InputException when a bar breaks the rules of bars; it names the bar
      */
     public static Bars copyOf(
             long[] tsMs, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+        for (double[] column : new double[][] {open, high, low, close, volume}) {
+            if (column.length != tsMs.length) {
+                throw new IllegalArgumentException(column.length + " values for " + tsMs.length + " times");
+            }
+        }
         try (BarsBuilder builder = builder(tsMs.length)) {
             for (int i = 0; i < tsMs.length; i++) {
                 builder.append(tsMs[i], open[i], high[i], low[i], close[i], volume[i]);

@@ -100,15 +100,16 @@ public final class CacheFolder {
             throw new RunException(folder + ": others can write to the cache folder; run 'chmod go-w " + folder
                     + "' or set ATRA_CACHE to a folder of your own");
         }
-        if (!attributes.owner().equals(me())) {
-            throw new RunException(folder + ": the cache folder belongs to "
-                    + attributes.owner().getName() + ", not to you; set ATRA_CACHE to a folder of your own");
+        UserPrincipal owner = attributes.owner();
+        if (!owner.getName().equals(System.getProperty("user.name")) && !owner.equals(ownerOfNewFiles(folder))) {
+            throw new RunException(folder + ": the cache folder belongs to " + owner.getName()
+                    + ", not to you; set ATRA_CACHE to a folder of your own");
         }
     }
 
-    /** Who owns what this process makes: in a container a user may have a number and no name. */
-    private static UserPrincipal me() throws IOException {
-        Path mine = Files.createTempFile("atra-", "");
+    /** Who we are to the file system: in a container a user may have a number and no name. */
+    private static UserPrincipal ownerOfNewFiles(Path folder) throws IOException {
+        Path mine = Files.createTempFile(folder, "owner-", ".probe");
         try {
             return Files.getOwner(mine);
         } finally {

@@ -74,6 +74,14 @@ class BarsTest {
     }
 
     @Test
+    void arraysOfDifferentLengthsAreRefused() {
+        double[] one = {1};
+        assertThatThrownBy(() -> Bars.copyOf(new long[] {0}, one, one, one, one, new double[2]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("2 values for 1 times");
+    }
+
+    @Test
     void appendsRunsOfOtherBars() {
         try (Bars all = rising(100);
                 BarsBuilder builder = Bars.builder(0)) {
