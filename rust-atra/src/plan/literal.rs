@@ -9,7 +9,8 @@ pub fn read(word: &str) -> Option<f64> {
         return None;
     }
     let value: f64 = word.parse().ok()?;
-    let shortest = value.to_string() == word;
+    // Of two shortest decimals that are equally near, Java may take the other one.
+    let shortest = value.to_string().len() == word.len();
     // Java writes two digits where one would do for the smallest of these (4.9E-324).
     let may_differ = value.is_subnormal();
     (value.is_finite() && word != "-0" && (shortest || may_differ)).then_some(value)
@@ -42,6 +43,8 @@ mod tests {
             "-0.001",
             "123456789012345680000",
             "10",
+            "1638979385880414.2",
+            "1638979385880414.3",
         ] {
             assert_eq!(read(good), Some(good.parse().unwrap()), "{good}");
         }
