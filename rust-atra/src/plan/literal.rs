@@ -10,10 +10,15 @@ pub fn read(word: &str) -> Option<f64> {
     }
     let value: f64 = word.parse().ok()?;
     // Of two shortest decimals that are equally near, Java may take the other one.
-    let shortest = value.to_string().len() == word.len();
+    let shortest = significant_digits(&value.to_string()) == significant_digits(word);
     // Java writes two digits where one would do for the smallest of these (4.9E-324).
     let may_differ = value.is_subnormal();
     (value.is_finite() && word != "-0" && (shortest || may_differ)).then_some(value)
+}
+
+fn significant_digits(word: &str) -> usize {
+    let digits = word.trim_matches(['-', '0', '.']).bytes();
+    digits.filter(u8::is_ascii_digit).count()
 }
 
 fn is_plain(word: &str) -> bool {
