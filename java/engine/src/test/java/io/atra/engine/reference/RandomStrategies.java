@@ -117,14 +117,17 @@ final class RandomStrategies {
     private void costs() {
         plan = plan.set("initial_cash", cash)
                 .set("fee", dice.pick(0.0, 0.0, 0.001, 0.02))
-                .set("fee_fixed", dice.chance(0.7) ? 0 : fixedFee())
+                .set("fee_fixed", dice.chance(0.7) ? 0 : Dice.rounded(cash * dice.magnitude(1e-5, 0.05)))
                 .set("slippage", dice.pick(0.0, 0.0, 0.0005, 0.01))
                 .set("leverage", dice.pick(1.0, 1.0, 1.0, 0.5, 2.0, 5.0, 20.0));
+        if (dice.chance(0.04)) {
+            ruinousFees();
+        }
     }
 
-    /** Mostly small; now and then a few of them eat all of the cash to the last cent. */
-    private double fixedFee() {
-        return dice.chance(0.1) ? cash / dice.pick(2, 4) : Dice.rounded(cash * dice.magnitude(1e-5, 0.05));
+    /** Fees that eat all of the cash to the last cent, so that equity meets zero exactly. */
+    private void ruinousFees() {
+        plan = plan.set("fee", 0).set("slippage", 0).set("fee_fixed", cash / dice.pick(2, 4, 8));
     }
 
     private void size() {
