@@ -22,7 +22,7 @@ figures() {
 
 # user and system seconds of a command, whatever it prints
 cpu() {
-    ( "$@" >/dev/null 2>&1; times | awk 'NR == 2 { split($1, u, "[ms]"); split($2, s, "[ms]"); print u[1]*60+u[2]+s[1]*60+s[2] }' )
+    ( "$@" >/dev/null 2>&1; times ) | awk 'NR == 2 { split($1, u, "[ms]"); split($2, s, "[ms]"); print u[1]*60+u[2]+s[1]*60+s[2] }'
 }
 
 echo "machine: $(nproc) CPUs, $(awk -F ': ' '/model name/ { print $2; exit }' /proc/cpuinfo); $("$home/bin/java" -version 2>&1 | sed -n 2p)"
