@@ -3,7 +3,7 @@
 use super::error::Failure;
 use super::read;
 use super::types::{AtraComputeIn, AtraComputeOut, code};
-use crate::functions::{self, Call, Function, FunctionError};
+use crate::functions::{self, Batch, Call, Function, FunctionError, Scratch};
 
 /// Computes `input.op` into the buffers of `output`.
 ///
@@ -22,10 +22,26 @@ pub unsafe fn compute(input: &AtraComputeIn, output: &mut AtraComputeOut) -> Res
     let buffers = unsafe { read::slice(output.columns, output.column_count, "columns") }?;
     let buffer = |&data: &*mut f64| unsafe { read::slice_mut(data, input.rows, "an output") };
     let mut outputs: Vec<&mut [f64]> = buffers.iter().map(buffer).collect::<Result<_, _>>()?;
-    call.batch(&inputs, &mut outputs)
-        .map_err(|e| failure(function, e))?;
+    run(&call, input.finite != 0, &inputs, &mut outputs).map_err(|e| failure(function, e))?;
     output.lookback = call.lookback() as u64;
     Ok(())
+}
+
+fn run(
+    call: &Call,
+    finite: bool,
+    inputs: &[&[f64]],
+    outputs: &mut [&mut [f64]],
+) -> Result<(), FunctionError> {
+    let whole = Batch {
+        begin: 0,
+        poisoned_at: None,
+    };
+    if finite {
+        call.batch_over(whole, inputs, outputs, &mut Scratch::default())
+    } else {
+        call.batch(inputs, outputs).map(drop)
+    }
 }
 
 fn check_counts(

@@ -152,6 +152,9 @@ pub struct AtraComputeIn {
     pub column_count: u64,
     pub parameters: *const f64,
     pub parameter_count: u64,
+    /// 1 when the caller knows that every input is finite, as the bars' own columns are: no pass
+    /// looks for values that are not. 0 when it does not know.
+    pub finite: u64,
 }
 
 /// Outputs of a stateless kernel.
@@ -199,7 +202,7 @@ mod tests {
             ("Trade", size_of::<Trade>(), 104),
             ("AtraWarning", size_of::<AtraWarning>(), 24),
             ("AtraPush", size_of::<AtraPush>(), 72),
-            ("AtraComputeIn", size_of::<AtraComputeIn>(), 64),
+            ("AtraComputeIn", size_of::<AtraComputeIn>(), 72),
             ("AtraComputeOut", size_of::<AtraComputeOut>(), 32),
         ];
         for (name, size, expected) in sizes {
@@ -221,6 +224,7 @@ mod tests {
         assert_eq!(offset_of!(Trade, return_), 96);
         assert_eq!(offset_of!(AtraPush, values), 56);
         assert_eq!(offset_of!(AtraComputeIn, parameters), 48);
+        assert_eq!(offset_of!(AtraComputeIn, finite), 64);
         assert_eq!(offset_of!(AtraComputeOut, lookback), 24);
     }
 }

@@ -6,7 +6,6 @@ import io.atra.bars.Column;
 import io.atra.bars.Timeframe;
 import io.atra.catalogue.Catalogue;
 import io.atra.catalogue.Function;
-import io.atra.catalogue.Input;
 import io.atra.catalogue.Parameter;
 import io.atra.engine.Engine;
 import io.atra.store.Database;
@@ -101,9 +100,6 @@ public final class Figures {
     }
 
     private static void measure(Engine engine, Bars bars, Function function, int runs) {
-        List<MemorySegment> inputs = function.inputs().stream()
-                .map(input -> bars.column(column(input)))
-                .toList();
         double[] parameters = function.parameters().stream()
                 .mapToDouble(Parameter::defaultValue)
                 .toArray();
@@ -115,7 +111,7 @@ public final class Figures {
             int lookback = 0;
             for (int run = 0; run < runs; run++) {
                 long begin = System.nanoTime();
-                lookback = engine.compute(function.name(), inputs, parameters, outputs);
+                lookback = engine.compute(function.name(), bars, Column.CLOSE, parameters, outputs);
                 least = Math.min(least, System.nanoTime() - begin);
             }
             double sum = sum(outputs.getFirst(), lookback);
@@ -128,15 +124,5 @@ public final class Figures {
         return IntStream.range(lookback, size)
                 .mapToDouble(i -> column.getAtIndex(ValueLayout.JAVA_DOUBLE, i))
                 .reduce(0, Double::sum);
-    }
-
-    private static Column column(Input input) {
-        return switch (input) {
-            case OPEN -> Column.OPEN;
-            case HIGH -> Column.HIGH;
-            case LOW -> Column.LOW;
-            case VOLUME -> Column.VOLUME;
-            case CLOSE, REAL -> Column.CLOSE;
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.atra.engine;
 
 import io.atra.bars.Bars;
+import io.atra.bars.Column;
 import io.atra.plan.Plan;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -54,6 +55,20 @@ public interface Engine extends AutoCloseable {
      * @throws io.atra.error.InputException when there is no such function or a parameter does not fit
      */
     int compute(String function, List<MemorySegment> inputs, double[] parameters, List<MemorySegment> outputs);
+
+    /**
+     * Computes a function of the catalogue over the columns of bars. They are known to be finite, which saves the pass
+     * over the inputs that looks for values that are not.
+     *
+     * @param function its name
+     * @param bars where prices and volume are read
+     * @param real the column that its real inputs read, usually {@link Column#CLOSE}
+     * @param parameters all of them, in the catalogue's order
+     * @param outputs where its outputs go, in the catalogue's order, as long as the bars
+     * @return bars before the first value
+     * @throws io.atra.error.InputException when there is no such function or a parameter does not fit
+     */
+    int compute(String function, Bars bars, Column real, double[] parameters, List<MemorySegment> outputs);
 
     /** Gives the engine up; sessions and streams that are open go on. */
     @Override

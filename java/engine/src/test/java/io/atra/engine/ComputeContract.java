@@ -38,6 +38,18 @@ abstract class ComputeContract extends EngineContract {
     }
 
     @Test
+    void overBarsAsOverTheirColumns() {
+        MemorySegment over = memory.allocate(ValueLayout.JAVA_DOUBLE, BARS);
+        int lookback = engine().compute("atr", bars, Column.CLOSE, new double[] {14}, List.of(over));
+        double[] apart = one(
+                "atr", 14, List.of(bars.column(Column.HIGH), bars.column(Column.LOW), bars.column(Column.CLOSE)), 14);
+        assertThat(lookback).isEqualTo(14);
+        assertThat(over.toArray(ValueLayout.JAVA_DOUBLE)).isEqualTo(apart);
+        assertThatThrownBy(() -> engine().compute("sma", bars, Column.TS, new double[] {3}, List.of(over)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void trange() {
         double[] ranges =
                 one("trange", 1, List.of(bars.column(Column.HIGH), bars.column(Column.LOW), bars.column(Column.CLOSE)));

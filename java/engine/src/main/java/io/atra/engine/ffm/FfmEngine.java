@@ -1,7 +1,11 @@
 package io.atra.engine.ffm;
 
 import io.atra.bars.Bars;
+import io.atra.bars.Column;
+import io.atra.bars.Lease;
 import io.atra.catalogue.Catalogue;
+import io.atra.catalogue.Function;
+import io.atra.catalogue.Input;
 import io.atra.engine.BarStream;
 import io.atra.engine.Engine;
 import io.atra.engine.Session;
@@ -51,6 +55,45 @@ public final class FfmEngine implements Engine {
 
     @Override
     public int compute(String function, List<MemorySegment> inputs, double[] parameters, List<MemorySegment> outputs) {
+        return compute(function, inputs, parameters, outputs, false);
+    }
+
+    @Override
+    public int compute(String function, Bars bars, Column real, double[] parameters, List<MemorySegment> outputs) {
+        if (real == Column.TS) {
+            throw new IllegalArgumentException("times are no series of doubles");
+        }
+        Lease lease = bars.lease();
+        try {
+            return compute(function, inputs(function, bars, real), parameters, outputs, true);
+        } finally {
+            lease.close();
+        }
+    }
+
+    private static List<MemorySegment> inputs(String name, Bars bars, Column real) {
+        List<Input> inputs =
+                Catalogue.standard().function(name).map(Function::inputs).orElse(List.of());
+        return inputs.stream().map(input -> bars.column(column(input, real))).toList();
+    }
+
+    private static Column column(Input input, Column real) {
+        return switch (input) {
+            case OPEN -> Column.OPEN;
+            case HIGH -> Column.HIGH;
+            case LOW -> Column.LOW;
+            case CLOSE -> Column.CLOSE;
+            case VOLUME -> Column.VOLUME;
+            case REAL -> real;
+        };
+    }
+
+    private int compute(
+            String function,
+            List<MemorySegment> inputs,
+            double[] parameters,
+            List<MemorySegment> outputs,
+            boolean finite) {
         requireCounts(function, inputs.size(), parameters.length, outputs.size());
         long rows = rows(inputs, outputs);
         try (Arena memory = Arena.ofConfined()) {
@@ -61,6 +104,7 @@ public final class FfmEngine implements Engine {
             Native.put(in, Layouts.COMPUTE_IN, "column_count", inputs.size());
             Native.put(in, Layouts.COMPUTE_IN, "parameters", Native.doubles(memory, parameters));
             Native.put(in, Layouts.COMPUTE_IN, "parameter_count", parameters.length);
+            Native.put(in, Layouts.COMPUTE_IN, "finite", finite ? 1 : 0);
             MemorySegment out = Native.sized(memory, Layouts.COMPUTE_OUT);
             Native.put(out, Layouts.COMPUTE_OUT, "columns", Native.addresses(memory, outputs));
             Native.put(out, Layouts.COMPUTE_OUT, "column_count", outputs.size());

@@ -119,7 +119,8 @@ final class Layouts {
             ADDRESS.withName("columns"),
             JAVA_LONG.withName("column_count"),
             ADDRESS.withName("parameters"),
-            JAVA_LONG.withName("parameter_count"));
+            JAVA_LONG.withName("parameter_count"),
+            JAVA_LONG.withName("finite"));
 
     static final StructLayout COMPUTE_OUT = struct(
             "AtraComputeOut",

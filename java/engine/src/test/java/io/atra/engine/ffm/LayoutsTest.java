@@ -24,7 +24,7 @@ class LayoutsTest {
         "Trade, 104",
         "AtraWarning, 24",
         "AtraPush, 72",
-        "AtraComputeIn, 64",
+        "AtraComputeIn, 72",
         "AtraComputeOut, 32"
     })
     void sizesAreThoseOfTheCrate(String name, long bytes) {
@@ -48,6 +48,7 @@ class LayoutsTest {
         "AtraWarning, bar, 8",
         "AtraPush, values, 56",
         "AtraComputeIn, parameters, 48",
+        "AtraComputeIn, finite, 64",
         "AtraComputeOut, lookback, 24"
     })
     void fieldsLieWhereTheCratePutsThem(String name, String field, long offset) {
