@@ -42,7 +42,11 @@ public final class SqlFailure {
     private static final String NOT_OPENED =
             "cannot be opened: check the permissions of the file and of its folder, beside which SQLite keeps its log";
 
+    /** On a full disk the file by which processes share the log's index cannot grow. */
     private static String ioSentence(SQLException failure) {
+        if (code(failure).equals(SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.name())) {
+            return FULL;
+        }
         return "the disk reports an error (" + code(failure)
                 + "); what was being written is taken back: check the disk, then try again";
     }

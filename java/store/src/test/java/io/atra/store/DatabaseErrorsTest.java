@@ -168,6 +168,7 @@ class DatabaseErrorsTest {
         assumeFalse(mayEverything(), "root writes anything");
         assertThat(folder.toFile().setWritable(false)).isTrue();
         refused(file, Mode.READ_WRITE, RunException.class, "cannot be written");
+        refused(file, Mode.READ_ONLY, RunException.class, "cannot be opened");
         refused(folder.resolve("new.db"), Mode.CREATE, RunException.class, "cannot be written");
         assertThat(folder.toFile().setWritable(true)).isTrue();
     }
@@ -178,6 +179,12 @@ class DatabaseErrorsTest {
         assertThat(SqlFailure.of(Path.of("a.db"), io))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("the disk reports an error (SQLITE_IOERR_FSYNC)");
+    }
+
+    @Test
+    void aDiskWithoutRoomForTheLogsIndexIsFull() {
+        SQLException full = new org.sqlite.SQLiteException("x", org.sqlite.SQLiteErrorCode.SQLITE_IOERR_SHMSIZE);
+        assertThat(SqlFailure.of(Path.of("a.db"), full)).hasMessageContaining("the disk is full");
     }
 
     @Test

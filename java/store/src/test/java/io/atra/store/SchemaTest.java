@@ -1,11 +1,14 @@
 package io.atra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -70,10 +73,20 @@ class SchemaTest {
         }
     }
 
+    /** Files of a version are refused when their tables are not these, to the letter. */
+    @Test
+    void theTablesOfAVersionNeverChange() throws Exception {
+        String all = String.join(";\n", Schema.statements().values());
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+        assertThat(Schema.VERSION + " " + HexFormat.of().formatHex(hash))
+                .as("a change of a table needs a new Schema.VERSION and a migration")
+                .isEqualTo("1 8006d6165733994dab917e767d8bae1293b83d35e19a71433141ff61aa4ed0d1");
+    }
+
     @Test
     void foreignKeysHold() {
         try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE)) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+            assertThatThrownBy(() ->
                             database.change(Durability.NORMAL, c -> c.update("INSERT INTO loose_block VALUES (7, 7)")))
                     .hasMessageContaining("FOREIGN KEY");
         }
