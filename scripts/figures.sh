@@ -72,6 +72,13 @@ slow = 100
 enter_long = "crossover(sma(close, fast), sma(close, slow))"
 exit_long = "crossunder(sma(close, fast), sma(close, slow))"
 TOML
-for run in $(seq "$runs"); do
-    cpu "$home/bin/java" -jar atra.jar backtest "$work/cross.toml" --symbol BTC-USD --timeframe 1m --db "$work/demo.db"
-done | sort -n | awk '{ v[NR] = $1 } END { printf "least %.2f s, median %.2f s, most %.2f s\n", v[1], v[int((NR + 1) / 2)], v[NR] }'
+summary() {
+    sort -n | awk -v what="$1" '{ v[NR] = $1 } END { printf "%s least %.2f s, median %.2f s, most %.2f s\n", what, v[1], v[int((NR + 1) / 2)], v[NR] }'
+}
+backtest() {
+    cpu "$@" backtest "$work/cross.toml" --symbol BTC-USD --timeframe 1m --db "$work/demo.db"
+}
+ATRA_CACHE=$work/cache && export ATRA_CACHE
+backtest ./atra >/dev/null # the first start writes the archive of classes
+for run in $(seq "$runs"); do backtest ./atra; done | summary "./atra:            "
+for run in $(seq "$runs"); do backtest "$home/bin/java" -jar atra.jar; done | summary "java -jar atra.jar:"
