@@ -30,7 +30,7 @@ echo "commit:  $(git rev-parse --short HEAD 2>/dev/null || echo unknown), $(date
 
 echo; echo "== import of $rows CSV rows, heap 512 MB"
 figures csv "$work/bars.csv" "$rows"
-for run in $(seq "$runs"); do
+for _ in $(seq "$runs"); do
     rm -f "$work"/import.db*
     begin=$(date +%s%N)
     "$home/bin/java" -Xmx512m -jar atra.jar import "$work/bars.csv" --symbol WALK --timeframe 1m --db "$work/import.db" >/dev/null
@@ -46,7 +46,7 @@ figures load "$work/million.db" MILLION 40
 echo; echo "== a column of one million bars: through FFM, the crate alone, ratio (least of 30, interleaved)"
 cargo build --quiet --release --example crate_time
 # shellcheck disable=SC2086
-for run in $(seq "$runs"); do
+for _ in $(seq "$runs"); do
     figures seam 30 $functions > "$work/ffm"
     target/release/examples/crate_time 30 $functions > "$work/crate"
     paste -d ' ' "$work/ffm" "$work/crate"
@@ -80,5 +80,5 @@ backtest() {
 }
 ATRA_CACHE=$work/cache && export ATRA_CACHE
 backtest ./atra >/dev/null # the first start writes the archive of classes
-for run in $(seq "$runs"); do backtest ./atra; done | summary "./atra:            "
-for run in $(seq "$runs"); do backtest "$home/bin/java" -jar atra.jar; done | summary "java -jar atra.jar:"
+for _ in $(seq "$runs"); do backtest ./atra; done | summary "./atra:            "
+for _ in $(seq "$runs"); do backtest "$home/bin/java" -jar atra.jar; done | summary "java -jar atra.jar:"
