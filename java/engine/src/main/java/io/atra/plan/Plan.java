@@ -52,6 +52,9 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
                 .filter(line -> line.startsWith("param "))
                 .map(line -> new Parameter(line.substring("param ".length()), Double.NaN, Optional.empty()))
                 .toList();
+        if (parameters.stream().map(Parameter::name).distinct().count() < parameters.size()) {
+            throw new InputException("this plan is damaged: it names a parameter twice");
+        }
         return new Plan(text, parameters, List.of(), List.of());
     }
 

@@ -102,4 +102,11 @@ class PlanTest {
                 new Location("a.toml", 3, 4));
         assertThat(origin).hasToString("sma(close, 1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9 + 10 + 11 + 12… at a.toml:3:4");
     }
+
+    @Test
+    void aTextThatNamesAParameterTwiceIsDamaged() {
+        assertThatThrownBy(() -> Plan.of("atra-plan 1\nparam a\nparam a\nexecution\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("this plan is damaged: it names a parameter twice");
+    }
 }
