@@ -1,9 +1,6 @@
 package io.atra.store.bars;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.atra.store.RowDigest;
 import java.util.List;
 
 /**
@@ -35,34 +32,12 @@ record StoredSeries(long id, SeriesKey key, boolean fromTicks, List<Segment> seg
 
     /** SHA-256 of everything but the numbers by which SQLite knows the rows. */
     byte[] digest() {
-        MessageDigest sha = sha256();
-        text(sha, key.symbol());
-        text(sha, key.timeframe());
-        numbers(sha, fromTicks ? 1 : 0, rows(), firstTs(), lastTs(), gaps);
+        RowDigest digest = new RowDigest().text(key.symbol()).text(key.timeframe());
+        digest.numbers(fromTicks ? 1 : 0, rows(), firstTs(), lastTs(), gaps);
         for (Segment segment : segments) {
-            numbers(sha, segment.firstTs(), segment.lastTs(), segment.rows(), segment.gaps(), segment.crc());
+            digest.numbers(segment.firstTs(), segment.lastTs(), segment.rows(), segment.gaps(), segment.crc());
         }
-        return sha.digest();
-    }
-
-    private static void text(MessageDigest sha, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        numbers(sha, bytes.length);
-        sha.update(bytes);
-    }
-
-    private static void numbers(MessageDigest sha, long... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(values.length * Long.BYTES);
-        buffer.asLongBuffer().put(values);
-        sha.update(buffer);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return digest.value();
     }
 
     SeriesInfo info() {

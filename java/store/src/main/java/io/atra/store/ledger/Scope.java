@@ -3,10 +3,7 @@ package io.atra.store.ledger;
 import io.atra.bars.Bars;
 import io.atra.engine.Window;
 import io.atra.plan.Plan;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.atra.store.RowDigest;
 
 /**
  * What the trials of a strategy have in common. Within a scope, the values of the parameters decide the result.
@@ -35,39 +32,12 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
 
     /** SHA-256 of all of it. */
     byte[] hash() {
-        MessageDigest sha = sha256();
-        text(sha, dataHash);
-        text(sha, graph);
-        text(sha, execution);
-        numbers(sha, fromBar, toBar, semantics);
-        return sha.digest();
+        RowDigest digest = new RowDigest().text(dataHash).text(graph).text(execution);
+        return digest.numbers(fromBar, toBar, semantics).value();
     }
 
     /** SHA-256 of a trial: of the scope and the values of its parameters. */
     byte[] hashWith(byte[] params) {
-        MessageDigest sha = sha256();
-        sha.update(hash());
-        sha.update(params);
-        return sha.digest();
-    }
-
-    private static void text(MessageDigest sha, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        numbers(sha, bytes.length);
-        sha.update(bytes);
-    }
-
-    private static void numbers(MessageDigest sha, long... values) {
-        ByteBuffer buffer = ByteBuffer.allocate(values.length * Long.BYTES);
-        buffer.asLongBuffer().put(values);
-        sha.update(buffer);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new RowDigest().bytes(hash()).bytes(params).value();
     }
 }
