@@ -26,13 +26,24 @@ public final class Bars implements AutoCloseable {
     private final long size;
     private final MemorySegment[] columns;
     private final SequencedMap<String, MemorySegment> own;
+    private final Timeframe timeframe;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
     Bars(CountedMemory memory, long size, MemorySegment[] columns, Map<String, MemorySegment> own) {
+        this(memory, size, columns, own, Timeframe.IRREGULAR);
+    }
+
+    private Bars(
+            CountedMemory memory,
+            long size,
+            MemorySegment[] columns,
+            Map<String, MemorySegment> own,
+            Timeframe timeframe) {
         this.memory = memory;
         this.size = size;
         this.columns = columns;
         this.own = new LinkedHashMap<>(own);
+        this.timeframe = timeframe;
     }
 
     /**
@@ -147,7 +158,19 @@ public final class Bars implements AutoCloseable {
         memory.retain();
         Map<String, MemorySegment> all = new LinkedHashMap<>(own);
         all.put(name, copy.asSlice(0, size * Column.VALUE_BYTES).asReadOnly());
-        return new Bars(memory, size, columns, all);
+        return new Bars(memory, size, columns, all, timeframe);
+    }
+
+    /** How far apart these bars are: {@link Timeframe#IRREGULAR} unless {@link #withTimeframe} said otherwise. */
+    public Timeframe timeframe() {
+        return timeframe;
+    }
+
+    /** The same bars, known to be of a timeframe; they share memory and are closed apart. */
+    public Bars withTimeframe(Timeframe known) {
+        requireOpen();
+        memory.retain();
+        return new Bars(memory, size, columns, own, known);
     }
 
     /** SHA-256 of the content, in hex: the same wherever and however the bars were stored. */

@@ -18,12 +18,14 @@ public final class RunRequest {
     private final double[][] combinations;
     private final Set<Output> outputs;
     private final long metrics;
+    private final int threads;
 
-    private RunRequest(Window window, double[][] combinations, Set<Output> outputs, long metrics) {
+    private RunRequest(Window window, double[][] combinations, Set<Output> outputs, long metrics, int threads) {
         this.window = window;
         this.combinations = combinations;
         this.outputs = outputs;
         this.metrics = metrics;
+        this.threads = threads;
     }
 
     /** One combination: a value for each parameter of the plan, in its order. Metrics and counts are wanted. */
@@ -34,20 +36,32 @@ public final class RunRequest {
     /** Any number of combinations, each with a value for each parameter. Metrics and counts are wanted. */
     public static RunRequest ofAll(Window window, double[][] combinations) {
         double[][] copy = Arrays.stream(combinations).map(double[]::clone).toArray(double[][]::new);
-        return new RunRequest(window, copy, EnumSet.of(Output.METRICS, Output.COUNTS), CoreMetric.ALL);
+        return new RunRequest(window, copy, EnumSet.of(Output.METRICS, Output.COUNTS), CoreMetric.ALL, 1);
     }
 
     /** The same with these outputs too. */
     public RunRequest wanting(Output... more) {
         EnumSet<Output> all = EnumSet.copyOf(outputs);
         all.addAll(Arrays.asList(more));
-        return new RunRequest(window, combinations, all, metrics);
+        return new RunRequest(window, combinations, all, metrics, threads);
     }
 
     /** The same with these metrics only. */
     public RunRequest metrics(CoreMetric... wanted) {
         long mask = Arrays.stream(wanted).mapToLong(CoreMetric::bit).reduce(0, (a, b) -> a | b);
-        return new RunRequest(window, combinations, outputs, mask);
+        return new RunRequest(window, combinations, outputs, mask, threads);
+    }
+
+    /**
+     * The same on this many threads; the result does not depend on their number.
+     *
+     * @param count at least 1
+     */
+    public RunRequest threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " threads");
+        }
+        return new RunRequest(window, combinations, outputs, metrics, count);
     }
 
     /** The bars at whose closes rules are read. */
@@ -78,5 +92,10 @@ public final class RunRequest {
     /** Which metrics are wanted: a set of {@link CoreMetric#bit}s. */
     public long metricsMask() {
         return metrics;
+    }
+
+    /** On how many threads it runs at most. */
+    public int threads() {
+        return threads;
     }
 }
