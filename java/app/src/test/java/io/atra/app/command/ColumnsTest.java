@@ -55,7 +55,7 @@ class ColumnsTest {
                 "mood,a\\n1,1,1,1,1,1,0.1,bad | x.csv:2:17: a 'bad' is not a finite number; leave the field empty",
                 "mood,a\\n1,1,1,1,1,1,0.1,nan | x.csv:2:17: a 'nan' is not a finite number",
                 "a,mood,a\\n1,1,1,1,1,1,2,3,4 | x.csv:1: two columns are called 'a'; rename one",
-                "mood,Z\\n1,1,1,1,1,1,2,3 | 1:1: unknown name 'a'; a column of your own must be in the header of the"
+                "mood,zebra\\n1,1,1,1,1,1,2,3 | 1:1: unknown name 'a'; a column of your own must be in the header of the"
                         + " bars' file (--in) or of --columns FILE",
             })
     void aNamedColumnMustHoldNumbers(String end, String message) throws IOException {
@@ -143,10 +143,12 @@ class ColumnsTest {
     }
 
     private Path bars() throws IOException {
-        return file(
-                "x.csv",
-                "timestamp,open,high,low,close,volume\n1385337600000,1,1,1,1,1\n1385337660000,2,2,2,2,1\n"
-                        + "1385337720000,4,4,4,4,1\n");
+        return file("x.csv", """
+                timestamp,open,high,low,close,volume
+                1385337600000,1,1,1,1,1
+                1385337660000,2,2,2,2,1
+                1385337720000,4,4,4,4,1
+                """);
     }
 
     private Path file(String name, String content) throws IOException {
