@@ -113,6 +113,12 @@ public final class AtraCommand implements Runnable {
         return DatabaseChoice.of(db, environment);
     }
 
+    /** The same command line, if it names an engine that there is: told before any data is looked at. */
+    AtraCommand checked() {
+        EngineChoice.check(engine);
+        return this;
+    }
+
     /** The engine that this command line means. */
     Engine engine() {
         return EngineChoice.load(engine);
