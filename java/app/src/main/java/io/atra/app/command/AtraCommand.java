@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ComputeCommand.class,
             BacktestCommand.class,
             RunsCommand.class,
+            DbCommand.class,
             DoctorCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
