@@ -2,16 +2,12 @@ package io.atra.app.command;
 
 import io.atra.app.backtest.Reproduction;
 import io.atra.app.data.Series;
-import io.atra.app.data.SeriesFile;
-import io.atra.app.data.Span;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
-import io.atra.bars.Timeframe;
 import io.atra.engine.Engine;
 import io.atra.error.RunException;
 import io.atra.store.Database;
 import io.atra.store.Mode;
-import io.atra.store.bars.BarStore;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
@@ -31,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Run a recorded run again and compare every bit of its trades and metrics.",
             "",
-            "Its bars come from the database; of a run over a file, name the file with --in.",
+            "Its bars come from the database; of a run over a file, name the file with --in,"
+                    + " and one of columns of your own with --columns.",
         },
         mixinStandardHelpOptions = true)
 final class RunsReproduceCommand implements Runnable {
@@ -46,28 +43,41 @@ final class RunsReproduceCommand implements Runnable {
     @Nullable
     Path in;
 
+    @Option(names = "--columns", paramLabel = "FILE", description = "Take the columns of your own from this file.")
+    @Nullable
+    Path columns;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
     @Override
     public void run() {
-        AtraCommand root = AtraCommand.of(spec);
-        try (Database database = root.database().open(Mode.READ_ONLY)) {
-            StoredRun run = new RunStore(database).find(id);
-            try (Engine engine = root.engine();
-                    Series series = load(run.record(), database)) {
-                tell(Reproduction.of(engine, run, series.bars()));
-            }
+        AtraCommand root = AtraCommand.of(spec).checked();
+        StoredRun run = find(root.database());
+        try (Engine engine = root.engine();
+                Series series = load(run.record())) {
+            tell(Reproduction.of(engine, run, series.bars()));
         }
     }
 
-    /** From the origin to the end of the window. */
-    private Series load(RunRecord run, Database database) {
-        Span span = new Span(run.fromMs(), run.toMs() + 1, run.scope().fromBar());
-        Timeframe timeframe = Timeframe.parse(run.timeframe());
-        return in == null
-                ? Series.stored(new BarStore(database), run.symbol(), timeframe, span)
-                : new SeriesFile(in, run.symbol(), timeframe).load(span, rejected -> {});
+    private StoredRun find(DatabaseChoice choice) {
+        try (Database database = choice.open(Mode.READ_ONLY)) {
+            return new RunStore(database).find(id);
+        }
+    }
+
+    /** The bars from the origin to the end of the window, wherever the user says that they are. */
+    private Series load(RunRecord run) {
+        SeriesOptions source = new SeriesOptions();
+        source.in = in;
+        source.columns = columns;
+        source.symbol = run.symbol();
+        source.timeframe = run.timeframe();
+        source.from = Long.toString(run.fromMs());
+        source.to = Long.toString(run.toMs() + 1);
+        source.warmup = run.scope().fromBar();
+        AtraCommand root = AtraCommand.of(spec);
+        return source.load(root.database(), spec.commandLine().getErr(), run.scope().plan());
     }
 
     private void tell(Reproduction again) {
