@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BacktestCommand.class,
             SweepCommand.class,
             RunsCommand.class,
+            DbCommand.class,
             DoctorCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
@@ -122,6 +123,12 @@ public final class AtraCommand implements Runnable {
     /** The database that this command line means. */
     DatabaseChoice database() {
         return DatabaseChoice.of(db, environment);
+    }
+
+    /** The same command line, if it names an engine that there is: told before any data is looked at. */
+    AtraCommand checked() {
+        EngineChoice.check(engine);
+        return this;
     }
 
     /** The engine that this command line means. */

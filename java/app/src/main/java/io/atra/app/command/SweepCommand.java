@@ -15,7 +15,6 @@ import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.lang.StrategyFile;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.Sweep;
 import io.atra.research.sweep.SweepResult;
@@ -92,15 +91,15 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOutputs();
-        Strategy strategy = StrategyFile.read(file);
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Strategy strategy = source.strategy(file);
         Wanted wanted = wanted(strategy);
-        AtraCommand root = AtraCommand.of(spec);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Interrupt interrupt = Interrupt.watch();
                 SweepCsv rows = SweepCsv.to(target, strategy.plan(), out);
                 Engine engine = root.engine();
-                Series series = source.load(root.database(), err)) {
+                Series series = source.load(root.database(), err, strategy.plan())) {
             SweepResult result = run(wanted.sweep(engine, strategy, series).stopWhen(interrupt::asked), rows);
             if (result.interrupted()) {
                 err.println("atra: interrupted after " + Human.count(result.computed(), "combination"));
