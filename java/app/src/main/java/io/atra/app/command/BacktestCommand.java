@@ -1,5 +1,7 @@
 package io.atra.app.command;
 
+import io.atra.app.backtest.FullJson;
+import io.atra.app.backtest.FullText;
 import io.atra.app.backtest.NoTrades;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code backtest STRATEGY.toml}: one strategy over one series. */
 @Command(
@@ -64,6 +67,11 @@ final class BacktestCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
+    @Option(
+            names = "--full",
+            description = "Tell everything that is known of the run: all metrics, months, the worst drawdowns.")
+    boolean full;
+
     @Override
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
@@ -84,7 +92,7 @@ final class BacktestCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (trades != null) {
             try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                RunFiles.writeTrades(run.result().trades(), run.series().symbol(), csv);
+                RunFiles.writeTrades(run, csv);
             }
         }
         if (equity != null) {
@@ -104,14 +112,25 @@ final class BacktestCommand implements Runnable {
     private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(out, ResultJson.of(summary, id));
+            Json.print(out, json(run, summary, id));
             return;
         }
         ResultText.print(summary, out);
         if (run.result().trades().isEmpty()) {
             out.println("note: " + NoTrades.why(run, engine));
         }
+        if (full) {
+            FullText.print(run.performance(), out);
+        }
         id.ifPresent(number -> out.println(
                 "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
+    }
+
+    private ObjectNode json(Run run, Summary summary, OptionalLong id) {
+        ObjectNode node = ResultJson.of(summary, id);
+        if (full) {
+            node.set("full", FullJson.of(run.performance()));
+        }
+        return node;
     }
 }
