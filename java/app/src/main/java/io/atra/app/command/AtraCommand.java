@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FunctionsCommand.class,
             ComputeCommand.class,
             BacktestCommand.class,
+            ExplainCommand.class,
             RunsCommand.class,
             DoctorCommand.class,
             DemoCommand.class,

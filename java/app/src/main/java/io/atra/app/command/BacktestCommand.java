@@ -1,6 +1,5 @@
 package io.atra.app.command;
 
-import io.atra.app.backtest.NoTrades;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
@@ -10,22 +9,18 @@ import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
 import io.atra.engine.Engine;
-import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.lang.StrategyFile;
+import io.atra.research.explain.Explainer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code backtest STRATEGY.toml}: one strategy over one series. */
 @Command(
@@ -45,14 +40,8 @@ final class BacktestCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "STRATEGY.toml", description = "The strategy.")
-    Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Give a parameter another value than its default.")
-    List<String> assignments = List.of();
+    @Mixin
+    StrategyOptions chosen;
 
     @Mixin
     SeriesOptions source;
@@ -70,8 +59,8 @@ final class BacktestCommand implements Runnable {
 
     @Override
     public void run() {
-        Strategy strategy = StrategyFile.read(file);
-        double[] values = strategy.plan().bind(values());
+        Strategy strategy = chosen.read();
+        double[] values = chosen.values(strategy);
         AtraCommand root = AtraCommand.of(spec);
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
@@ -81,26 +70,6 @@ final class BacktestCommand implements Runnable {
             writeFiles(run);
             OptionalLong id = recorder().record(run, summary);
             tell(run, summary, id, engine);
-        }
-    }
-
-    private Map<String, Double> values() {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (String assignment : assignments) {
-            int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--set " + assignment + ": write name=value, such as fast=10");
-            }
-            values.put(assignment.substring(0, equals).strip(), number(assignment, assignment.substring(equals + 1)));
-        }
-        return values;
-    }
-
-    private static double number(String assignment, String text) {
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            throw new UsageException("--set " + assignment + ": '" + text + "' is not a number", e);
         }
     }
 
@@ -127,15 +96,28 @@ final class BacktestCommand implements Runnable {
 
     private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
         PrintWriter out = spec.commandLine().getOut();
+        Optional<String> note = note(run, engine);
         if (json) {
-            Json.print(out, ResultJson.of(summary, id));
+            ObjectNode node = ResultJson.of(summary, id);
+            note.ifPresent(why -> node.put("note", why));
+            Json.print(out, node);
             return;
         }
         ResultText.print(summary, out);
-        if (run.result().trades().isEmpty()) {
-            out.println("note: " + NoTrades.why(run, engine));
-        }
+        note.ifPresent(why -> out.println("note: " + why));
         id.ifPresent(number -> out.println(
                 "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
+    }
+
+    /** Why there was no trade, where there was none. */
+    private static Optional<String> note(Run run, Engine engine) {
+        if (!run.result().trades().isEmpty()) {
+            return Optional.empty();
+        }
+        Series series = run.series();
+        try (Explainer explainer =
+                new Explainer(engine, run.strategy().plan(), series.bars(), run.values(), series.window())) {
+            return explainer.counts().silence().map(why -> "no trade: " + why);
+        }
     }
 }
