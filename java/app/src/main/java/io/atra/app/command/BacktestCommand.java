@@ -59,12 +59,12 @@ final class BacktestCommand implements Runnable {
 
     @Override
     public void run() {
-        Strategy strategy = chosen.read();
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Strategy strategy = source.strategy(chosen.file);
         double[] values = chosen.values(strategy);
-        AtraCommand root = AtraCommand.of(spec);
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
-                Series series = source.load(root.database(), err)) {
+                Series series = source.load(root.database(), err, strategy.plan())) {
             Run run = Run.of(engine, strategy, values, series);
             Summary summary = Summary.of(run);
             writeFiles(run);

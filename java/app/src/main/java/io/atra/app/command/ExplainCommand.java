@@ -54,11 +54,11 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        Strategy strategy = chosen.read();
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Strategy strategy = source.strategy(chosen.file);
         double[] values = chosen.values(strategy);
-        AtraCommand root = AtraCommand.of(spec);
         try (Engine engine = root.engine();
-                Series series = source.load(root.database(), spec.commandLine().getErr());
+                Series series = source.load(root.database(), spec.commandLine().getErr(), strategy.plan());
                 Explainer explainer = new Explainer(engine, strategy.plan(), series.bars(), values, series.window())) {
             if (bar == null) {
                 tell(explainer.counts(), strategy, series);
