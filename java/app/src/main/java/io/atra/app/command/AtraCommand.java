@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ComputeCommand.class,
             BacktestCommand.class,
             ExplainCommand.class,
+            ProveCommand.class,
             RunsCommand.class,
             DbCommand.class,
             DoctorCommand.class,

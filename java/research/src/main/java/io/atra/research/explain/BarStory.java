@@ -61,11 +61,13 @@ final class BarStory {
         return story;
     }
 
-    private String ended(Trade trade) {
-        String where = OF_PRICE.contains(trade.reason()) ? trade.reason().label() + " closed the " : "the ";
-        return where + trade.direction().label() + " position of bar " + trade.entryBar()
-                + (where.equals("the ") ? " closed" : "") + " at " + price(trade.exitPrice()) + " ("
-                + trade.reason().label() + ")";
+    private static String ended(Trade trade) {
+        String position = "the " + trade.direction().label() + " position of bar " + trade.entryBar();
+        String price = " at " + price(trade.exitPrice());
+        String reason = trade.reason().label();
+        return OF_PRICE.contains(trade.reason())
+                ? reason + " closed " + position + price
+                : position + " closed" + price + " (" + reason + ")";
     }
 
     private static String opened(Trade trade) {
