@@ -90,7 +90,7 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         return (int) graph().lines().filter(Plan::isNode).count();
     }
 
-    private static boolean isNode(String line) {
+    static boolean isNode(String line) {
         return line.startsWith("n") && line.contains(" = ");
     }
 

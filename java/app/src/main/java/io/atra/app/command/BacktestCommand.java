@@ -2,7 +2,6 @@ package io.atra.app.command;
 
 import io.atra.app.backtest.FullJson;
 import io.atra.app.backtest.FullText;
-import io.atra.app.backtest.NoTrades;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
@@ -13,16 +12,15 @@ import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
 import io.atra.engine.Engine;
 import io.atra.lang.Strategy;
+import io.atra.research.explain.Explainer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,14 +42,8 @@ final class BacktestCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "STRATEGY.toml", description = "The strategy.")
-    Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Give a parameter another value than its default.")
-    List<String> assignments = List.of();
+    @Mixin
+    StrategyOptions chosen;
 
     @Mixin
     SeriesOptions source;
@@ -75,8 +67,8 @@ final class BacktestCommand implements Runnable {
     @Override
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
-        Strategy strategy = source.strategy(file);
-        double[] values = strategy.plan().bind(Assignments.parse(assignments));
+        Strategy strategy = source.strategy(chosen.file);
+        double[] values = chosen.values(strategy);
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
                 Series series = source.load(root.database(), err, strategy.plan())) {
@@ -111,14 +103,13 @@ final class BacktestCommand implements Runnable {
 
     private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
         PrintWriter out = spec.commandLine().getOut();
+        Optional<String> note = note(run, engine);
         if (json) {
-            Json.print(out, json(run, summary, id));
+            Json.print(out, json(run, summary, id, note));
             return;
         }
         ResultText.print(summary, out);
-        if (run.result().trades().isEmpty()) {
-            out.println("note: " + NoTrades.why(run, engine));
-        }
+        note.ifPresent(why -> out.println("note: " + why));
         if (full) {
             FullText.print(run.performance(), out);
         }
@@ -126,11 +117,24 @@ final class BacktestCommand implements Runnable {
                 "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
     }
 
-    private ObjectNode json(Run run, Summary summary, OptionalLong id) {
+    private ObjectNode json(Run run, Summary summary, OptionalLong id, Optional<String> note) {
         ObjectNode node = ResultJson.of(summary, id);
+        note.ifPresent(why -> node.put("note", why));
         if (full) {
             node.set("full", FullJson.of(run.performance()));
         }
         return node;
+    }
+
+    /** Why there was no trade, where there was none. */
+    private static Optional<String> note(Run run, Engine engine) {
+        if (!run.result().trades().isEmpty()) {
+            return Optional.empty();
+        }
+        Series series = run.series();
+        try (Explainer explainer =
+                new Explainer(engine, run.strategy().plan(), series.bars(), run.values(), series.window())) {
+            return explainer.counts().silence().map(why -> "no trade: " + why);
+        }
     }
 }

@@ -77,7 +77,8 @@ final class RunsReproduceCommand implements Runnable {
         source.to = Long.toString(run.toMs() + 1);
         source.warmup = run.scope().fromBar();
         AtraCommand root = AtraCommand.of(spec);
-        return source.load(root.database(), spec.commandLine().getErr(), run.scope().plan());
+        return source.load(
+                root.database(), spec.commandLine().getErr(), run.scope().plan());
     }
 
     private void tell(Reproduction again) {

@@ -98,16 +98,20 @@ class BacktestTest {
 
     @Test
     void saysWhyThereWasNoTrade() throws IOException {
-        assertThat(hint("enter_long = \"close > 1000\"")).contains("enter_long held on none of the 1,000 bars");
-        assertThat(hint("enter_long = \"close > sma(close, 5000)\""))
-                .contains("the rules were never read, since")
+        assertThat(hint("enter_long = \"close > 1000\"").out())
+                .contains("note: no trade: enter_long was never true on the 1,000 bars at which rules were read:"
+                        + " 'close > 1000' never held");
+        assertThat(hint("enter_long = \"close > sma(close, 5000)\"").out())
+                .contains("note: no trade: the rules were never read: ")
                 .contains("sma(close, 5000)");
+        assertThat(hint("enter_long = \"close > 1000 and close > 0\"", "--json").out())
+                .contains("\"note\" : \"no trade: enter_long was never true on the 1,000 bars at which rules were read:"
+                        + " 'close > 1000' never held; without it the rule held on 1,000 bars\"");
     }
 
-    private String hint(String rule) throws IOException {
+    private CommandLineRun hint(String rule, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("never.toml"), "name = \"never\"\n[rules]\n" + rule + "\n");
-        return CommandLineRun.of("backtest", file.toString(), "--in", csv, "--db", database)
-                .out();
+        return CommandLineRun.of(new String[] {"backtest", file.toString(), "--in", csv, "--db", database}, more);
     }
 
     @Test

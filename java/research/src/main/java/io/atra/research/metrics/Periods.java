@@ -92,8 +92,8 @@ final class Periods {
         Sample returns = returns();
         int[] ends = ends(key);
         return Sample.of(IntStream.range(0, ends.length)
-                .mapToDouble(k -> returns.slice(k == 0 ? 0 : ends[k - 1] + 1, ends[k] + 1)
-                        .sum())
+                .mapToDouble(k ->
+                        returns.slice(k == 0 ? 0 : ends[k - 1] + 1, ends[k] + 1).sum())
                 .toArray());
     }
 
