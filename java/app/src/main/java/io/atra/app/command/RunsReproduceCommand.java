@@ -62,7 +62,7 @@ final class RunsReproduceCommand implements Runnable {
 
     private StoredRun find(DatabaseChoice choice) {
         try (Database database = choice.open(Mode.READ_ONLY)) {
-            return new RunStore(database).find(id);
+            return new RunStore(database).find(id).requireBacktest();
         }
     }
 

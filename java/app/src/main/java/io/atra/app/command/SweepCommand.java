@@ -17,12 +17,13 @@ import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.Sweep;
+import io.atra.research.sweep.SweepLedger;
 import io.atra.research.sweep.SweepResult;
+import io.atra.store.Database;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Spec;
             "",
             "Ranges and the condition 'where' stand in the strategy file; --grid gives other ranges, --set fixes a "
                     + "parameter. The best combinations are printed, --out writes them all.",
+            "",
+            "Every result is kept in the database, if the bars come from there or there is one: interrupted or killed, "
+                    + "the same command goes on where it was, and a larger grid computes only what is new.",
             "",
             "  atra sweep sma-cross.toml --symbol BTC-USD --timeframe 1m --grid fast=5..50 --out sweep.csv",
         },
@@ -100,15 +104,11 @@ final class SweepCommand implements Callable<Integer> {
                 SweepCsv rows = SweepCsv.to(target, strategy.plan(), out);
                 Engine engine = root.engine();
                 Series series = source.load(root.database(), err, strategy.plan())) {
-            SweepResult result = run(wanted.sweep(engine, strategy, series).stopWhen(interrupt::asked), rows);
-            if (result.interrupted()) {
-                err.println("atra: interrupted after " + Human.count(result.computed(), "combination"));
-                err.flush();
-                return Interrupt.STATUS;
-            }
-            rows.finish();
-            tell(new SweepReport(strategy, series, engine.name(), wanted.threads(), result, OptionalLong.empty()), out);
-            return DONE;
+            Sweep sweep = wanted.sweep(engine, strategy, series).stopWhen(interrupt::asked);
+            SweepResult result = run(sweep, strategy, series, rows);
+            return result.interrupted()
+                    ? interrupted(result, err)
+                    : done(new SweepReport(strategy, series, engine.name(), wanted.threads(), result), rows, out);
         }
     }
 
@@ -151,18 +151,46 @@ final class SweepCommand implements Callable<Integer> {
                         + Nearest.hint(name, all) + "; there are " + String.join(", ", all)));
     }
 
-    private static SweepResult run(Sweep sweep, SweepCsv rows) {
-        try (SweepProgressBar bar = new SweepProgressBar()) {
+    private SweepResult run(Sweep sweep, Strategy strategy, Series series, SweepCsv rows) {
+        boolean stored = !source.fromFile();
+        try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
+                SweepProgressBar bar = new SweepProgressBar()) {
+            if (ledger != null) {
+                sweep.keep(new SweepLedger(
+                        ledger,
+                        strategy.name(),
+                        series.symbol(),
+                        series.timeframe().label(),
+                        Version.text(),
+                        stored ? "database" : "file"));
+            }
             return sweep.progress(bar).run(rows::write);
         }
     }
 
-    private void tell(SweepReport report, PrintWriter out) {
+    private int interrupted(SweepResult result, PrintWriter err) {
+        Path database = AtraCommand.of(spec).database().file();
+        String kept = result.run().isPresent()
+                ? " are kept in " + database + ": the same command goes on from there"
+                : " were computed, nothing is kept: with --db FILE the same command could go on";
+        err.println("atra: interrupted: " + Human.count(result.computed() + result.resumed()) + " of "
+                + Human.count(result.combinations() - result.excluded(), "combination") + kept);
+        err.flush();
+        return Interrupt.STATUS;
+    }
+
+    private int done(SweepReport report, SweepCsv rows, PrintWriter out) {
+        rows.finish();
         if (json) {
             Json.print(out, SweepJson.of(report));
         } else if (!CsvOutput.STANDARD_OUTPUT.equals(target)) {
             SweepText.print(report, out);
+            report.result()
+                    .run()
+                    .ifPresent(run -> out.println(
+                            "\nRun " + run + " in " + AtraCommand.of(spec).database().file()));
         }
         out.flush();
+        return DONE;
     }
 }

@@ -24,10 +24,10 @@ public final class SweepJson {
         node.put("engine", report.engine()).put("threads", report.threads());
         putGrid(node, report);
         putCounts(node, report.result());
-        putTop(node.putArray("top"), report.result());
+        putRows(node.putArray("top"), report.result().grid().names(), report.result().top());
         report.result().warnings().forEach(node.putArray("warnings")::add);
-        if (report.run().isPresent()) {
-            node.put("run", report.run().getAsLong());
+        if (report.result().run().isPresent()) {
+            node.put("run", report.result().run().getAsLong());
         } else {
             node.putNull("run");
         }
@@ -55,10 +55,9 @@ public final class SweepJson {
         node.put("seconds", result.seconds()).put("rate", result.rate());
     }
 
-    private static void putTop(ArrayNode top, SweepResult result) {
-        List<String> names = result.grid().names();
-        for (SweepRow row : result.top()) {
-            ObjectNode node = top.addObject();
+    static void putRows(ArrayNode array, List<String> names, List<SweepRow> rows) {
+        for (SweepRow row : rows) {
+            ObjectNode node = array.addObject();
             ObjectNode parameters = node.putObject("params");
             for (int i = 0; i < names.size(); i++) {
                 Json.put(parameters, names.get(i), row.values().get(i));

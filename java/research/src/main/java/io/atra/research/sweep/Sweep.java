@@ -47,6 +47,7 @@ public final class Sweep {
     long memoryBytes = standardMemory();
     BooleanSupplier stop = () -> false;
     SweepProgress progress = (done, total) -> {};
+    Optional<SweepLedger> ledger = Optional.empty();
 
     private Sweep(Engine engine, Plan plan, Bars bars, Window window) {
         this.engine = engine;
@@ -152,12 +153,22 @@ public final class Sweep {
     }
 
     /**
+     * Keeps every trial in a database, and takes from there what was computed before: by an earlier sweep over the same
+     * bars, an interrupted one too.
+     */
+    public Sweep keep(SweepLedger where) {
+        ledger = Optional.of(where);
+        return this;
+    }
+
+    /**
      * Runs, on this thread but for the computing.
      *
      * @param consumer takes the rows in the order of the grid, some at a time; memory stays flat, whatever their number
      * @throws io.atra.error.UsageException before anything is run, when the grid is too large or empty, or some function
      *     cannot take a value
-     * @throws io.atra.error.InputException when the plan does not fit the bars
+     * @throws io.atra.error.InputException when the plan does not fit the bars, or the database is damaged
+     * @throws io.atra.error.RunException when trials cannot be written
      */
     public SweepResult run(Consumer<SweepRows> consumer) {
         return new SweepRun(this, consumer).run();

@@ -1,6 +1,7 @@
 package io.atra.research.sweep;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What a sweep came to.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param seconds how long it took
  * @param objective by what the best were chosen
  * @param top the best combinations, the best first
+ * @param run the number of the run in the ledger, if there is one
  * @param warnings what the reader should know, one sentence each
  */
 public record SweepResult(
@@ -26,6 +28,7 @@ public record SweepResult(
         double seconds,
         Objective objective,
         List<SweepRow> top,
+        OptionalLong run,
         List<String> warnings) {
 
     /** Copies the lists. */

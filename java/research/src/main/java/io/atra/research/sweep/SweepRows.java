@@ -1,7 +1,7 @@
 package io.atra.research.sweep;
 
 import io.atra.engine.CoreMetric;
-import io.atra.engine.RunResult;
+import io.atra.store.ledger.TrialBlock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -12,22 +12,13 @@ import java.util.stream.DoubleStream;
  */
 public final class SweepRows {
 
-    static final int METRICS = CoreMetric.values().length;
-
     private final List<String> parameters;
-    private final int width;
-    private final double[] values;
-    private final double[] metrics;
-    private final boolean[] known;
+    private final TrialBlock trials;
     private long first;
-    private int size;
 
     SweepRows(List<String> parameters, int capacity) {
         this.parameters = List.copyOf(parameters);
-        this.width = parameters.size();
-        this.values = new double[width * capacity];
-        this.metrics = new double[METRICS * capacity];
-        this.known = new boolean[capacity];
+        this.trials = new TrialBlock(parameters.size(), capacity, false);
     }
 
     /** The names of the parameters, in the order of the plan. */
@@ -37,7 +28,7 @@ public final class SweepRows {
 
     /** How many rows there are. */
     public int size() {
-        return size;
+        return trials.size();
     }
 
     /** Which of all rows of the sweep the first one is, from 0. */
@@ -47,50 +38,34 @@ public final class SweepRows {
 
     /** The value of a parameter. */
     public double value(int row, int parameter) {
-        return values[row * width + parameter];
+        return trials.value(row, parameter);
     }
 
     /** A core metric; NaN where it has no value. */
     public double metric(int row, CoreMetric metric) {
-        return metrics[row * METRICS + metric.ordinal()];
+        return trials.metric(row, metric);
     }
 
     /** A row on its own, to be kept. */
     public SweepRow row(int row) {
-        return new SweepRow(first + row, boxed(values, row, width), boxed(metrics, row, METRICS));
-    }
-
-    private static List<Double> boxed(double[] table, int row, int width) {
-        return DoubleStream.of(Arrays.copyOfRange(table, row * width, (row + 1) * width))
-                .boxed()
+        List<Double> metrics = Arrays.stream(CoreMetric.values())
+                .map(metric -> metric(row, metric))
                 .toList();
+        return new SweepRow(
+                first + row, DoubleStream.of(trials.values(row)).boxed().toList(), metrics);
     }
 
     /** Takes the next combinations, as many as there is room for; whether there are any. */
     boolean fill(Combinations combinations) {
-        first += size;
-        size = 0;
-        while (size < known.length && combinations.next()) {
-            System.arraycopy(combinations.values(), 0, values, size * width, width);
-            known[size++] = false;
+        first += trials.size();
+        trials.clear();
+        while (!trials.isFull() && combinations.next()) {
+            trials.add(combinations.values());
         }
-        return size > 0;
+        return trials.size() > 0;
     }
 
-    boolean isKnown(int row) {
-        return known[row];
+    TrialBlock trials() {
+        return trials;
     }
-
-    double[] valuesOf(int row) {
-        return Arrays.copyOfRange(values, row * width, (row + 1) * width);
-    }
-
-    void put(int row, RunResult result, int combination) {
-        for (CoreMetric metric : CORE) {
-            metrics[row * METRICS + metric.ordinal()] = result.metric(combination, metric);
-        }
-        known[row] = true;
-    }
-
-    private static final CoreMetric[] CORE = CoreMetric.values();
 }

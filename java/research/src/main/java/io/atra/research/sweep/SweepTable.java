@@ -1,6 +1,7 @@
 package io.atra.research.sweep;
 
 import io.atra.engine.CoreMetric;
+import io.atra.store.ledger.TrialBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +28,12 @@ public final class SweepTable {
             }
         });
         int width = result.grid().names().size();
-        return new SweepTable(result, columns(rows, 0, width), columns(rows, width, SweepRows.METRICS));
+        return new SweepTable(result, columns(rows, 0, width), columns(rows, width, TrialBlock.METRICS));
     }
 
     private static double[] flat(SweepRows block, int row) {
-        double[] values = block.valuesOf(row);
-        double[] flat = Arrays.copyOf(values, values.length + SweepRows.METRICS);
+        double[] values = block.trials().values(row);
+        double[] flat = Arrays.copyOf(values, values.length + TrialBlock.METRICS);
         for (CoreMetric metric : CoreMetric.values()) {
             flat[values.length + metric.ordinal()] = block.metric(row, metric);
         }

@@ -31,8 +31,13 @@ final class ScopeTable {
 
     /** The row of a scope, made where there is none. */
     static Row ensure(SqlConnection connection, Scope scope) throws SQLException {
-        long id = connection.queryLong("SELECT id FROM scope WHERE hash = ?", (Object) scope.hash());
+        long id = find(connection, scope);
         return id > 0 ? read(connection, id) : insert(connection, scope);
+    }
+
+    /** The number of a scope's row; 0 when there is none. */
+    static long find(SqlConnection connection, Scope scope) throws SQLException {
+        return connection.queryLong("SELECT id FROM scope WHERE hash = ?", (Object) scope.hash());
     }
 
     private static Row insert(SqlConnection connection, Scope scope) throws SQLException {

@@ -11,9 +11,9 @@ final class Params {
 
     private Params() {}
 
-    /** Names are identifiers and values finite: nothing needs escaping. */
+    /** A sweep may have no best trial yet: then there are no values. Names are identifiers and values finite: nothing needs escaping. */
     static String json(List<Parameter> parameters, List<Double> values) {
-        return IntStream.range(0, parameters.size())
+        return IntStream.range(0, values.size())
                 .mapToObj(i -> "\"" + parameters.get(i).name() + "\":" + Operand.decimal(values.get(i)))
                 .collect(Collectors.joining(",", "{", "}"));
     }
