@@ -35,7 +35,9 @@ public record Series(String symbol, Timeframe timeframe, Bars bars, Window windo
             return of(
                     symbol,
                     timeframe,
-                    builder.appendAll(all, origin, window.to()).build(),
+                    builder.timeframe(timeframe)
+                            .appendAll(all, origin, window.to())
+                            .build(),
                     span);
         }
     }

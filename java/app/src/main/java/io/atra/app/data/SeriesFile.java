@@ -35,8 +35,10 @@ public final class SeriesFile {
 
     /** Reads the file and keeps what the span wants; {@code rejected} is told of lines that could not be used. */
     public Series load(Span span, Consumer<CsvReport> rejected) {
-        Bars bars = read(rejected);
-        return Series.cut(symbol == null ? stem() : symbol, timeframe == null ? found(bars) : timeframe, bars, span);
+        try (Bars read = read(rejected)) {
+            Timeframe known = timeframe == null ? found(read) : timeframe;
+            return Series.cut(symbol == null ? stem() : symbol, known, read.withTimeframe(known), span);
+        }
     }
 
     private Bars read(Consumer<CsvReport> rejected) {
