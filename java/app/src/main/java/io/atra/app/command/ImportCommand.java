@@ -14,6 +14,7 @@ import io.atra.csv.CsvSource;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.ConflictPolicy;
+import io.atra.store.bars.ImportCounts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,7 +112,7 @@ final class ImportCommand implements Runnable {
     /** What an import came to, for people. */
     static void print(FileImport done, String series, PrintWriter out) {
         if (done.known()) {
-            String bars = done.stored().unchanged() ? "" : "; " + series + ": " + stored(done);
+            String bars = done.stored().unchanged() ? "" : "; " + series + ": " + stored(done.stored());
             out.println(done.file() + ": these ticks were imported before" + bars);
             return;
         }
@@ -124,7 +125,7 @@ final class ImportCommand implements Runnable {
             out.println("  and " + Human.count(more, "more line"));
         }
         out.println("  " + series + ": " + bars(done));
-        out.println("  " + stored(done));
+        out.println("  " + stored(done.stored()));
         out.flush();
     }
 
@@ -153,11 +154,12 @@ final class ImportCommand implements Runnable {
                 + Human.time(done.lastMs()) + ", " + missing;
     }
 
-    private static String stored(FileImport done) {
-        StringBuilder text = new StringBuilder(Human.count(done.stored().inserted()) + " new");
-        append(text, done.stored().duplicates(), "stored before");
-        append(text, done.stored().replaced(), "replaced");
-        append(text, done.stored().kept(), "kept as they were (--on-conflict replace takes the file's)");
+    /** What became of bars in the database, for people. */
+    static String stored(ImportCounts counts) {
+        StringBuilder text = new StringBuilder(Human.count(counts.inserted()) + " new");
+        append(text, counts.duplicates(), "stored before");
+        append(text, counts.replaced(), "replaced");
+        append(text, counts.kept(), "kept as they were (--on-conflict replace takes the new ones)");
         return text.toString();
     }
 

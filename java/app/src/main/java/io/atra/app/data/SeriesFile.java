@@ -51,8 +51,10 @@ public final class SeriesFile {
      * @param rejected is told of lines that could not be used, and of the file that they are in
      */
     public Series load(Span span, List<String> columns, BiConsumer<String, CsvReport> rejected) {
-        Bars bars = read(columns, rejected);
-        return Series.cut(symbol == null ? stem() : symbol, timeframe == null ? found(bars) : timeframe, bars, span);
+        try (Bars read = read(columns, rejected)) {
+            Timeframe known = timeframe == null ? found(read) : timeframe;
+            return Series.cut(symbol == null ? stem() : symbol, known, read.withTimeframe(known), span);
+        }
     }
 
     private List<CsvSource> sources() {
