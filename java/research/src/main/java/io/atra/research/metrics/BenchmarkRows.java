@@ -21,7 +21,7 @@ final class BenchmarkRows {
 
     static List<FullMetric> benchmark() {
         return new Rows(Group.BENCHMARK)
-                .add("excess_return", FRACTION, RUN, "total_return - buy_and_hold", "", run ->
+                .add("excess_return", FRACTION, RUN, "total_return - buy_and_hold", "ATRA's own", run ->
                         run.core(CoreMetric.TOTAL_RETURN) - run.core(CoreMetric.BUY_AND_HOLD))
                 .add(
                         "alpha",
