@@ -12,14 +12,10 @@ import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
 import io.atra.engine.Engine;
-import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.lang.StrategyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,37 +74,17 @@ final class BacktestCommand implements Runnable {
 
     @Override
     public void run() {
-        Strategy strategy = StrategyFile.read(file);
-        double[] values = strategy.plan().bind(values());
-        AtraCommand root = AtraCommand.of(spec);
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Strategy strategy = source.strategy(file);
+        double[] values = strategy.plan().bind(Assignments.parse(assignments));
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
-                Series series = source.load(root.database(), err)) {
+                Series series = source.load(root.database(), err, strategy.plan())) {
             Run run = Run.of(engine, strategy, values, series);
             Summary summary = Summary.of(run);
             writeFiles(run);
             OptionalLong id = recorder().record(run, summary);
             tell(run, summary, id, engine);
-        }
-    }
-
-    private Map<String, Double> values() {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (String assignment : assignments) {
-            int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--set " + assignment + ": write name=value, such as fast=10");
-            }
-            values.put(assignment.substring(0, equals).strip(), number(assignment, assignment.substring(equals + 1)));
-        }
-        return values;
-    }
-
-    private static double number(String assignment, String text) {
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            throw new UsageException("--set " + assignment + ": '" + text + "' is not a number", e);
         }
     }
 
