@@ -22,12 +22,12 @@ HERE = Path(__file__).resolve().parent.parent
 DAY_MS = 86_400_000
 START_MS = 1_609_459_200_000  # 2021-01-01, a Friday
 
-# name: (seed, bar in ms, bars, days a year, drift a bar, noise a bar, which bars there are)
+# name: (seed, bar in ms, bars, days a year, drift a bar, noise a bar, share of longs, which bars there are)
 RUNS = {
-    "days": (1, DAY_MS, 800, 365, 0.0008, 0.03, lambda i, rng: True),
-    "weekdays": (2, DAY_MS, 900, 252, -0.0005, 0.02, lambda i, rng: (i + 4) % 7 < 5),
-    "hours": (3, 3_600_000, 1500, 365, 0.0002, 0.006, lambda i, rng: i < 3 or (i // 40) % 9 != 4),
-    "minutes": (4, 300_000, 1400, 365, 0.0, 0.002, lambda i, rng: i < 3 or rng.random() > 0.02),
+    "days": (1, DAY_MS, 800, 365, 0.0008, 0.03, 0.65, lambda i, rng: True),
+    "weekdays": (2, DAY_MS, 900, 252, -0.0005, 0.02, 0.5, lambda i, rng: (i + 4) % 7 < 5),
+    "hours": (3, 3_600_000, 1500, 365, 0.0002, 0.006, 1.0, lambda i, rng: i < 3 or (i // 40) % 9 != 4),
+    "minutes": (4, 300_000, 1400, 365, 0.0, 0.002, 0.65, lambda i, rng: i < 3 or rng.random() > 0.02),
 }
 CASH = 10_000.0
 FEE = 0.0005
@@ -47,8 +47,8 @@ def bars_of(seed, bar_ms, count, drift, noise, there):
     return rows, rng
 
 
-def trade(rows, rng):
-    """Longs and shorts at random, all in, at the opens, with a bar between them; the last may stay open."""
+def trade(rows, rng, longs):
+    """Longs, that share of the entries, and shorts at random, all in, at the opens, with a bar between them; the last may stay open."""
     cash, held, trades, equity, entry = CASH, 0.0, [], [], None
     for i, (ts, open_, _, _, close) in enumerate(rows):
         if entry is not None and rng.random() < 0.08:
@@ -59,7 +59,7 @@ def trade(rows, rng):
             trades.append((side, entry[0], entry[1], entry[2], i, ts, open_, abs(held), entry[3], fee, pnl))
             held, entry = 0.0, None
         elif entry is None and i > 2 and rng.random() < 0.15:
-            side = 1 if rng.random() < 0.65 else -1
+            side = 1 if rng.random() < longs else -1
             units = round(cash * 0.9 / open_, 3)
             fee = units * open_ * FEE
             held = side * units
@@ -86,9 +86,9 @@ def read(name, kind):
 
 
 def inputs():
-    for name, (seed, bar_ms, count, year_days, drift, noise, there) in RUNS.items():
+    for name, (seed, bar_ms, count, year_days, drift, noise, longs, there) in RUNS.items():
         rows, rng = bars_of(seed, bar_ms, count, drift, noise, there)
-        trades, equity = trade(rows, rng)
+        trades, equity = trade(rows, rng, longs)
         write(
             HERE / f"{name}.bars.csv",
             ["ts", "open", "high", "low", "close", "equity"],
@@ -335,6 +335,8 @@ def round_trip_rows(run):
     }
     for side in ["long", "short"]:
         column = side.capitalize() + " trades"
+        if column not in summary:
+            continue
         table |= {
             f"{side}_trades": summary.loc["Total number of round_trips", column],
             f"{side}_win_rate": summary.loc["Percent profitable", column],
@@ -430,7 +432,6 @@ def vectorbt_rows(run):
         "day_volatility": acc.annualized_volatility(),
         "day_sharpe": acc.sharpe_ratio(),
         "day_sortino": acc.sortino_ratio(),
-        "day_calmar": acc.calmar_ratio() if acc.max_drawdown() == -drawdown_from_start(d) else math.nan,
         "downside_deviation": acc.downside_risk(),
         "omega": acc.omega_ratio(),
         "tail_ratio": acc.tail_ratio(),
@@ -484,6 +485,8 @@ def vectorbt_rows(run):
         "max_win_streak": closed.winning_streak.max(),
         "max_loss_streak": closed.losing_streak.max(),
     }
+    if math.isclose(-acc.max_drawdown(), drawdown_from_start(d)):
+        table["day_calmar"] = acc.calmar_ratio()
     if long_only:
         table["max_gross_exposure"] = pf.gross_exposure().max()
         table["avg_gross_exposure"] = pf.gross_exposure().mean()
