@@ -110,4 +110,12 @@ class RunsTest {
                         .out())
                 .endsWith("\n0\n");
     }
+
+    @Test
+    void aSweepIsReproducedTrialByTrial() {
+        String csv = folder.resolve("X.csv").toString();
+        CommandLineRun.of("sweep", backtest[1], "--in", csv, "--db", database);
+        assertThat(runs("runs", "reproduce", "3", "--in", csv).out())
+                .contains("all metrics of 9 trials on its bars have the same bits");
+    }
 }
