@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A strategy as every engine runs it: one canonical text with a hole for each parameter.
@@ -30,6 +32,7 @@ import java.util.Optional;
 public record Plan(String text, List<Parameter> parameters, List<Origin> origins, List<Constraint> constraints) {
 
     static final String HEADER = "atra-plan 1";
+    private static final Pattern COLUMN = Pattern.compile("n[0-9]+ = column(?:@[^ ]+)? ([^ ]+)");
     private static final String EXECUTION = "\nexecution\n";
 
     /** Copies the lists. */
@@ -129,6 +132,16 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
                 .toArray();
     }
 
+    /** The names of the user's own columns that it reads, in the order in which they first come. */
+    public List<String> columns() {
+        return graph().lines()
+                .map(COLUMN::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .distinct()
+                .toList();
+    }
+
     /** What the user wrote for a node: {@code n1 = sma(close, fast) at cross.toml:11:5}. */
     public String describe(int node) {
         return "n" + node + (node < origins.size() ? " = " + origins.get(node) : "");
@@ -184,17 +197,8 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      */
     public record Violation(String complaint, Location location) {}
 
-    /** The first constraint that these values do not satisfy. */
+    /** The first constraint that these values do not satisfy; for many sets of values see {@link ValueCheck}. */
     public Optional<Violation> violation(double[] values) {
-        double[] scalars = new ScalarProgram(
-                        parameters, constraints.stream().map(Constraint::scalar).toList())
-                .evaluate(values);
-        for (int i = 0; i < scalars.length; i++) {
-            Constraint constraint = constraints.get(i);
-            if (!constraint.domain().accepts().test(scalars[i])) {
-                return Optional.of(new Violation(constraint.complaint(scalars[i]), constraint.location()));
-            }
-        }
-        return Optional.empty();
+        return new ValueCheck(this).violation(values);
     }
 }
