@@ -59,7 +59,7 @@ public record Reproduction(StoredRun run, String engine, List<String> difference
     }
 
     private static void requireSameBars(StoredRun run, Scope scope, Bars bars) {
-        if (bars.size() != scope.toBar() || !bars.contentHash().equals(scope.dataHash())) {
+        if (bars.size() != scope.toBar() || !Scope.dataHash(bars, scope.plan()).equals(scope.dataHash())) {
             throw new InputException("run " + run.id() + ": the bars are not those that it saw (" + bars.size()
                     + " bars from its origin on, " + scope.toBar()
                     + " then): import the data as it was, or name the file with --in");
