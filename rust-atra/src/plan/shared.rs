@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::bars::Bars;
-use crate::functions::{Batch, Call, Function, FunctionError, Scratch};
+use crate::functions::{Batch, Call, Function, FunctionError, Input, Scratch};
 
 use super::cache::{Cache, Computed};
 use super::call;
@@ -13,8 +13,10 @@ use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
-use super::layout::{Layout, entry_bytes};
+use super::higher::{Sizes, Sources};
+use super::layout::{Layout, entry_bytes, needed_bytes};
 use super::ops::{Kind, Op};
+use super::series::Series;
 
 /// A plan bound to bars, and the columns computed so far.
 ///
@@ -23,17 +25,19 @@ use super::ops::{Kind, Op};
 /// it; results do not depend on the budget.
 pub struct Shared<'b> {
     plan: Arc<Plan>,
-    bars: Bars<'b>,
+    sources: Sources<'b>,
     layout: Layout<'b>,
     cache: Cache<'b>,
     scratch: Scratch,
 }
 
 impl<'b> Shared<'b> {
-    /// Binds a plan to bars. `budget_bytes` bounds the columns kept, borrowed ones not counted;
-    /// an [`Evaluation`] that is kept while later ones are made keeps its columns beside that.
+    /// Binds a plan to bars and makes the higher bars that it asks for. `budget_bytes` bounds
+    /// these and the columns kept, borrowed ones not counted; an [`Evaluation`] that is kept
+    /// while later ones are made keeps its columns beside that.
     ///
     /// # Errors
+    /// [`EvalError::Timeframe`] for a higher timeframe that the bars do not make,
     /// [`EvalError::MissingColumn`] or [`EvalError::ColumnLength`] for a user column that the
     /// plan reads, [`EvalError::Budget`] when one combination alone may need more.
     pub fn new(
@@ -41,16 +45,21 @@ impl<'b> Shared<'b> {
         bars: Bars<'b>,
         budget_bytes: u64,
     ) -> Result<Shared<'b>, EvalError> {
-        let layout = Layout::new(&plan, &bars)?;
-        let (needed, budget) = (layout.needed_bytes, budget_bytes);
+        domain::check_timeframes(&plan, &bars.clock)?;
+        domain::check_columns(&plan, &bars)?;
+        let sizes = Sizes::new(&plan, &bars);
+        let higher_bytes = sizes.bytes(&plan);
+        let (needed, budget) = (higher_bytes + needed_bytes(&plan, &sizes), budget_bytes);
         if needed > budget {
             return Err(EvalError::Budget { needed, budget });
         }
+        let sources = Sources::new(&plan, bars, &sizes)?;
+        let layout = Layout::new(&plan, &sources);
         // Ids below the number of nodes are those of given columns.
-        let cache = Cache::new(budget, plan.nodes.len() as u64);
+        let cache = Cache::new(budget - higher_bytes, plan.nodes.len() as u64);
         Ok(Shared {
             plan,
-            bars,
+            sources,
             layout,
             cache,
             scratch: Scratch::default(),
@@ -64,7 +73,7 @@ impl<'b> Shared<'b> {
 
     /// The bars.
     pub fn bars(&self) -> &Bars<'b> {
-        &self.bars
+        &self.sources.bars
     }
 
     /// All columns of one combination: a value for each parameter, in the plan's order.
@@ -84,7 +93,12 @@ impl<'b> Shared<'b> {
             let column = self.resolve(index, node, &known)?;
             known.columns.push(column);
         }
-        Ok(Evaluation::new(plan, known.constants, known.columns))
+        Ok(Evaluation::new(
+            plan,
+            known.constants,
+            known.columns,
+            &self.sources,
+        ))
     }
 
     fn resolve(
@@ -104,6 +118,7 @@ impl<'b> Shared<'b> {
         match (self.cache.find(&key), node.op) {
             (Some(column), _) => Ok(column),
             (None, Op::Function(function, _)) => self.function(index, function, key, known),
+            (None, Op::Tf) => self.expansion(node, &key, known),
             (None, _) => self.operation(index, node, &key, known),
         }
     }
@@ -116,14 +131,30 @@ impl<'b> Shared<'b> {
         known: &Known<'b>,
     ) -> Result<Computed<'b>, EvalError> {
         domain::check_operands(index, node, |k| known.constants.of(node.operands[k]))?;
-        let bars = self.bars.len();
-        self.cache.make_room(entry_bytes(node.kind, bars));
-        let value = columns::compute(node.op, &known.values(&node.operands), &self.bars)?;
+        let bars = self.sources.of(node);
+        self.cache.make_room(entry_bytes(node.kind, bars.len()));
+        let value = columns::compute(node.op, &known.values(&node.operands), &bars)?;
         let delay = node.op.delay(known.constants.bars(node));
         let start = known.start(&node.operands).saturating_add(delay);
         Ok(self
             .cache
-            .add(key, Computed::new(0, value, start.min(bars))))
+            .add(key, Computed::new(0, value, start.min(bars.len()))))
+    }
+
+    /// A column of higher bars, laid out over the bars.
+    fn expansion(
+        &mut self,
+        node: &Node,
+        key: &[u64],
+        known: &Known<'b>,
+    ) -> Result<Computed<'b>, EvalError> {
+        let bars = self.sources.bars.len();
+        self.cache.make_room(entry_bytes(node.kind, bars));
+        let position = self.plan.higher(node.operands[0]).expect("a higher one");
+        let higher = &self.sources.higher[position];
+        let value = higher.expanded(&known.values(&node.operands)[0], bars)?;
+        let start = higher.bar_of(known.start(&node.operands), bars);
+        Ok(self.cache.add(key, Computed::new(0, value, start)))
     }
 
     /// Computes all outputs of a call and keeps those that the plan uses.
@@ -152,37 +183,36 @@ impl<'b> Shared<'b> {
         function: &'static Function,
         known: &Known<'b>,
     ) -> Result<Vec<Computed<'b>>, EvalError> {
-        let operands = &self.plan.nodes[index].operands;
+        let node = &self.plan.nodes[index];
+        let operands = &node.operands;
         let (real, constants) = operands.split_at(operands.len() - function.parameters.len());
         let constants: Vec<f64> = constants
             .iter()
             .map(|operand| known.constants.of(*operand))
             .collect();
         let call = domain::call(index, function, &constants)?;
-        let found = self.finite(real, known);
-        let bars = self.bars.len();
+        let bars = self.sources.of(node);
+        let found = self.finite(node, function, &bars, known);
         self.cache
-            .make_room(function.outputs.len() as u64 * entry_bytes(Kind::Number, bars));
-        let columns = call::batch(
-            &call,
-            found,
-            &known.values(real),
-            &self.bars,
-            &mut self.scratch,
-        );
-        let columns = columns.map_err(|error| failure(index, function, error, bars))?;
+            .make_room(function.outputs.len() as u64 * entry_bytes(Kind::Number, bars.len()));
+        let columns = call::batch(&call, found, &known.values(real), &bars, &mut self.scratch);
+        let columns = columns.map_err(|error| failure(index, function, error, bars.len()))?;
         Ok(columns
             .into_iter()
             .map(|column| computed(column, &call, found))
             .collect())
     }
 
-    /// Where the real inputs of a function are finite, from their starts on.
-    fn finite(&self, real: &[Operand], known: &Known) -> Batch {
+    /// Where the inputs of a function are finite, from the starts of the real ones on.
+    fn finite(&self, node: &Node, function: &Function, bars: &Bars, known: &Known) -> Batch {
+        let real = &node.operands[..node.operands.len() - function.parameters.len()];
         let start = known.start(real);
         let doubtful = real.iter().filter(|operand| !self.is_price(**operand));
         let doubtful = known.values(doubtful);
-        let doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
+        let mut doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
+        if node.higher.is_some() && function.inputs.contains(&Input::Volume) {
+            doubtful.push(bars.volume);
+        }
         match doubtful.is_empty() {
             true => Batch {
                 begin: start,
@@ -192,13 +222,16 @@ impl<'b> Shared<'b> {
         }
     }
 
-    /// Prices are checked to be finite before they come here; a column of the user's own is not.
+    /// Prices are checked to be finite before they come here; a column of the user's own is not,
+    /// and a sum of volumes may overflow.
     fn is_price(&self, operand: Operand) -> bool {
-        match operand {
-            Operand::Node(node) => {
-                let is_series = matches!(self.plan.nodes[node].op, Op::Series(_));
-                is_series && self.layout.given[node].is_some()
-            }
+        let Operand::Node(index) = operand else {
+            return false;
+        };
+        let node = &self.plan.nodes[index];
+        match node.op {
+            Op::Series(Series::Volume) if node.higher.is_some() => false,
+            Op::Series(_) => self.layout.given[index].is_some(),
             _ => false,
         }
     }
@@ -264,6 +297,7 @@ impl<'b> Known<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bars::Clock;
 
     #[test]
     fn a_call_is_made_once_for_all_its_outputs() {
@@ -285,8 +319,10 @@ mod tests {
             close: prices,
             volume: prices,
             columns: &[],
+            clock: Clock::default(),
         };
-        let layout = Layout::new(&plan, &bars).unwrap();
+        let sizes = Sizes::new(&plan, &bars);
+        let layout = Layout::new(&plan, &Sources::new(&plan, bars, &sizes).unwrap());
         let mut shared = Shared::new(Arc::new(plan), bars, u64::MAX).unwrap();
         shared.evaluate(&[]).unwrap();
         let mut id = |key: &[u64]| shared.cache.find(key).unwrap().id;

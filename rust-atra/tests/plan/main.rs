@@ -1,6 +1,7 @@
 //! Plans, from outside: texts, columns, streams.
 
 mod agreement;
+
 mod market;
 mod plans;
 mod random;
@@ -8,4 +9,6 @@ mod reading;
 mod refusals;
 mod sharing;
 mod sketch;
+mod tf;
+mod times;
 mod twin;

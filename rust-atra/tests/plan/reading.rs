@@ -11,6 +11,7 @@ use super::market::{COLUMNS, Market, Style};
 use super::plans;
 use super::random::Random;
 use super::sketch::EXECUTION;
+use super::times::Times;
 
 const GOOD: &str = "atra-plan 1
 param fast
@@ -296,7 +297,10 @@ const EDITS: &[(&str, &str, usize, &str)] = &[
         "pessimistic or optimistic",
     ),
     ("close_at_end true", "close_at_end yes", 31, "false or true"),
-    ("tz UTC", "tz Europe/Berlin", 34, "expected tz UTC"),
+    ("tz UTC", "tz", 34, "expected tz"),
+    ("tz UTC", "tz ", 34, "the name of a time zone"),
+    ("tz UTC", "tz +01:00", 34, "the name of a time zone"),
+    ("tz UTC", "tz Europe/ Berlin", 34, "the name of a time zone"),
     ("tz UTC", "tz UTC\ntz UTC", 35, "expected the end"),
     ("tz UTC", "tz UTC\n", 35, "expected the end"),
 ];
@@ -458,9 +462,10 @@ fn try_out(text: &[u8], values: &[f64]) {
     let Ok(plan) = Plan::read(text) else { return };
     let plan = Arc::new(plan);
     let mut random = Random::new(7);
-    let market = Market::new(&mut random, Style::Ordinary);
+    let times = Times::any(&mut random);
+    let market = Market::new(&mut random, Style::Ordinary, &times);
     let columns = market.named_columns();
-    let bars = market.bars(&columns);
+    let bars = market.bars(&columns, times.clock());
     let parameters: Vec<f64> = values
         .iter()
         .copied()
@@ -469,7 +474,7 @@ fn try_out(text: &[u8], values: &[f64]) {
         .collect();
     let batch = Shared::new(plan.clone(), bars, 1 << 30)
         .and_then(|mut shared| shared.evaluate(&parameters));
-    let stream = PlanStream::new(plan, &parameters, &COLUMNS);
+    let stream = PlanStream::new(plan, &parameters, &COLUMNS, times.clock());
     match (batch, stream) {
         (Ok(batch), Ok(mut stream)) => {
             for bar in 0..bars.len() {
@@ -501,7 +506,7 @@ fn edited(text: &str, random: &mut Random) -> Vec<u8> {
         _ => {
             let mut bytes = (lines.join("\n") + "\n").into_bytes();
             let at = random.below(bytes.len());
-            bytes[at] = *random.pick(b"0123456789-.$n= \n\0\xffaz<+");
+            bytes[at] = *random.pick(b"0123456789-.$n= \n\0\xffaz<+@h");
             return bytes;
         }
     }
@@ -513,7 +518,8 @@ fn edited_plans_are_refused_or_work() {
     for seed in 0..3_000 {
         let mut random = Random::new(seed);
         let style = Style::any(&mut random);
-        let text = plans::sketch(&mut random, style).write().text;
+        let times = Times::any(&mut random);
+        let text = plans::sketch(&mut random, style, &times).write().text;
         let bytes = edited(&text, &mut random);
         let values = *random.pick(&[
             [3.0],
@@ -535,7 +541,7 @@ proptest! {
     }
 
     #[test]
-    fn any_words_are_refused_or_work(words in "(param|n[0-9]|=|close|sma|[+<]|not|\\$a| |\n|[0-9.]{1,4}|timeperiod=|output|sizing equity 1){0,60}") {
+    fn any_words_are_refused_or_work(words in "(param|n[0-9]|=|close|sma|[+<]|not|\\$a| |\n|[0-9.]{1,4}|timeperiod=|@1h|@1d|tf|output|sizing equity 1){0,60}") {
         let text = format!("atra-plan 1\nparam a\n{words}\nsizing equity 1\nlot 0\nmin_order 0\n{EXECUTION}");
         try_out(text.as_bytes(), &[3.0]);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 use atra::plan::{EvalError, Evaluation, Place, Plan, PlanStream, Shared};
 
 use super::sketch::EXECUTION;
@@ -34,6 +34,7 @@ fn bars<'a>(columns: &'a [(&'a str, &'a [f64])]) -> Bars<'a> {
         close: PRICES,
         volume: PRICES,
         columns,
+        clock: Clock::default(),
     }
 }
 
@@ -43,7 +44,7 @@ fn evaluate(plan: Arc<Plan>, parameters: &[f64]) -> Result<Evaluation<'static>, 
 
 /// What is said, in batch and stream alike.
 fn refused(plan: Arc<Plan>, parameters: &[f64]) -> String {
-    let stream = PlanStream::new(plan.clone(), parameters, &[])
+    let stream = PlanStream::new(plan.clone(), parameters, &[], Clock::default())
         .err()
         .unwrap();
     let batch = evaluate(plan, parameters).unwrap_err();
@@ -147,7 +148,7 @@ fn parameters_of_functions_are_in_their_domain() {
 #[test]
 fn columns_are_there_and_of_one_length() {
     let plan = || plan("", &["column mood"]);
-    let stream = PlanStream::new(plan(), &[0.0; 3], &["other"])
+    let stream = PlanStream::new(plan(), &[0.0; 3], &["other"], Clock::default())
         .err()
         .unwrap();
     assert_eq!(stream, EvalError::MissingColumn("mood".to_owned()));
