@@ -14,7 +14,7 @@ use crate::bars::Bar;
 use crate::functions;
 
 /// The version of this seam; Java refuses a library of another one.
-pub const ABI_VERSION: u32 = 2;
+pub const ABI_VERSION: u32 = 3;
 
 /// The version of the seam that this library speaks.
 #[unsafe(no_mangle)]

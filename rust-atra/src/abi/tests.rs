@@ -113,6 +113,7 @@ fn request(values: &[f64], outputs: u64) -> AtraRunRequest {
         values: values.as_ptr(),
         outputs,
         metrics_mask: u64::MAX,
+        threads: 1,
     }
 }
 
@@ -227,13 +228,13 @@ fn structs_of_another_size_are_refused() {
     let market = Market::new();
     let session = market.open();
     let mut asked = request(&[3.0], 0);
-    asked.size = 72;
+    asked.size = 64;
     let code = unsafe { atra_session_run(session, &asked, &mut result()) };
-    assert_contract(code, "the run request has 72 bytes, this core knows 64");
+    assert_contract(code, "the run request has 64 bytes, this core knows 72");
     let mut small = result();
     small.size = 0;
     let code = unsafe { atra_session_run(session, &request(&[3.0], 0), &mut small) };
-    assert_contract(code, "the run result has 0 bytes, this core knows 88");
+    assert_contract(code, "the run result has 0 bytes, this core knows 104");
     assert_eq!(atra_session_close(session), code::OK);
 }
 
@@ -263,6 +264,11 @@ fn windows_and_tables_that_do_not_fit_are_refused() {
     );
     let asked = request(&[3.0], outputs::METRICS);
     assert_contract(run(&asked, &mut result()), "metrics need room for 19");
+    let asked = request(&[3.0], outputs::OTHER_POLICY);
+    assert_contract(run(&asked, &mut result()), "other metrics need room for 19");
+    let mut idle = request(&[3.0], 0);
+    idle.threads = 0;
+    assert_contract(run(&idle, &mut result()), "a run needs at least 1 thread");
     let mut endless = request(&[3.0], outputs::COUNTS);
     endless.combinations = u64::MAX;
     assert_eq!(run(&endless, &mut result()), code::CONTRACT);

@@ -83,9 +83,11 @@ fn request(values: &[f64], bars: usize) -> Request<'_> {
         window: 0..bars,
         values,
         combinations: values.len(),
+        threads: 1,
         trades: true,
         equity: true,
         block_sums: true,
+        other_policy: true,
         columns: values.len() == 1,
     }
 }

@@ -4,13 +4,16 @@ package io.atra.csv;
 final class BarRows extends RowReader {
 
     private final BarSink sink;
+    private final OwnValues own;
     private final double[] values = new double[6];
     private final double[] before = new double[6];
     private long lastTsMs = Long.MIN_VALUE;
 
-    BarRows(CsvLines lines, Header header, CsvOptions options, BarSink sink) {
-        super(lines, header, options);
+    /** @param own the user's own values of each row, told to their sink after its bar */
+    BarRows(CsvLines lines, Header header, CsvOptions options, BarSink sink, OwnValues own) {
+        super(lines, header, options, own.fieldsNeeded());
         this.sink = sink;
+        this.own = own;
     }
 
     @Override
@@ -19,6 +22,7 @@ final class BarRows extends RowReader {
         if (tsMs == Long.MIN_VALUE || !readValues() || !inOrder()) {
             return Fate.REJECTED;
         }
+        own.read();
         return tsMs > lastTsMs ? use(tsMs) : notLater(tsMs);
     }
 
@@ -56,6 +60,7 @@ final class BarRows extends RowReader {
         lastTsMs = tsMs;
         System.arraycopy(values, 0, before, 0, values.length);
         sink.accept(tsMs, values[1], values[2], values[3], values[4], values[5]);
+        own.tell();
         return Fate.USED;
     }
 
@@ -68,6 +73,6 @@ final class BarRows extends RowReader {
                 return reject("time " + instant(tsMs) + " again, with other values than the row above");
             }
         }
-        return Fate.DUPLICATE;
+        return own.again() ? Fate.DUPLICATE : reject("time " + instant(tsMs) + " again, with other columns");
     }
 }

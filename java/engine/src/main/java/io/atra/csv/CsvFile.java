@@ -4,6 +4,7 @@ import io.atra.error.InputException;
 import java.io.Closeable;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A CSV file of bars or of ticks, open for reading once from start to end.
@@ -72,8 +73,25 @@ public final class CsvFile implements Closeable {
      * @throws InputException when most lines are unusable, or one is and the options are strict
      */
     public CsvReport readBars(BarSink sink) {
+        return readBars(sink, List.of(), values -> {});
+    }
+
+    /**
+     * The same, with columns of the user's own beside the bars.
+     *
+     * @param columns some of {@link #columnNames}
+     * @param own takes their values, after {@code sink} took the bar
+     * @throws InputException also when a value is not a number; one that is not there is NaN
+     */
+    public CsvReport readBars(BarSink sink, List<String> columns, ColumnSink own) {
         require(CsvFormat.OHLCV);
-        return new BarRows(lines, header, options, sink).readAll();
+        OwnValues values = new OwnValues(lines, header.own().fields(lines.file(), columns), columns, own);
+        return new BarRows(lines, header, options, sink, values).readAll();
+    }
+
+    /** The names in the header that are none of a bar's: the user's own columns. */
+    public List<String> columnNames() {
+        return header.format() == CsvFormat.OHLCV ? header.own().names() : List.of();
     }
 
     /**

@@ -39,6 +39,7 @@ final class CsvLines implements Closeable {
     private int limit;
     private boolean exhausted;
     private long line;
+    private int lineStart;
     private int fields;
     private byte separator = ',';
 
@@ -95,6 +96,7 @@ final class CsvLines implements Closeable {
             int stop = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
             boolean empty = stop == from;
             if (!empty) {
+                lineStart = from;
                 split(from, stop);
             }
             from = Math.min(end + 1, limit);
@@ -174,7 +176,10 @@ final class CsvLines implements Closeable {
             starts[fields] = first;
             ends[fields] = last;
         }
-        fields++;
+        if (++fields > MAX_FIELDS) {
+            throw new InputException(file + ":" + line + ": has more than " + MAX_FIELDS
+                    + " columns; this is not a CSV file of bars or ticks");
+        }
     }
 
     private static boolean isPadding(byte b) {
@@ -184,13 +189,18 @@ final class CsvLines implements Closeable {
     /** Splits this and all later lines at {@code separator}. */
     void separateBy(char separator) {
         this.separator = (byte) separator;
-        int stop = ends[Math.min(fields, MAX_FIELDS) - 1];
+        int stop = ends[fields - 1];
         split(starts[0], stop);
     }
 
     /** The number of the current line, from 1. */
     long line() {
         return line;
+    }
+
+    /** Where a field of the current line is: {@code file:line:column}, the column in bytes from 1. */
+    String place(int field) {
+        return file + ":" + line + ":" + (starts[field] - lineStart + 1);
     }
 
     /** How many fields the current line has. */
@@ -213,6 +223,12 @@ final class CsvLines implements Closeable {
     /** A field as text, for headers and messages. */
     String text(int field) {
         return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+    }
+
+    /** A field as messages quote it. */
+    String shown(int field) {
+        String text = text(field);
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
     /** What messages call the file. */

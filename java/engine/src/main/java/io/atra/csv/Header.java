@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which field of a row holds what. */
 final class Header {
@@ -24,12 +25,12 @@ final class Header {
 
     private final CsvFormat format;
     private final int[] fields;
-    private final boolean named;
+    private final List<String> names;
 
-    private Header(CsvFormat format, int[] fields, boolean named) {
+    private Header(CsvFormat format, int[] fields, List<String> names) {
         this.format = format;
         this.fields = fields;
-        this.named = named;
+        this.names = names;
     }
 
     /** What the rows are. */
@@ -49,7 +50,24 @@ final class Header {
 
     /** Whether the file's first line is a header. */
     boolean named() {
-        return named;
+        return !names.isEmpty();
+    }
+
+    /** The columns of the user's own, as the header spells them. */
+    OwnColumns own() {
+        return new OwnColumns(names, BAR.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The header of a file that holds a time and columns of the user's own. */
+    static Header ofColumns(CsvLines lines) {
+        chooseSeparator(lines);
+        List<String> names = names(lines);
+        int time = indexOfAny(lowerCase(names), TIME);
+        if (time < 0) {
+            throw new InputException(lines.file() + ":1: expected a header with a time and names of columns, found '"
+                    + shown(names) + "'; call the time timestamp, ts, time or date");
+        }
+        return new Header(CsvFormat.AUTO, new int[] {time}, names);
     }
 
     /** Reads the current line of {@code lines} as a header, or as the first row of a file without one. */
@@ -60,9 +78,9 @@ final class Header {
         }
         List<String> names = names(lines);
         for (CsvFormat format : candidates(wanted)) {
-            int[] fields = find(names, columns(format));
+            int[] fields = find(lowerCase(names), columns(format));
             if (fields.length > 0) {
-                return new Header(format, fields, true);
+                return new Header(format, fields, names);
             }
         }
         throw unknown(lines, names, wanted);
@@ -85,7 +103,7 @@ final class Header {
         for (CsvFormat format : candidates(wanted)) {
             int count = columns(format).size();
             if (lines.fields() == count) {
-                return new Header(format, places(count), false);
+                return new Header(format, places(count), List.of());
             }
         }
         throw new InputException(lines.file() + ":1: no header, and " + lines.fields()
@@ -116,9 +134,13 @@ final class Header {
     private static List<String> names(CsvLines lines) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < lines.fields(); i++) {
-            names.add(lines.text(i).toLowerCase(Locale.ROOT));
+            names.add(lines.text(i));
         }
         return names;
+    }
+
+    private static List<String> lowerCase(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
     /** The place of each wanted column, or nothing when one is missing. */
@@ -149,10 +171,13 @@ final class Header {
                 ? "timestamp,price,amount"
                 : "timestamp,open,high,low,close,volume"
                         + (wanted == CsvFormat.AUTO ? " or timestamp,price,amount" : "");
-        String found = String.join(",", names);
-        String shown = found.length() > 80 ? found.substring(0, 80) + "…" : found;
         return new InputException(
-                lines.file() + ":1: expected a header with " + expected + ", found '" + printable(shown) + "'");
+                lines.file() + ":1: expected a header with " + expected + ", found '" + shown(names) + "'");
+    }
+
+    private static String shown(List<String> names) {
+        String found = String.join(",", names);
+        return printable(found.length() > 80 ? found.substring(0, 80) + "…" : found);
     }
 
     private static String printable(String text) {

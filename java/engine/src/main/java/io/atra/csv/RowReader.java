@@ -23,12 +23,12 @@ abstract class RowReader {
     private long rejected;
     private String reason = "";
 
-    RowReader(CsvLines lines, Header header, CsvOptions options) {
+    RowReader(CsvLines lines, Header header, CsvOptions options, int fieldsNeeded) {
         this.lines = lines;
         this.header = header;
         this.options = options;
         this.times = new Times(options.zone());
-        this.fieldsNeeded = header.fieldsNeeded();
+        this.fieldsNeeded = Math.max(header.fieldsNeeded(), fieldsNeeded);
     }
 
     /** What became of one row. */
@@ -125,8 +125,7 @@ abstract class RowReader {
     }
 
     final String shown(int field) {
-        String text = lines.text(field);
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return lines.shown(field);
     }
 
     static String instant(long tsMs) {

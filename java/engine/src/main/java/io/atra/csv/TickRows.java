@@ -7,7 +7,7 @@ final class TickRows extends RowReader {
     private long lastTsMs = Long.MIN_VALUE;
 
     TickRows(CsvLines lines, Header header, CsvOptions options, TickSink sink) {
-        super(lines, header, options);
+        super(lines, header, options, 0);
         this.sink = sink;
     }
 

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A strategy as every engine runs it: one canonical text with a hole for each parameter.
@@ -29,6 +31,7 @@ import java.util.Optional;
 public record Plan(String text, List<Parameter> parameters, List<Origin> origins, List<Constraint> constraints) {
 
     static final String HEADER = "atra-plan 1";
+    private static final Pattern COLUMN = Pattern.compile("n[0-9]+ = column(?:@[^ ]+)? ([^ ]+)");
     private static final String EXECUTION = "\nexecution\n";
 
     /** Copies the lists. */
@@ -102,6 +105,16 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
                 .filter(line -> line.startsWith("output n"))
                 .mapToInt(line -> Integer.parseInt(line.substring("output n".length())))
                 .toArray();
+    }
+
+    /** The names of the user's own columns that it reads, in the order in which they first come. */
+    public List<String> columns() {
+        return graph().lines()
+                .map(COLUMN::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .distinct()
+                .toList();
     }
 
     /** What the user wrote for a node: {@code n1 = sma(close, fast) at cross.toml:11:5}. */

@@ -29,7 +29,7 @@ class ExpressionErrorTest {
             banana(close)        =>> 1:1: unknown function 'banana'
             clsoe + 1            =>> 1:1: unknown name 'clsoe', did you mean 'close'?
             close + mien         =>> 1:9: unknown name 'mien', did you mean 'mine'?
-            x                    =>> 1:1: unknown name 'x'
+            x                    =>> 1:1: unknown name 'x'; a column of your own must be in the header of the bars' file (--in) or of --columns FILE
             sma + 1              =>> 1:1: 'sma' is a function; call it as sma(real, timeperiod=30)
             crossover            =>> 1:1: 'crossover' is a function; call it as crossover(a, b)
             close(1)             =>> 1:1: 'close' is no function; its value one bar ago is close[1]
@@ -171,7 +171,8 @@ class ExpressionErrorTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage("'smaa( close, 3)':1:2: unknown function 'smaa', did you mean 'sma'?");
         assertThatThrownBy(() -> Expressions.plan(List.of("x + close + open + high + low + close + volume"), List.of()))
-                .hasMessage("'x + close + open + high + low + close +…':1:1: unknown name 'x'");
+                .hasMessage("'x + close + open + high + low + close +…':1:1: unknown name 'x'; a column of"
+                        + " your own must be in the header of the bars' file (--in) or of --columns FILE");
     }
 
     @Test

@@ -124,7 +124,7 @@ class StrategyBuilderTest {
         assertThatThrownBy(() ->
                         Strategy.named("x").enterLong("crossover(f, close)").build())
                 .isInstanceOf(UsageException.class)
-                .hasMessage("enter_long:1:11: unknown name 'f'");
+                .hasMessageStartingWith("enter_long:1:11: unknown name 'f'; a column of your own ");
         assertThatThrownBy(() -> entering().let("f", "smaa(close)").build())
                 .hasMessage("let f:1:1: unknown function 'smaa', did you mean 'sma'?");
         assertThatThrownBy(() -> entering().param("n", 5, "9..5").build())

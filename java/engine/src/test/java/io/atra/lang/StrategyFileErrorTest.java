@@ -87,7 +87,7 @@ class StrategyFileErrorTest {
             [sweep];where = "close > 5"     =>> 4:10: where is decided before a run, on parameters alone; it cannot use close
             [params];n = 5;[let];a = "sma(close, n)";[sweep];where = "n < 9 and a > 2" =>> 8:10: where is decided before a run, on parameters alone; it cannot use close
             [params];n = 5;[sweep];where = "n + 1" =>> 6:10: expected a condition, found a constant: n + 1; compare it, such as n + 1 > 0
-            [sweep];where = "fsat < 3"      =>> 4:10: unknown name 'fsat'
+            [sweep];where = "fsat < 3"      =>> 4:10: unknown name 'fsat'; a column of your own must be in the header of the bars' file (--in) or of --columns FILE
             [sweep];where = 5               =>> 4:9: where must be a text in quotes, found 5
             [sweep];objective = "sharp"     =>> 4:14: unknown metric 'sharp', did you mean 'sharpe'?; there are total_return, cagr, volatility, sharpe, sortino, max_drawdown, calmar, trades, win_rate, profit_factor, expectancy, avg_trade, best_trade, worst_trade, exposure, sqn, fees, final_equity, buy_and_hold
 

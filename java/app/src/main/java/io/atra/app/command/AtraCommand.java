@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ComputeCommand.class,
             BacktestCommand.class,
             RunsCommand.class,
+            DbCommand.class,
             DoctorCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
@@ -111,6 +112,12 @@ public final class AtraCommand implements Runnable {
     /** The database that this command line means. */
     DatabaseChoice database() {
         return DatabaseChoice.of(db, environment);
+    }
+
+    /** The same command line, if it names an engine that there is: told before any data is looked at. */
+    AtraCommand checked() {
+        EngineChoice.check(engine);
+        return this;
     }
 
     /** The engine that this command line means. */

@@ -12,7 +12,6 @@ import io.atra.app.output.Json;
 import io.atra.engine.Engine;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.lang.StrategyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -70,12 +69,12 @@ final class BacktestCommand implements Runnable {
 
     @Override
     public void run() {
-        Strategy strategy = StrategyFile.read(file);
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Strategy strategy = source.strategy(file);
         double[] values = strategy.plan().bind(values());
-        AtraCommand root = AtraCommand.of(spec);
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
-                Series series = source.load(root.database(), err)) {
+                Series series = source.load(root.database(), err, strategy.plan())) {
             Run run = Run.of(engine, strategy, values, series);
             Summary summary = Summary.of(run);
             writeFiles(run);

@@ -43,6 +43,9 @@ final class DataExportCommand implements Runnable {
         if (source.warmup != null) {
             throw new UsageException("--warmup means nothing to an export; use --from");
         }
+        if (source.columns != null) {
+            throw new UsageException("--columns means nothing to an export; it writes the bars alone");
+        }
         try (Series series = source.load(AtraCommand.of(spec).database(), err);
                 CsvOutput csv = CsvOutput.to(target, out)) {
             write(series.bars(), series.window(), csv);

@@ -5,16 +5,18 @@ import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 import io.atra.bars.TickAggregator;
 import io.atra.bars.Timeframe;
+import io.atra.csv.BarSink;
 import io.atra.csv.CsvFile;
 import io.atra.csv.CsvFormat;
 import io.atra.csv.CsvOptions;
 import io.atra.csv.CsvReport;
 import io.atra.error.UsageException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Bars straight from a CSV file, without a database. */
+/** Bars straight from a CSV file, without a database. The file is read once, so that it may be a pipe. */
 public final class SeriesFile {
 
     private static final long EXPECTED_BARS = 1 << 16;
@@ -22,6 +24,7 @@ public final class SeriesFile {
     private final Path file;
     private final @Nullable String symbol;
     private final @Nullable Timeframe timeframe;
+    private @Nullable CsvFile opened;
 
     /**
      * @param symbol what they are bars of; by default the file's name without its extension
@@ -33,28 +36,47 @@ public final class SeriesFile {
         this.timeframe = timeframe;
     }
 
-    /** Reads the file and keeps what the span wants; {@code rejected} is told of lines that could not be used. */
-    public Series load(Span span, Consumer<CsvReport> rejected) {
-        Bars bars = read(rejected);
+    /** The names of the columns that the file has beside those of bars. */
+    public List<String> columnNames() {
+        if (opened == null) {
+            opened = CsvFile.open(file, CsvOptions.DEFAULT);
+        }
+        return opened.columnNames();
+    }
+
+    /**
+     * Reads the file and keeps what the span wants.
+     *
+     * @param columns some of {@link #columnNames}, which are put beside the bars
+     * @param rejected is told of lines that could not be used
+     */
+    public Series load(Span span, List<String> columns, Consumer<CsvReport> rejected) {
+        Bars bars = read(columns, rejected);
         return Series.cut(symbol == null ? stem() : symbol, timeframe == null ? found(bars) : timeframe, bars, span);
     }
 
-    private Bars read(Consumer<CsvReport> rejected) {
-        try (CsvFile csv = CsvFile.open(file, CsvOptions.DEFAULT);
+    private Bars read(List<String> columns, Consumer<CsvReport> rejected) {
+        try (CsvFile csv = opened == null ? CsvFile.open(file, CsvOptions.DEFAULT) : opened;
                 Progress progress =
                         Progress.ofBytes(file.toString(), file.toFile().length())) {
             Reading reading = new Reading(csv, progress);
-            return csv.format() == CsvFormat.TICKS ? ticks(csv, reading, rejected) : bars(csv, reading, rejected);
+            return csv.format() == CsvFormat.TICKS
+                    ? ticks(csv, reading, rejected)
+                    : bars(csv, columns, reading, rejected);
+        } finally {
+            opened = null;
         }
     }
 
-    private static Bars bars(CsvFile csv, Reading reading, Consumer<CsvReport> rejected) {
+    private static Bars bars(CsvFile csv, List<String> columns, Reading reading, Consumer<CsvReport> rejected) {
+        ColumnValues own = new ColumnValues(columns);
         try (BarsBuilder builder = Bars.builder(EXPECTED_BARS)) {
-            rejected.accept(csv.readBars((ts, open, high, low, close, volume) -> {
+            BarSink sink = (ts, open, high, low, close, volume) -> {
                 builder.append(ts, open, high, low, close, volume);
                 reading.row();
-            }));
-            return builder.build();
+            };
+            rejected.accept(csv.readBars(sink, columns, own));
+            return own.beside(builder.build());
         }
     }
 

@@ -47,7 +47,8 @@ final class Layouts {
             JAVA_LONG.withName("parameters"),
             ADDRESS.withName("values"),
             JAVA_LONG.withName("outputs"),
-            JAVA_LONG.withName("metrics_mask"));
+            JAVA_LONG.withName("metrics_mask"),
+            JAVA_LONG.withName("threads"));
 
     static final StructLayout RUN_RESULT = struct(
             "AtraRunResult",
@@ -58,6 +59,8 @@ final class Layouts {
             JAVA_LONG.withName("counts_capacity"),
             ADDRESS.withName("block_sums"),
             JAVA_LONG.withName("block_sums_capacity"),
+            ADDRESS.withName("other_metrics"),
+            JAVA_LONG.withName("other_metrics_capacity"),
             JAVA_LONG.withName("trades"),
             JAVA_LONG.withName("equity"),
             JAVA_LONG.withName("warnings"),

@@ -47,6 +47,15 @@ public final class RunStore {
         });
     }
 
+    /** Deletes runs and their trades in one commit. Their trials stay: what was tried counts for ever. */
+    public void delete(List<StoredRun> runs) {
+        database.change(Durability.FULL, connection -> {
+            for (StoredRun run : runs) {
+                RunTable.delete(connection, run.id());
+            }
+        });
+    }
+
     /**
      * The newest runs that a filter accepts, newest first.
      *

@@ -81,6 +81,12 @@ final class RunTable {
         return checksum.value();
     }
 
+    /** Deletes a run, and with it its trades; one that is gone already stays so. */
+    static void delete(SqlConnection connection, long id) throws SQLException {
+        int deleted = connection.update("DELETE FROM run WHERE id = ?", id);
+        Tally.RUN.add(connection, -deleted);
+    }
+
     /** The newest runs that are wanted, newest first. */
     static List<StoredRun> select(SqlConnection connection, Predicate<StoredRun> wanted, int limit)
             throws SQLException {
