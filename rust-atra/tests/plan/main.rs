@@ -1,6 +1,7 @@
 //! Plans, from outside: texts, columns, streams.
 
 mod agreement;
+mod higher;
 
 mod market;
 mod plans;

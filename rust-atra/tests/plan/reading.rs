@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use atra::bars::Timeframe;
 use atra::plan::{
     Exit, ExitDistance, Kind, Method, Operand, Plan, PlanError, PlanStream, Rule, Shared,
 };
@@ -380,6 +381,83 @@ fn nodes_have_one_order() {
         error(last_unused.as_bytes()).to_string(),
         "plan, line 2: expected a node that something uses, found \"n0 = close\""
     );
+}
+
+#[test]
+fn nodes_on_higher_bars_carry_their_timeframe() {
+    let nodes = [
+        "close@1h",
+        "+ 2 3",
+        "sma@1h n0 timeperiod=n1",
+        "column@1h mood",
+        ">@1h n2 n3",
+        "tf n4",
+    ];
+    let plan = Plan::read(with_nodes(&nodes).as_bytes()).unwrap();
+    let higher = plan.nodes.iter().map(|node| node.higher);
+    let (hour, none) = (Some(0), None);
+    assert!(higher.eq([hour, none, hour, hour, hour, none]));
+    assert_eq!(plan.timeframes, [Timeframe::read("1h").unwrap()]);
+    assert_eq!(plan.nodes[2].name, "sma");
+    assert_eq!(plan.nodes[5].kind, Kind::Condition);
+    let both = ["column mood", "column@1w mood", "tf n1", "+ n0 n2"];
+    let plan = Plan::read(with_nodes(&both).as_bytes()).unwrap();
+    assert_eq!(plan.columns, ["mood"]);
+    assert_eq!(plan.nodes[3].kind, Kind::Number);
+}
+
+#[test]
+fn timeframes_out_of_place_are_named() {
+    let refused = |nodes: &[&str], words: &str| {
+        let said = error(with_nodes(nodes).as_bytes()).to_string();
+        assert!(said.contains(words), "{nodes:?}: {said}");
+    };
+    refused(
+        &["close@90m"],
+        "line 2: expected a timeframe, found \"90m\"",
+    );
+    refused(&["close@"], "expected a timeframe, found \"\"");
+    refused(&["close@irregular"], "expected a timeframe, found");
+    refused(&["close@1h@1h"], "expected a timeframe, found \"1h@1h\"");
+    refused(&["@1h"], "an operation or a function");
+    refused(
+        &["+@1h 1 2"],
+        "expected + without a timeframe, found \"+@1h\"",
+    );
+    refused(&["close@1h", "tf@1d n0"], "expected tf without a timeframe");
+    refused(
+        &["close@1h", "tf n0", "tf n1"],
+        "line 4: expected a node with a timeframe",
+    );
+    refused(
+        &["close", "tf n0"],
+        "expected a node with a timeframe, found \"n0\"",
+    );
+    refused(&["tf 5"], "expected a node with a timeframe, found \"5\"");
+    refused(
+        &["close@1h", "neg n0"],
+        "expected a node without a timeframe, found \"n0\"",
+    );
+    refused(
+        &["close", "neg@1h n0"],
+        "expected a node over bars of 1h, found \"n0\"",
+    );
+    refused(
+        &["close@1d", "neg@1h n0"],
+        "expected a node over bars of 1h, found \"n0\"",
+    );
+    refused(
+        &["close@1d", "sma@1h n0 timeperiod=2"],
+        "expected a node over bars of 1h",
+    );
+    // Outputs, rules and exits are read at bars.
+    refused(
+        &["close@1h"],
+        "line 3: expected a node without a timeframe, found \"n0\"",
+    );
+    refused(&["close@1h", "close@1h"], "each node once");
+    refused(&["open", "high@1h", "tf n1"], "found \"n0 = open\"");
+    refused(&["open@1h", "high@1h", "tf n1"], "found \"n0 = open@1h\"");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use atra::bars::{Bars, Clock};
+use atra::bars::{Bars, Clock, Timeframe};
 use atra::plan::{EvalError, Evaluation, Place, Plan, PlanStream, Shared};
 
 use super::sketch::EXECUTION;
@@ -19,6 +19,17 @@ fn plan(rules: &str, nodes: &[&str]) -> Arc<Plan> {
         lines.collect::<String>(),
         outputs.collect::<String>()
     );
+    Arc::new(Plan::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}")))
+}
+
+/// A plan without parameters that puts out its nodes without a timeframe.
+fn tf_plan(nodes: &[&str]) -> Arc<Plan> {
+    let lines = nodes.iter().enumerate();
+    let lines: String = lines.map(|(k, node)| format!("n{k} = {node}\n")).collect();
+    let base = (0..nodes.len()).filter(|k| !nodes[*k].contains('@'));
+    let outputs: String = base.map(|k| format!("output n{k}\n")).collect();
+    let rest = "sizing equity 1\nlot 0\nmin_order 0\n";
+    let text = format!("atra-plan 1\n{lines}{outputs}{rest}{EXECUTION}");
     Arc::new(Plan::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}")))
 }
 
@@ -143,6 +154,34 @@ fn parameters_of_functions_are_in_their_domain() {
         said.ends_with("but must be one that goes with the other parameters"),
         "{said}"
     );
+}
+
+#[test]
+fn higher_timeframes_are_made_of_the_bars() {
+    let nodes = ["close@1h", "tf n0", "close@1w", "tf n2"];
+    let plan = tf_plan(&nodes);
+    let said = |label: &str| {
+        let clock = Clock {
+            timeframe: Timeframe::read(label),
+            offsets: &[],
+        };
+        let over = Bars { clock, ..bars(&[]) };
+        let batch = Shared::new(plan.clone(), over, u64::MAX).err();
+        let stream = PlanStream::new(plan.clone(), &[], &[], clock).err();
+        assert_eq!(batch, stream);
+        batch.map(|error| error.to_string())
+    };
+    for makes in ["1s", "1m", "30m", "1h", "irregular"] {
+        assert_eq!(said(makes), None, "{makes}");
+    }
+    let refused = |label: &str, made: &str| {
+        let sentence = format!("tf(\"1h\") over bars of {label}: they make {made}");
+        assert_eq!(said(label), Some(sentence));
+    };
+    refused("2h", "2h 4h 6h 12h 1d 1w 1M");
+    refused("1d", "1d 1w 1M");
+    refused("1w", "1w");
+    refused("1M", "1M");
 }
 
 #[test]
