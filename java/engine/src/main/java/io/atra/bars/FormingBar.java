@@ -4,6 +4,7 @@ package io.atra.bars;
 final class FormingBar {
 
     private final Timeframe timeframe;
+    private final ZoneTable zone;
     private final BarsBuilder done;
     private boolean any;
     private long startMs;
@@ -14,12 +15,13 @@ final class FormingBar {
     private double close;
     private double volume;
 
-    FormingBar(Timeframe timeframe, BarsBuilder done) {
+    FormingBar(Timeframe timeframe, ZoneTable zone, BarsBuilder done) {
         if (timeframe == Timeframe.IRREGULAR) {
             throw new IllegalArgumentException("irregular bars have no buckets");
         }
         this.timeframe = timeframe;
-        this.done = done;
+        this.zone = zone;
+        this.done = done.timeframe(timeframe);
     }
 
     /** Whether what happened then belongs to a bar that is finished. */
@@ -41,8 +43,8 @@ final class FormingBar {
 
     private void start(long tsMs, double first, double highest, double lowest) {
         any = true;
-        startMs = timeframe.floorMs(tsMs);
-        endMs = timeframe.nextMs(startMs);
+        startMs = timeframe.floorMs(tsMs, zone);
+        endMs = timeframe.nextMs(startMs, zone);
         open = first;
         high = highest;
         low = lowest;

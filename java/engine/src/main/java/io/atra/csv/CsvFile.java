@@ -28,7 +28,7 @@ public final class CsvFile implements Closeable {
     }
 
     /**
-     * Opens {@code path} ({@code .gz} too) and reads its header.
+     * Opens {@code path} ({@code .gz} too; for {@code .zip} see {@link CsvSource}) and reads its header.
      *
      * @throws InputException when there is no such file, it is empty, not text, or its header is none of bars or ticks
      */
@@ -45,12 +45,12 @@ public final class CsvFile implements Closeable {
         return open(new CsvLines(name, content), options);
     }
 
-    private static CsvFile open(CsvLines lines, CsvOptions options) {
+    static CsvFile open(CsvLines lines, CsvOptions options) {
         try {
             if (!lines.next()) {
                 throw new InputException(lines.file() + ": is empty");
             }
-            return new CsvFile(lines, Header.of(lines, options.format()), options);
+            return new CsvFile(lines, Headers.of(lines, options.format()), options);
         } catch (InputException e) {
             lines.close();
             throw e;
@@ -65,6 +65,11 @@ public final class CsvFile implements Closeable {
     /** What the rows are: never {@link CsvFormat#AUTO}. */
     public CsvFormat format() {
         return header.format();
+    }
+
+    /** Whether the rows are ticks; else they are bars. */
+    public boolean holdsTicks() {
+        return header.format() == CsvFormat.TICKS;
     }
 
     /**
@@ -84,14 +89,14 @@ public final class CsvFile implements Closeable {
      * @throws InputException also when a value is not a number; one that is not there is NaN
      */
     public CsvReport readBars(BarSink sink, List<String> columns, ColumnSink own) {
-        require(CsvFormat.OHLCV);
+        require(false);
         OwnValues values = new OwnValues(lines, header.own().fields(lines.file(), columns), columns, own);
         return new BarRows(lines, header, options, sink, values).readAll();
     }
 
     /** The names in the header that are none of a bar's: the user's own columns. */
     public List<String> columnNames() {
-        return header.format() == CsvFormat.OHLCV ? header.own().names() : List.of();
+        return holdsTicks() ? List.of() : header.own().names();
     }
 
     /**
@@ -100,13 +105,13 @@ public final class CsvFile implements Closeable {
      * @throws InputException when most lines are unusable, or one is and the options are strict
      */
     public CsvReport readTicks(TickSink sink) {
-        require(CsvFormat.TICKS);
+        require(true);
         return new TickRows(lines, header, options, sink).readAll();
     }
 
-    private void require(CsvFormat wanted) {
-        if (header.format() != wanted) {
-            throw new InputException(lines.file() + ": holds " + header.format() + " rows, not " + wanted);
+    private void require(boolean ticks) {
+        if (holdsTicks() != ticks) {
+            throw new InputException(lines.file() + (ticks ? ": holds bars, not ticks" : ": holds ticks, not bars"));
         }
     }
 

@@ -138,8 +138,17 @@ class StrategyFileErrorTest {
             [execution];close_at_end = "yes" =>> 4:17: close_at_end must be true or false, found "yes"
             [execution];year_days = 0       =>> 4:13: year_days must be a number of days above 0, up to 366, found 0
             [execution];year_days = 400     =>> 4:13: year_days must be a number of days above 0, up to 366, found 400
-            [execution];tz = "Europe/Berlin" =>> 4:7: time zones other than "UTC" are not supported by this version, found "Europe/Berlin"
-            [execution];session = "9:30-16:00" =>> 4:12: sessions other than "24h" are not supported by this version, found "9:30-16:00"
+            [execution];tz = "Europe/Berln" =>> 4:7: unknown time zone 'Europe/Berln', did you mean 'Europe/Berlin'?; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];tz = "utc"          =>> 4:7: unknown time zone 'utc', did you mean 'UTC'?; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];tz = "new york"     =>> 4:7: unknown time zone 'new york', did you mean 'America/New_York'?; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];tz = "+05:30"       =>> 4:7: unknown time zone '+05:30'; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];session = "9:30"    =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "9:30"
+            [execution];session = "24.1h"   =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "24.1h"
+            [execution];session = "0m"      =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "0m"
+            [execution];session = "10:00-10:00" =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "10:00-10:00"
+            [execution];session = "09:60-16:00" =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "09:60-16:00"
+            [execution];session = "09:00-24:30" =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "09:00-24:30"
+            [execution];session = 6.5       =>> 4:11: session must be a text in quotes, found 6.5
             [execution];tz = 0              =>> 4:6: tz must be a text in quotes, found 0
             [execution];fees = 0            =>> 4:1: unknown key 'fees' in [execution], did you mean 'fee'? (known: fill, fee, fee_fixed, slippage, initial_cash, leverage, intrabar, close_at_end, tz, year_days, session)
             """)

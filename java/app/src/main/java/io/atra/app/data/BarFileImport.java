@@ -26,12 +26,13 @@ final class BarFileImport {
         this.policy = policy;
     }
 
-    FileImport run(String name, CsvFile csv, Progress progress) {
+    FileImport run(String name, CsvFile csv, Spans taken, Progress progress) {
         long beginNanos = System.nanoTime();
         GapCounter counter = new GapCounter(timeframe);
         try (BarImport running = store.startImport(symbol, timeframe, policy)) {
             CsvReport report = read(csv, progress, running, counter);
             requireTimeframe(name, counter);
+            taken.add(name, counter.firstMs(), counter.lastMs());
             ImportCounts counts = running.publish();
             return new FileImport(
                     name,

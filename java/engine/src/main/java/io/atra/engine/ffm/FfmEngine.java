@@ -45,6 +45,7 @@ public final class FfmEngine implements Engine {
 
     @Override
     public Session open(Plan plan, List<Bars> series, long memoryBudgetBytes) {
+        series.forEach(bars -> plan.check(bars.timeframe()));
         return FfmSession.open(exports, plan, series, memoryBudgetBytes);
     }
 
