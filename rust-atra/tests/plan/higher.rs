@@ -12,7 +12,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
 /// A plan of these nodes that puts out all those without a timeframe.
-fn plan(nodes: &[&str]) -> Arc<Plan> {
+pub fn plan(nodes: &[&str]) -> Arc<Plan> {
     let lines = nodes.iter().enumerate();
     let lines: String = lines.map(|(k, node)| format!("n{k} = {node}\n")).collect();
     let base = (0..nodes.len()).filter(|k| !nodes[*k].contains('@'));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use atra::bars::{Bars, Clock, Timeframe};
 use atra::plan::{EvalError, Evaluation, Place, Plan, PlanStream, Shared};
 
+use super::higher;
 use super::sketch::EXECUTION;
 
 /// A plan with the parameters `a`, `b`, `c` that puts out all of its nodes, after `rules`.
@@ -19,17 +20,6 @@ fn plan(rules: &str, nodes: &[&str]) -> Arc<Plan> {
         lines.collect::<String>(),
         outputs.collect::<String>()
     );
-    Arc::new(Plan::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}")))
-}
-
-/// A plan without parameters that puts out its nodes without a timeframe.
-fn tf_plan(nodes: &[&str]) -> Arc<Plan> {
-    let lines = nodes.iter().enumerate();
-    let lines: String = lines.map(|(k, node)| format!("n{k} = {node}\n")).collect();
-    let base = (0..nodes.len()).filter(|k| !nodes[*k].contains('@'));
-    let outputs: String = base.map(|k| format!("output n{k}\n")).collect();
-    let rest = "sizing equity 1\nlot 0\nmin_order 0\n";
-    let text = format!("atra-plan 1\n{lines}{outputs}{rest}{EXECUTION}");
     Arc::new(Plan::read(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}")))
 }
 
@@ -159,7 +149,7 @@ fn parameters_of_functions_are_in_their_domain() {
 #[test]
 fn higher_timeframes_are_made_of_the_bars() {
     let nodes = ["close@1h", "tf n0", "close@1w", "tf n2"];
-    let plan = tf_plan(&nodes);
+    let plan = higher::plan(&nodes);
     let said = |label: &str| {
         let clock = Clock {
             timeframe: Timeframe::read(label),
