@@ -22,7 +22,7 @@ final class RecordedBars {
                     + " of the rules, this program computes by version " + Scope.SEMANTICS
                     + ": repeat it with ATRA " + run.record().version());
         }
-        if (bars.size() != scope.toBar() || !bars.contentHash().equals(scope.dataHash())) {
+        if (bars.size() != scope.toBar() || !Scope.dataHash(bars, scope.plan()).equals(scope.dataHash())) {
             throw new InputException("run " + run.id() + ": the bars are not those that it saw (" + bars.size()
                     + " bars from its origin on, " + scope.toBar()
                     + " then): import the data as it was, or name the file with --in");
