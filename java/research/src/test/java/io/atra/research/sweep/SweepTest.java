@@ -75,7 +75,9 @@ class SweepTest {
         for (SweepRow row : rows) {
             BacktestResult single = Backtest.run(engine, CROSS.plan(), bars, values(row), window);
             for (CoreMetric metric : CoreMetric.values()) {
-                assertThat(row.metric(metric)).as("%s of %s", metric, row).isEqualTo(single.metric(metric));
+                assertThat(row.metric(metric))
+                        .as("%s of %s", metric, row)
+                        .isEqualTo(Double.valueOf(single.metric(metric)));
             }
         }
         assertThat(rows).extracting(SweepRow::position).isSorted();
