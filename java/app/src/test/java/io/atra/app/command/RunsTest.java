@@ -106,7 +106,8 @@ class RunsTest {
         assertThat(runs("runs", "list").out()).contains("\n 2 ".strip()).doesNotContainPattern("\n +1 ");
         assertThat(runs("runs", "show", "2").out()).contains("2 sets of parameters tried");
         assertThat(runs("runs", "delete", "1").error()).contains("no run '1'");
-        assertThat(runs("db", "sql", "SELECT count(*) FROM trade WHERE run_id = 1", "--csv").out())
+        assertThat(runs("db", "sql", "SELECT count(*) FROM trade WHERE run_id = 1", "--csv")
+                        .out())
                 .endsWith("\n0\n");
     }
 }
