@@ -31,7 +31,11 @@ public final class RunFiles {
 
     /** Writes the trades of a run in the order of the log; the exit fields of an open one are empty. */
     public static void writeTrades(Run run, CsvOutput csv) {
-        writeTrades(run.result().trades(), run.performance().excursions(), run.series().symbol(), csv);
+        writeTrades(
+                run.result().trades(),
+                run.performance().excursions(),
+                run.series().symbol(),
+                csv);
     }
 
     /** Writes trades of which the bars are not at hand: their excursions are empty. */

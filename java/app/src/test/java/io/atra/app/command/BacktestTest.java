@@ -93,7 +93,8 @@ class BacktestTest {
         CommandLineRun run =
                 CommandLineRun.of("backtest", hold.toString(), "--in", csv, "--trades", "-", "--db", database);
         assertThat(run.out())
-                .containsPattern("\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open,[-0-9.]+,[0-9.]+\n");
+                .containsPattern(
+                        "\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open,[-0-9.]+,[0-9.]+\n");
     }
 
     @Test

@@ -43,14 +43,24 @@ class FullMetricsOutputTest {
         StringBuilder bars = new StringBuilder(Samples.HEADER);
         for (int i = 0; i < HOURS; i++) {
             double price = 100 + 10 * Math.sin(i / 7.0) + 3 * Math.sin(i / 90.0);
-            bars.append(Samples.FIRST_MS + i * HOUR_MS).append(("," + price).repeat(4)).append(",1\n");
+            bars.append(Samples.FIRST_MS + i * HOUR_MS)
+                    .append(("," + price).repeat(4))
+                    .append(",1\n");
         }
         csv = Files.writeString(folder.resolve("X.csv"), bars).toString();
     }
 
     private String backtest(String... more) {
         CommandLineRun run = CommandLineRun.of(
-                new String[] {"backtest", strategy, "--in", csv, "--db", folder.resolve("none.db").toString()}, more);
+                new String[] {
+                    "backtest",
+                    strategy,
+                    "--in",
+                    csv,
+                    "--db",
+                    folder.resolve("none.db").toString()
+                },
+                more);
         assertThat(run.err()).isEmpty();
         return run.out();
     }
@@ -90,15 +100,18 @@ class FullMetricsOutputTest {
 
     @Test
     void theJsonHoldsMonthsDrawdownsAndDistributions() {
-        JsonNode full = JsonMapper.shared().readTree(backtest("--full", "--json")).path("full");
+        JsonNode full =
+                JsonMapper.shared().readTree(backtest("--full", "--json")).path("full");
         JsonNode first = full.path("monthly").get(0);
         assertThat(first.path("year").asInt()).isEqualTo(2013);
         assertThat(first.path("month").asInt()).isEqualTo(11);
         assertThat(growth(full.path("monthly"))).isCloseTo(growth(full.path("yearly")), near());
-        assertThat(growth(full.path("yearly")) - 1).isCloseTo(full.path("total_return").asDouble(), near());
+        assertThat(growth(full.path("yearly")) - 1)
+                .isCloseTo(full.path("total_return").asDouble(), near());
         JsonNode deepest = full.path("drawdowns").get(0);
         assertThat(deepest.path("depth")).isEqualTo(full.path("max_drawdown"));
-        assertThat(deepest.path("valley_ts").asLong()).isGreaterThan(deepest.path("peak_ts").asLong());
+        assertThat(deepest.path("valley_ts").asLong())
+                .isGreaterThan(deepest.path("peak_ts").asLong());
         assertThat(full.path("drawdowns").size()).isEqualTo(10);
         assertThat(full.at("/distribution/day/count").asInt()).isEqualTo(HOURS / 24);
         assertThat(full.at("/distribution/day/min")).isEqualTo(full.path("worst_day"));

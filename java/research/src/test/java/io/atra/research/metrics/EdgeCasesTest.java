@@ -34,7 +34,8 @@ class EdgeCasesTest {
     }
 
     private static void nothing(Performance run, String... names) {
-        assertThat(names).allSatisfy(name -> assertThat(value(name, run)).as(name).isNaN());
+        assertThat(names)
+                .allSatisfy(name -> assertThat(value(name, run)).as(name).isNaN());
     }
 
     @Test
@@ -110,7 +111,8 @@ class EdgeCasesTest {
     @Test
     void aRunWithoutTradesCountsNone() {
         run(Runs.flat(times(0, DAY_MS, 3)), new double[] {CASH, CASH, CASH}, run -> {
-            for (String name : List.of("total_trades", "open_trades", "winning_trades", "long_trades", "gross_profit")) {
+            for (String name :
+                    List.of("total_trades", "open_trades", "winning_trades", "long_trades", "gross_profit")) {
                 expect(run, name, 0);
             }
             expect(run, "time_in_market", 0);
@@ -170,11 +172,13 @@ class EdgeCasesTest {
     /** The day of each bar, asked of the calendar every time. */
     @Test
     void daysAreThoseThatTheCalendarSays() {
-        for (String zone : List.of("UTC", "America/New_York", "Asia/Kathmandu", "America/Sao_Paulo", "Australia/Lord_Howe")) {
+        for (String zone :
+                List.of("UTC", "America/New_York", "Asia/Kathmandu", "America/Sao_Paulo", "Australia/Lord_Howe")) {
             long start = Instant.parse("2016-01-01T00:00:00Z").toEpochMilli();
             long[] times = times(start, 47 * 60_000, 22_000);
             try (Bars bars = Runs.flat(times)) {
-                Periods days = Runs.of(bars, zone, List.of(), new double[times.length]).days();
+                Periods days =
+                        Runs.of(bars, zone, List.of(), new double[times.length]).days();
                 List<LocalDate> expected = Arrays.stream(times)
                         .mapToObj(ts -> Instant.ofEpochMilli(ts)
                                 .atZone(Runs.settings(zone).zone())
@@ -191,10 +195,14 @@ class EdgeCasesTest {
 
     @Test
     void barsLongerThanADayMakeFewerDaysAYear() {
-        run(Runs.flat(times(0, 7 * DAY_MS, 10)), new double[10], run -> assertThat(run.daysPerYear())
-                .isEqualTo(365.0 / 7));
-        run(Runs.flat(times(0, HOUR_MS, 10)), new double[10], run -> assertThat(run.daysPerYear())
-                .isEqualTo(365));
+        run(
+                Runs.flat(times(0, 7 * DAY_MS, 10)),
+                new double[10],
+                run -> assertThat(run.daysPerYear()).isEqualTo(365.0 / 7));
+        run(
+                Runs.flat(times(0, HOUR_MS, 10)),
+                new double[10],
+                run -> assertThat(run.daysPerYear()).isEqualTo(365));
     }
 
     @Test
@@ -223,8 +231,7 @@ class EdgeCasesTest {
     void feesHaveAShareOnlyInAGain() {
         Bars bars = Runs.flat(times(0, DAY_MS, 2));
         try (bars) {
-            Trade trade = new Trade(
-                    0, LONG, Reason.OPEN, 0, -1, 0, 0, 100, 0, 1, 10, 0, 0, 0);
+            Trade trade = new Trade(0, LONG, Reason.OPEN, 0, -1, 0, 0, 100, 0, 1, 10, 0, 0, 0);
             expect(Runs.of(bars, "UTC", List.of(trade), CASH, 1030), "fees_share", 0.25);
             nothing(Runs.of(bars, "UTC", List.of(trade), CASH, 900), "fees_share");
         }

@@ -43,7 +43,7 @@ final class MetricsPage {
             `--json --full` adds to the metrics, in the object `full`: `monthly` and `yearly` (what each month and year of the calendar gained), `drawdowns` (the ten deepest: depth, times of peak, valley and recovery, bars and days from peak to recovery) and `distribution` (count, five quantiles and outliers of the returns of days, weeks from Monday, months, quarters and years). Times are the open times of the bars; a peak at the start has that of the bar before the first.
 
             ## Where libraries mean something else
-            - backtesting.py and vectorbt start a curve with the first close, ATRA with the initial cash at the first open, so that the first bar counts like all others; buying and holding starts at the first open too.
+            - backtesting.py starts the curve of equity with the first close, and so do the drawdowns of vectorbt and pyfolio; ATRA starts with the initial cash before the first bar, so that this bar counts like all others. Buying and holding starts at the first open.
             - vectorbt and pyfolio annualise whatever bars they are given by their number; here what is marked *day* looks at days, as QuantStats and pyfolio ask, and `volatility`, `sharpe` and `sortino` of the core table at bars.
             - Statistics of trades count closed ones; open positions are told apart (vectorbt's `incl_open=False`).
             - What else differs stands in the row's source.
@@ -63,12 +63,14 @@ final class MetricsPage {
     }
 
     private static String row(FullMetric metric) {
-        return "| " + String.join(
-                " | ",
-                "`" + metric.name() + "`",
-                metric.unit().label(),
-                metric.basis().label(),
-                metric.formula().replace("|", "\\|"),
-                metric.source()) + " |\n";
+        return "| "
+                + String.join(
+                        " | ",
+                        "`" + metric.name() + "`",
+                        metric.unit().label(),
+                        metric.basis().label(),
+                        metric.formula().replace("|", "\\|"),
+                        metric.source())
+                + " |\n";
     }
 }

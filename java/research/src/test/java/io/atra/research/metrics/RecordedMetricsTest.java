@@ -64,7 +64,8 @@ class RecordedMetricsTest {
     }
 
     private static String disagreement(Performance run, Map<String, String> row) {
-        double expected = Double.parseDouble(row.get("value").replace("nan", "NaN").replace("inf", "Infinity"));
+        double expected =
+                Double.parseDouble(row.get("value").replace("nan", "NaN").replace("inf", "Infinity"));
         double actual = actual(run, row.get("metric"));
         double wanted = Double.isInfinite(expected) ? Double.NaN : expected;
         boolean same = Double.isNaN(wanted)

@@ -107,7 +107,8 @@ record RecordedRun(Bars bars, double[] equity, List<Trade> trades, double yearDa
             case TOTAL_RETURN -> equity[equity.length - 1] / CASH - 1;
             case MAX_DRAWDOWN -> new Drawdowns(CASH, equity).depths().max();
             case BUY_AND_HOLD -> bars.close(bars.size() - 1) / bars.open(0) - 1;
-            case FEES -> trades.stream().mapToDouble(t -> t.entryFee() + t.exitFee()).sum();
+            case FEES ->
+                trades.stream().mapToDouble(t -> t.entryFee() + t.exitFee()).sum();
             case TRADES -> closed.size();
             case WIN_RATE -> closed.winRate();
             case PROFIT_FACTOR -> closed.profitFactor();

@@ -40,7 +40,8 @@ final class Runs {
         return new Performance(settings(zone), bars, 0, equity, trades, metric -> switch (metric) {
             case FINAL_EQUITY -> last;
             case TOTAL_RETURN -> last / CASH - 1;
-            case FEES -> trades.stream().mapToDouble(t -> t.entryFee() + t.exitFee()).sum();
+            case FEES ->
+                trades.stream().mapToDouble(t -> t.entryFee() + t.exitFee()).sum();
             default -> Double.NaN;
         });
     }
@@ -53,7 +54,19 @@ final class Runs {
     static Trade trade(Direction side, Reason reason, int entryBar, double entry, int exitBar, double exit) {
         double pnl = side == Direction.LONG ? exit - entry : entry - exit;
         return new Trade(
-                0, side, reason, entryBar, exitBar, 0, 0, entry, exit, 1, 0, 0, reason == Reason.OPEN ? 0 : pnl, pnl
-                        / entry);
+                0,
+                side,
+                reason,
+                entryBar,
+                exitBar,
+                0,
+                0,
+                entry,
+                exit,
+                1,
+                0,
+                0,
+                reason == Reason.OPEN ? 0 : pnl,
+                pnl / entry);
     }
 }
