@@ -15,11 +15,20 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Parquet file as rows of a time and numbers, read in the file's order. */
 final class ParquetTable implements AutoCloseable {
+
+    /** The library tells which of its ways it takes; nobody who reads a file asked. Kept, since loggers are not. */
+    private static final Logger LOGGER = Logger.getLogger("dev.hardwood");
+
+    static {
+        LOGGER.setLevel(Level.WARNING);
+    }
 
     private final String file;
     private final FileRanges ranges;
