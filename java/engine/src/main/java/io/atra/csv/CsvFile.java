@@ -1,7 +1,6 @@
 package io.atra.csv;
 
 import io.atra.error.InputException;
-import java.io.Closeable;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.List;
  * }
  * }</pre>
  */
-public final class CsvFile implements Closeable {
+public final class CsvFile implements RowFile {
 
     private final CsvLines lines;
     private final Header header;
@@ -58,18 +57,15 @@ public final class CsvFile implements Closeable {
     }
 
     /** How much of the file was read so far, in bytes as they lie on the disk: for telling progress. */
+    @Override
     public long bytesRead() {
         return lines.bytesRead();
     }
 
     /** What the rows are: never {@link CsvFormat#AUTO}. */
+    @Override
     public CsvFormat format() {
         return header.format();
-    }
-
-    /** Whether the rows are ticks; else they are bars. */
-    public boolean holdsTicks() {
-        return header.format() == CsvFormat.TICKS;
     }
 
     /**
@@ -88,6 +84,7 @@ public final class CsvFile implements Closeable {
      * @param own takes their values, after {@code sink} took the bar
      * @throws InputException also when a value is not a number; one that is not there is NaN
      */
+    @Override
     public CsvReport readBars(BarSink sink, List<String> columns, ColumnSink own) {
         require(false);
         OwnValues values = new OwnValues(lines, header.own().fields(lines.file(), columns), columns, own);
@@ -95,6 +92,7 @@ public final class CsvFile implements Closeable {
     }
 
     /** The names in the header that are none of a bar's: the user's own columns. */
+    @Override
     public List<String> columnNames() {
         return holdsTicks() ? List.of() : header.own().names();
     }
@@ -104,6 +102,7 @@ public final class CsvFile implements Closeable {
      *
      * @throws InputException when most lines are unusable, or one is and the options are strict
      */
+    @Override
     public CsvReport readTicks(TickSink sink) {
         require(true);
         return new TickRows(lines, header, options, sink).readAll();

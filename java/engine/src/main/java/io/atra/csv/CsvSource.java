@@ -34,7 +34,7 @@ public interface CsvSource {
      *
      * @throws InputException when it is none of bars or ticks
      */
-    CsvFile open(CsvOptions options);
+    RowFile open(CsvOptions options);
 
     /** Its content as it lies there, from the start on; a file in an archive is unpacked. */
     InputStream content() throws IOException;

@@ -28,10 +28,14 @@ final class Headers {
         List<String> names = names(lines);
         int time = indexOfAny(Header.lowerCase(names), Shape.timeNames());
         if (time < 0) {
-            throw new InputException(lines.file() + ":1: expected a header with a time and names of columns, found '"
-                    + shown(names) + "'; call the time timestamp, ts, time or date");
+            throw noTime(lines.file() + ":1", names);
         }
         return new Header(Shape.ALL.getLast(), new int[] {time}, names, true);
+    }
+
+    static InputException noTime(String place, List<String> names) {
+        return new InputException(place + ": expected a header with a time and names of columns, found '" + shown(names)
+                + "'; call the time timestamp, ts, time or date");
     }
 
     private static void chooseSeparator(CsvLines lines) {
@@ -61,7 +65,7 @@ final class Headers {
                 return new Header(shape, fields, names, true);
             }
         }
-        throw unknown(names);
+        throw unknown(lines.file() + ":1", names, wanted);
     }
 
     private Header unnamed() {
@@ -111,7 +115,7 @@ final class Headers {
     }
 
     /** The place of each wanted column, or nothing when one is missing. */
-    private static int[] find(List<String> names, List<Set<String>> wanted) {
+    static int[] find(List<String> names, List<Set<String>> wanted) {
         int[] fields = new int[wanted.size()];
         for (int i = 0; i < fields.length; i++) {
             int place = indexOfAny(names, wanted.get(i));
@@ -132,7 +136,7 @@ final class Headers {
         return -1;
     }
 
-    private InputException unknown(List<String> names) {
+    static InputException unknown(String place, List<String> names, CsvFormat wanted) {
         String bars = "timestamp,open,high,low,close,volume";
         String expected = switch (wanted) {
             case AUTO -> bars + " or timestamp,price,amount";
@@ -144,7 +148,7 @@ final class Headers {
             default -> bars;
         };
         return new InputException(
-                lines.file() + ":1: expected a header with " + expected + ", found '" + shown(names) + "'");
+                place + ": expected a header with " + expected + ", found '" + shown(names) + "'");
     }
 
     private static String shown(List<String> names) {

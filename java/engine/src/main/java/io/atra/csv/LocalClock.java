@@ -12,15 +12,16 @@ import java.util.List;
  * <p>A local time that the zone skips, when clocks are put forward, is refused. One that comes twice, when they are put
  * back, is the first of the two moments, unless that lies before the row above: then it is the second.
  */
-final class LocalClock {
+public final class LocalClock {
 
     /** No second moment. */
-    static final long NONE = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     private final ZoneId zone;
     private long againMs = NONE;
 
-    LocalClock(ZoneId zone) {
+    /** The clock of a zone. */
+    public LocalClock(ZoneId zone) {
         this.zone = zone;
     }
 
@@ -30,7 +31,7 @@ final class LocalClock {
      * @param lastMs that of the row above; {@link Long#MIN_VALUE} for none
      * @throws DateTimeException when there is no such moment
      */
-    long toMs(LocalDateTime local, long lastMs) {
+    public long toMs(LocalDateTime local, long lastMs) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             throw new DateTimeException("does not exist in " + zone + ": clocks are put forward over it");
@@ -42,7 +43,7 @@ final class LocalClock {
     }
 
     /** The second moment of the local time asked for last, or {@link #NONE}. */
-    long againMs() {
+    public long againMs() {
         return againMs;
     }
 }

@@ -96,6 +96,11 @@ record Shape(
         return Stream.concat(columns.stream(), Stream.of(last)).toList();
     }
 
+    /** That of a format. */
+    static Shape of(CsvFormat format) {
+        return ALL.stream().filter(shape -> shape.format() == format).findFirst().orElseThrow();
+    }
+
     /** The names by which a column can be a bar's time. */
     static Set<String> timeNames() {
         return TIME;

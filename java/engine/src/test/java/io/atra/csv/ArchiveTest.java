@@ -183,8 +183,8 @@ class ArchiveTest {
     private static List<Long> times(Path path) {
         List<Long> times = new ArrayList<>();
         for (CsvSource source : CsvSource.of(path)) {
-            try (CsvFile file = source.open(CsvOptions.DEFAULT)) {
-                file.readBars((ts, o, h, l, c, v) -> times.add(ts));
+            try (RowFile file = source.open(CsvOptions.DEFAULT)) {
+                file.readBars((ts, o, h, l, c, v) -> times.add(ts), List.of(), values -> {});
             }
         }
         return times;

@@ -6,6 +6,7 @@ import io.atra.app.data.Spans;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.output.Progress;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvFormat;
 import io.atra.csv.CsvOptions;
@@ -27,11 +28,11 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code import FILE…}: CSV files into the database. */
+/** {@code import FILE…}: CSV and Parquet files into the database. */
 @Command(
         name = "import",
         description = {
-            "Bring CSV files of bars or ticks into the database, all or nothing a file.",
+            "Bring CSV or Parquet files of bars or ticks into the database, all or nothing a file.",
             "",
             "A file of bars has a time, open, high, low, close and volume; one of ticks a time, a price and an amount. "
                     + "Times are epoch numbers or ISO 8601; the files of Binance, Kraken, Yahoo, MetaTrader, Stooq, "
@@ -49,7 +50,7 @@ final class ImportCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV files, also .gz; a .zip is read CSV by CSV in the order of their names.")
+            description = "CSV files, also .gz, and Parquet files; a .zip is read CSV by CSV in the order of their names.")
     List<Path> files;
 
     @Option(names = "--symbol", required = true, paramLabel = "S", description = "Their symbol, such as BTC-USD.")
@@ -94,7 +95,7 @@ final class ImportCommand implements Runnable {
 
     private void importFile(FileImporter importer, Path file, CsvOptions options, ArrayNode all) {
         Spans taken = new Spans(file);
-        for (CsvSource source : CsvSource.of(file)) {
+        for (CsvSource source : ParquetSource.any(file)) {
             try (Progress progress = Progress.ofBytes(source.name(), source.bytes())) {
                 tell(importer.run(source, options, taken, progress), all);
             }

@@ -4,7 +4,7 @@ import io.atra.app.output.Human;
 import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 import io.atra.bars.TickAggregator;
-import io.atra.csv.CsvFile;
+import io.atra.csv.RowFile;
 import io.atra.csv.CsvReport;
 import io.atra.error.InputException;
 import java.util.List;
@@ -32,7 +32,7 @@ final class BarCollector implements AutoCloseable {
         first = true;
     }
 
-    CsvReport read(CsvFile csv, Reading reading) {
+    CsvReport read(RowFile csv, Reading reading) {
         return csv.readBars(
                 (ts, open, high, low, close, volume) -> {
                     requireLater(ts);

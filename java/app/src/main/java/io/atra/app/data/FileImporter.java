@@ -1,8 +1,10 @@
 package io.atra.app.data;
 
 import io.atra.app.output.Progress;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvFile;
+import io.atra.csv.RowFile;
 import io.atra.csv.CsvOptions;
 import io.atra.csv.CsvSource;
 import io.atra.error.InputException;
@@ -37,7 +39,7 @@ public final class FileImporter {
      * @throws InputException which says what it is instead
      */
     public static void check(Path file, CsvOptions options) {
-        CsvSource.of(file).forEach(source -> source.open(options).close());
+        ParquetSource.any(file).forEach(source -> source.open(options).close());
     }
 
     /** Where the content of a file comes from; it may be read more than once. */
@@ -53,21 +55,21 @@ public final class FileImporter {
      * @param taken what the files before it in the same archive cover
      */
     public FileImport run(CsvSource source, CsvOptions options, Spans taken, Progress progress) {
-        try (CsvFile csv = source.open(options)) {
+        try (RowFile csv = source.open(options)) {
             return run(source.name(), csv, source::content, taken, progress);
         }
     }
 
     /** Imports what is known as {@code name}. */
     public FileImport run(String name, Content content, CsvOptions options, Progress progress) {
-        try (CsvFile csv = CsvFile.open(name, content.open(), options)) {
+        try (RowFile csv = CsvFile.open(name, content.open(), options)) {
             return run(name, csv, content, new Spans(Path.of(name)), progress);
         } catch (IOException e) {
             throw new InputException(name + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private FileImport run(String name, CsvFile csv, Content content, Spans taken, Progress progress) {
+    private FileImport run(String name, RowFile csv, Content content, Spans taken, Progress progress) {
         if (!csv.holdsTicks()) {
             return bars.run(name, csv, taken, progress);
         }

@@ -3,8 +3,9 @@ package io.atra.app.data;
 import io.atra.app.output.Progress;
 import io.atra.bars.Bars;
 import io.atra.bars.TickAggregator;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Timeframe;
-import io.atra.csv.CsvFile;
+import io.atra.csv.RowFile;
 import io.atra.csv.CsvOptions;
 import io.atra.csv.CsvReport;
 import io.atra.csv.CsvSource;
@@ -22,7 +23,7 @@ public final class SeriesFile {
     private final @Nullable String symbol;
     private final @Nullable Timeframe timeframe;
     private @Nullable List<CsvSource> sources;
-    private @Nullable CsvFile opened;
+    private @Nullable RowFile opened;
 
     /**
      * @param options how to read it
@@ -59,7 +60,7 @@ public final class SeriesFile {
 
     private List<CsvSource> sources() {
         if (sources == null) {
-            sources = CsvSource.of(file);
+            sources = ParquetSource.any(file);
         }
         return sources;
     }
@@ -75,7 +76,7 @@ public final class SeriesFile {
     }
 
     private CsvReport read(CsvSource source, BarCollector bars) {
-        try (CsvFile csv = opened == null ? source.open(options) : opened;
+        try (RowFile csv = opened == null ? source.open(options) : opened;
                 Progress progress = Progress.ofBytes(source.name(), source.bytes())) {
             Reading reading = new Reading(csv, progress);
             bars.begin(source.name());
@@ -85,7 +86,7 @@ public final class SeriesFile {
         }
     }
 
-    private CsvReport ticks(CsvFile csv, Reading reading, BarCollector bars) {
+    private CsvReport ticks(RowFile csv, Reading reading, BarCollector bars) {
         if (timeframe == null || timeframe == Timeframe.IRREGULAR) {
             throw new UsageException(
                     file + ": holds ticks; --timeframe must say which bars to make of them, such as 1m");
