@@ -59,8 +59,8 @@ final class DataCheckCommand implements Runnable {
             throw new UsageException((source.columns != null ? "--columns" : "--warmup") + " means nothing to a check");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (Series series = source.load(
-                AtraCommand.of(spec).database(), spec.commandLine().getErr())) {
+        try (Series series =
+                source.load(AtraCommand.of(spec).database(), spec.commandLine().getErr())) {
             SeriesCheck check = SeriesCheck.of(series.bars(), series.timeframe(), jump, top);
             if (json) {
                 Json.print(out, node(series, check));
@@ -79,8 +79,8 @@ final class DataCheckCommand implements Runnable {
                         ? "no jumps of " + Human.percent(jump)
                         : Human.count(check.jumps(), "jump") + " of " + Human.percent(jump) + " or more");
         check.largestJumps()
-                .forEach(found -> out.println("  " + Human.time(found.tsMs()) + "  " + found.from() + " to " + found.to()
-                        + " (" + Human.signedPercent(found.move()) + ")"));
+                .forEach(found -> out.println("  " + Human.time(found.tsMs()) + "  " + found.from() + " to "
+                        + found.to() + " (" + Human.signedPercent(found.move()) + ")"));
         out.println(
                 check.zeroVolume() == 0
                         ? "no bars without volume"
@@ -91,7 +91,8 @@ final class DataCheckCommand implements Runnable {
                         : "the price stays for " + SeriesCheck.FLAT_BARS + " bars or more "
                                 + Human.count(check.flatRuns(), "time"));
         check.longestFlat()
-                .forEach(flat -> out.println("  " + Human.time(flat.fromMs()) + "  " + Human.count(flat.bars(), "bar")));
+                .forEach(
+                        flat -> out.println("  " + Human.time(flat.fromMs()) + "  " + Human.count(flat.bars(), "bar")));
     }
 
     private static void gaps(SeriesCheck check, PrintWriter out) {
@@ -117,19 +118,22 @@ final class DataCheckCommand implements Runnable {
                 .put("gaps", check.gaps().gaps())
                 .put("missing", check.gaps().missing());
         ArrayNode gaps = node.putArray("largest_gaps");
-        check.largestGaps().forEach(gap -> gaps.addObject()
-                .put("from_ts", gap.fromMs())
-                .put("to_ts", gap.toMs())
-                .put("missing", gap.missing()));
+        check.largestGaps()
+                .forEach(gap -> gaps.addObject()
+                        .put("from_ts", gap.fromMs())
+                        .put("to_ts", gap.toMs())
+                        .put("missing", gap.missing()));
         node.put("jumps", check.jumps());
         ArrayNode jumps = node.putArray("largest_jumps");
-        check.largestJumps().forEach(found -> jumps.addObject()
-                .put("ts", found.tsMs())
-                .put("from", found.from())
-                .put("to", found.to()));
+        check.largestJumps()
+                .forEach(found -> jumps.addObject()
+                        .put("ts", found.tsMs())
+                        .put("from", found.from())
+                        .put("to", found.to()));
         node.put("zero_volume", check.zeroVolume()).put("flat_runs", check.flatRuns());
         ArrayNode flats = node.putArray("longest_flat");
-        check.longestFlat().forEach(flat -> flats.addObject().put("from_ts", flat.fromMs()).put("bars", flat.bars()));
+        check.longestFlat()
+                .forEach(flat -> flats.addObject().put("from_ts", flat.fromMs()).put("bars", flat.bars()));
         return node;
     }
 }

@@ -25,6 +25,7 @@ final class DataCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: list, check, resample, export or generate");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: list, check, resample, export or generate");
     }
 }

@@ -50,7 +50,8 @@ final class ImportCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "CSV files, also .gz, and Parquet files; a .zip is read CSV by CSV in the order of their names.")
+            description =
+                    "CSV files, also .gz, and Parquet files; a .zip is read CSV by CSV in the order of their names.")
     List<Path> files;
 
     @Option(names = "--symbol", required = true, paramLabel = "S", description = "Their symbol, such as BTC-USD.")

@@ -40,7 +40,8 @@ final class SeriesOptions {
     @Option(
             names = "--in",
             paramLabel = "FILE",
-            description = "Read bars from a CSV file (.gz and .zip too) or a Parquet file instead; ticks with --timeframe become bars.")
+            description =
+                    "Read bars from a CSV file (.gz and .zip too) or a Parquet file instead; ticks with --timeframe become bars.")
     @Nullable
     Path in;
 

@@ -4,8 +4,8 @@ import io.atra.app.output.Human;
 import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 import io.atra.bars.TickAggregator;
-import io.atra.csv.RowFile;
 import io.atra.csv.CsvReport;
+import io.atra.csv.RowFile;
 import io.atra.error.InputException;
 import java.util.List;
 

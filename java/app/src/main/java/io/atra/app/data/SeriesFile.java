@@ -1,14 +1,14 @@
 package io.atra.app.data;
 
 import io.atra.app.output.Progress;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Bars;
 import io.atra.bars.TickAggregator;
-import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Timeframe;
-import io.atra.csv.RowFile;
 import io.atra.csv.CsvOptions;
 import io.atra.csv.CsvReport;
 import io.atra.csv.CsvSource;
+import io.atra.csv.RowFile;
 import io.atra.error.UsageException;
 import java.nio.file.Path;
 import java.util.List;

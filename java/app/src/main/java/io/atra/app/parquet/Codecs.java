@@ -48,7 +48,8 @@ final class Codecs {
 
     private static synchronized void zstd() {
         if (System.getProperty(ZSTD_PATH) == null) {
-            System.setProperty(ZSTD_PATH, unpacked(Zstd.class, zstdResource(), "zstd").toString());
+            System.setProperty(
+                    ZSTD_PATH, unpacked(Zstd.class, zstdResource(), "zstd").toString());
         }
     }
 
@@ -56,7 +57,8 @@ final class Codecs {
         if (System.getProperty(SNAPPY_FOLDER) == null) {
             Path library = unpacked(Snappy.class, snappyResource(), "snappy");
             System.setProperty(SNAPPY_NAME, library.getFileName().toString());
-            System.setProperty(SNAPPY_FOLDER, library.toAbsolutePath().getParent().toString());
+            System.setProperty(
+                    SNAPPY_FOLDER, library.toAbsolutePath().getParent().toString());
         }
     }
 

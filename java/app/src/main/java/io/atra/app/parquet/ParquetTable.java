@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** A Parquet file as rows of a time and numbers, read in the file's order. */
 final class ParquetTable implements AutoCloseable {
 
-    /** The library tells which of its ways it takes; nobody who reads a file asked. Kept, since loggers are not. */
+    /** Kept here, since a logger that nobody keeps forgets its level. */
     private static final Logger LOGGER = Logger.getLogger("dev.hardwood");
 
     static {
+        // The library tells which of its ways it takes; nobody who reads a file asked.
         LOGGER.setLevel(Level.WARNING);
+        // Java unpacks gzip as well as a library of the system's that might be there.
+        System.setProperty("hardwood.uselibdeflate", "false");
     }
 
     private final String file;
@@ -127,9 +130,8 @@ final class ParquetTable implements AutoCloseable {
      * @param zone of local times; null for UTC
      */
     void read(String time, List<String> needed, List<String> optional, @Nullable ZoneId zone, Sink sink) {
-        String[] all = Stream.of(List.of(time), needed, optional)
-                .flatMap(List::stream)
-                .toArray(String[]::new);
+        String[] all =
+                Stream.of(List.of(time), needed, optional).flatMap(List::stream).toArray(String[]::new);
         try (ColumnReaders readers = reader.columnReaders(ColumnProjection.columns(all))) {
             ParquetTimes times = new ParquetTimes(file, readers.getColumnReader(time), zone);
             new Rows(times, values(readers, needed), values(readers, optional), sink).readAll(readers);

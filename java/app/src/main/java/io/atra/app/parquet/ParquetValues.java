@@ -75,8 +75,7 @@ final class ParquetValues {
             default -> {
                 byte[] bytes = reader.getBinaryValues();
                 int[] offsets = reader.getBinaryOffsets();
-                return i -> new BigDecimal(
-                                new BigInteger(Arrays.copyOfRange(bytes, offsets[i], offsets[i + 1])), scale)
+                return i -> new BigDecimal(new BigInteger(Arrays.copyOfRange(bytes, offsets[i], offsets[i + 1])), scale)
                         .doubleValue();
             }
         }

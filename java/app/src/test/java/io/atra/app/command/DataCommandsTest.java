@@ -37,7 +37,8 @@ class DataCommandsTest {
         assertThat(first.lines()).hasSize(501).startsWith("ts,open,high,low,close,volume");
         assertThat(CommandLineRun.of(some, "--seed", "3").out()).isEqualTo(first);
         assertThat(CommandLineRun.of(some, "--seed", "4").out()).isNotEqualTo(first);
-        assertThat(CommandLineRun.of(some, "--seed", "3", "--start", "2021-01-01T05:30").out())
+        assertThat(CommandLineRun.of(some, "--seed", "3", "--start", "2021-01-01T05:30")
+                        .out())
                 .contains("\n1609477200000,100,");
     }
 
@@ -61,7 +62,8 @@ class DataCommandsTest {
         run("data", "export", "--symbol", "X", "--timeframe", "1m", "--out", csv.toString());
         run("import", csv.toString(), "--symbol", "Y", "--timeframe", "1m");
         assertThat(hash("Y", Timeframe.M1)).isEqualTo(hash("X", Timeframe.M1));
-        assertThat(run("data", "generate", "--symbol", "X", "--bars", "3000", "--seed", "2").out())
+        assertThat(run("data", "generate", "--symbol", "X", "--bars", "3000", "--seed", "2")
+                        .out())
                 .contains("0 new, ")
                 .contains("kept as they were");
     }
@@ -146,7 +148,8 @@ class DataCommandsTest {
                         "2 bars without volume",
                         "the price stays for 10 bars or more 1 time",
                         "  2013-11-25 00:41  14 bars");
-        String json = run("data", "check", "--in", file.toString(), "--json", "--top", "1").out();
+        String json = run("data", "check", "--in", file.toString(), "--json", "--top", "1")
+                .out();
         assertThat(json)
                 .contains("\"missing\" : 3", "\"jumps\" : 4", "\"zero_volume\" : 2", "\"bars\" : 14")
                 .containsOnlyOnce("\"from\" :");
@@ -163,7 +166,8 @@ class DataCommandsTest {
         assertThat(run.out()).contains("x.zip/0.csv: 1 row, 0 rejected", "x.zip/1.csv: 1 row, 0 rejected");
         assertThat(run("data", "check", "--in", zip.toString()).out()).contains("2 bars of x 1m");
         zip(zip, Samples.HEADER + second, Samples.HEADER + second);
-        assertThat(run("import", zip.toString(), "--symbol", "Y", "--timeframe", "1m").err())
+        assertThat(run("import", zip.toString(), "--symbol", "Y", "--timeframe", "1m")
+                        .err())
                 .contains("x.zip/1.csv: overlaps ")
                 .contains("x.zip/0.csv from 2013-11-25 00:01 on, so that the files of");
         assertThat(run("data", "check", "--in", zip.toString()).error())

@@ -31,8 +31,7 @@ class ParquetTest {
 
     /** Every unit of time and every codec: the same bars. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"micros_zstd", "millis_snappy", "nanos_gzip", "seconds_plain", "epoch_millis", "utc"})
+    @ValueSource(strings = {"micros_zstd", "millis_snappy", "nanos_gzip", "seconds_plain", "epoch_millis", "utc"})
     void readsTheSameBars(String name) throws IOException {
         assertThat(export(file(name), "--timeframe", "1m").out()).isEqualTo(BARS);
     }
@@ -41,8 +40,8 @@ class ParquetTest {
     void importsWhatItReads() throws IOException {
         String database = folder.resolve("t.db").toString();
         Path file = file("micros_zstd");
-        CommandLineRun run = CommandLineRun.of(
-                "import", file.toString(), "--symbol", "X", "--timeframe", "1m", "--db", database);
+        CommandLineRun run =
+                CommandLineRun.of("import", file.toString(), "--symbol", "X", "--timeframe", "1m", "--db", database);
         assertThat(run.out()).contains("micros_zstd.parquet: 4 rows, 0 rejected", "4 new");
         assertThat(CommandLineRun.of(
                                 "data", "export", "--symbol", "X", "--timeframe", "1m", "--db", database, "--out", "-")
@@ -90,7 +89,8 @@ class ParquetTest {
         CommandLineRun joined = CommandLineRun.of(compute, csv.toString(), "--columns", file.toString());
         assertThat(joined.out()).isEqualTo(moods);
         assertThat(joined.err()).contains("4 bars matched");
-        assertThat(CommandLineRun.of("compute", "note", "--out", "-", "--in", file.toString()).error())
+        assertThat(CommandLineRun.of("compute", "note", "--out", "-", "--in", file.toString())
+                        .error())
                 .contains("the column 'note' holds STRING, not numbers");
     }
 
@@ -119,7 +119,8 @@ class ParquetTest {
         Path text = Files.writeString(folder.resolve("x.parquet"), BARS);
         assertThat(export(text).error()).contains("x.parquet: is no Parquet file, or a damaged one: ");
         assertThat(export(folder.resolve("no.parquet")).error()).contains("no.parquet: no such file");
-        assertThat(export(Files.createDirectory(folder.resolve("f.parquet"))).error()).contains("is a folder");
+        assertThat(export(Files.createDirectory(folder.resolve("f.parquet"))).error())
+                .contains("is a folder");
         assertThat(export(Files.write(text, new byte[0])).error()).contains("x.parquet: is no Parquet file");
     }
 
