@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A run of which libraries told their figures; see the README beside the files. */
+@SuppressWarnings("ArrayRecordComponent") // made once, never changed
 record RecordedRun(Bars bars, double[] equity, List<Trade> trades, double yearDays) implements AutoCloseable {
 
     static final List<String> NAMES = List.of("days", "weekdays", "hours", "minutes");
