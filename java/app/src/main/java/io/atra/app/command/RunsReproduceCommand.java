@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,6 +53,9 @@ final class RunsReproduceCommand implements Runnable {
     @Nullable
     Path columns;
 
+    @Mixin
+    FileOptions reading;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -84,6 +88,7 @@ final class RunsReproduceCommand implements Runnable {
         SeriesOptions source = new SeriesOptions();
         source.in = in;
         source.columns = columns;
+        source.reading = reading;
         source.symbol = run.symbol();
         source.timeframe = run.timeframe();
         source.from = Long.toString(run.fromMs());
