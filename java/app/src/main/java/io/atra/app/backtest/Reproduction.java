@@ -1,13 +1,13 @@
 package io.atra.app.backtest;
 
 import io.atra.app.output.Shortest;
+import io.atra.bars.Bars;
 import io.atra.engine.Backtest;
 import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
 import io.atra.error.InputException;
-import io.atra.bars.Bars;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
@@ -44,7 +44,8 @@ public record Reproduction(StoredRun run, String engine, List<String> difference
         Scope scope = record.scope();
         requireSameRules(run, scope);
         requireSameBars(run, scope, bars);
-        double[] values = record.params().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values =
+                record.params().stream().mapToDouble(Double::doubleValue).toArray();
         Window window = new Window(scope.fromBar(), scope.toBar());
         BacktestResult result = Backtest.run(engine, scope.plan(), bars, values, window);
         return new Reproduction(run, engine.name(), differences(record, result));

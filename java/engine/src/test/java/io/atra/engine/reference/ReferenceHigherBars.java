@@ -63,8 +63,7 @@ final class ReferenceHigherBars {
         }
         join(i, bucket);
         for (HigherBar bar : bars) {
-            if (bar.isOpen()
-                    && ReferenceTimeframe.isOver(base.timeframe, base.tsMs[i], bar.bucket.endMs())) {
+            if (bar.isOpen() && ReferenceTimeframe.isOver(base.timeframe, base.tsMs[i], bar.bucket.endMs())) {
                 bar.closedAt = i;
             }
         }

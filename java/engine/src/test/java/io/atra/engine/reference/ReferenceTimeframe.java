@@ -16,8 +16,7 @@ final class ReferenceTimeframe {
     static final String IRREGULAR = "irregular";
 
     /** All with bars of some length, the shortest first. */
-    static final List<String> LABELS =
-            List.of("1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M".split(" "));
+    static final List<String> LABELS = List.of("1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M".split(" "));
 
     private static final long DAY_MS = 86_400_000;
 
