@@ -72,6 +72,14 @@ impl<'b> Sources<'b> {
             None => self.bars,
         }
     }
+
+    /// How many bars a node has.
+    pub fn len(&self, node: &Node) -> usize {
+        match node.higher {
+            Some(position) => self.higher[position].closes.len(),
+            None => self.bars.len(),
+        }
+    }
 }
 
 /// The closed higher bars of a timeframe, and where their bars close them.

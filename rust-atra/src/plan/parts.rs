@@ -51,7 +51,7 @@ pub fn lines(
     };
     for (index, node) in plan.nodes.iter().enumerate() {
         let part = builder.part(index, node)?;
-        builder.line(node).add(index, part);
+        builder.lines[place(node)].add(index, part);
     }
     Ok(builder.lines)
 }
@@ -65,11 +65,12 @@ struct Builder<'a> {
     made: HashMap<Option<CallId>, (usize, usize)>,
 }
 
-impl Builder<'_> {
-    fn line(&mut self, node: &Node) -> &mut Line {
-        &mut self.lines[node.higher.map_or(0, |position| position + 1)]
-    }
+/// The line of a node.
+fn place(node: &Node) -> usize {
+    node.higher.map_or(0, |position| position + 1)
+}
 
+impl Builder<'_> {
     fn part(&mut self, index: usize, node: &Node) -> Result<Part, EvalError> {
         if let Some(cell) = Cell::new(index, node, self.constants)? {
             let delay = node.op.delay(self.constants.bars(node));
@@ -111,8 +112,7 @@ impl Builder<'_> {
             return Ok(Part::Output(call, output, first));
         }
         let new = CallStream::new(index, node, function, self.constants)?;
-        let line = &mut self.lines[node.higher.map_or(0, |position| position + 1)];
-        let call = line.add_call(new);
+        let call = self.lines[place(node)].add_call(new);
         made.insert_entry((call, index));
         Ok(Part::Call(call, output))
     }

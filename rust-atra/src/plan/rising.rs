@@ -74,18 +74,21 @@ impl Rising {
             Joins::Nothing => &self.columns[..],
             _ => now.columns,
         };
-        let both = [(ended, &self.columns[..]), (closed, own)];
-        // To look at the second one takes the first.
-        let mut copy = (!commit && ended.is_some() && closed.is_some()).then(|| self.line.clone());
-        for (nth, (bar, columns)) in both.iter().enumerate() {
-            let Some(bar) = bar else { continue };
+        // To look at the second one of two takes the first, in a copy.
+        let look = !commit && ended.is_some() && closed.is_some();
+        let mut copy = look.then(|| self.line.clone());
+        let line = copy.as_mut().unwrap_or(&mut self.line);
+        let bars = [
+            (ended, &self.columns[..], commit || look),
+            (closed, own, commit),
+        ];
+        for (bar, columns, commit) in bars {
+            let Some(bar) = &bar else { continue };
             let now = Now {
                 bar,
                 columns,
                 ..*now
             };
-            let commit = commit || copy.is_some() && nth == 0;
-            let line = copy.as_mut().unwrap_or(&mut self.line);
             line.step(&now, frame, commit);
             frame.closed[self.position] += 1;
         }

@@ -142,7 +142,7 @@ impl<'b> Shared<'b> {
         }
         let ids = node.operands.iter().map(|operand| known.id(*operand));
         let key: Vec<u64> = [self.layout.shapes[index]].into_iter().chain(ids).collect();
-        let bytes = entry_bytes(node.kind, self.sources.of(node).len());
+        let bytes = entry_bytes(node.kind, self.sources.len(node));
         let place = self.cache.place(&key, bytes, known.turn);
         place.get_or(|| match node.op {
             Op::Function(function, _) => self.function(index, function, key, known, scratch),
@@ -186,7 +186,7 @@ impl<'b> Shared<'b> {
     ) -> Result<Computed<'b>, EvalError> {
         let mut columns = self.outputs(index, function, known, scratch)?;
         let node = &self.plan.nodes[index];
-        let bytes = entry_bytes(Kind::Number, self.sources.of(node).len());
+        let bytes = entry_bytes(Kind::Number, self.sources.len(node));
         let own = self.layout.shapes[index];
         for (shape, output) in &self.layout.outputs[index] {
             if *shape != own {

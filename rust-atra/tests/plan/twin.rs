@@ -489,12 +489,12 @@ fn compare(op: &str, a: f64, b: f64) -> bool {
 
 /// Hour and day of the week, counted from Monday 5 January 1970.
 fn clock(bars: &Bars, ts_ms: i64) -> (f64, f64) {
-    let begun = bars
+    let mut begun = bars
         .clock
         .offsets
         .iter()
         .filter(|offset| offset.from_ms <= ts_ms);
-    let ts_ms = ts_ms + begun.last().map_or(0, |offset| offset.offset_ms);
+    let ts_ms = ts_ms + begun.next_back().map_or(0, |offset| offset.offset_ms);
     let hours = (ts_ms as f64 / 3_600_000.0).floor();
     let days = (hours / 24.0).floor();
     (

@@ -52,6 +52,7 @@ public final class FfmEngine implements Engine {
 
     @Override
     public BarStream stream(Plan plan, double[] values, Timeframe timeframe, List<String> columns) {
+        plan.check(timeframe);
         return FfmStream.open(exports, plan, values, timeframe, columns);
     }
 

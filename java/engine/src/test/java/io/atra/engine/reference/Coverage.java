@@ -124,13 +124,15 @@ final class Coverage {
         boolean watched = !plan.exits().isEmpty() && plan.maxBars().isPresent();
         seen.add(when(traded && watched, "max_bars and an exit of price"));
         double cash = plan.execution().initialCash();
-        boolean first = traded && outcome.trades.getFirst().units() * outcome.trades.getFirst().entryPrice() > cash * 1.01;
+        boolean first = traded
+                && outcome.trades.getFirst().units() * outcome.trades.getFirst().entryPrice() > cash * 1.01;
         seen.add(when(first, "bought with leverage"));
     }
 
     private static void higher(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {
-        List<Node> nodes =
-                plan.nodes().stream().filter(node -> !node.timeframe().isEmpty()).toList();
+        List<Node> nodes = plan.nodes().stream()
+                .filter(node -> !node.timeframe().isEmpty())
+                .toList();
         nodes.forEach(node -> seen.add("higher: " + (node.op().equals("column") ? "user column" : kind(node))));
         seen.add(when(!nodes.isEmpty() && !outcome.trades.isEmpty(), "higher: traded"));
         seen.add(when(
@@ -160,7 +162,8 @@ final class Coverage {
         if (change == null || change.getInstant().toEpochMilli() > market.tsMs[market.size() - 1]) {
             return;
         }
-        boolean read = plan.nodes().stream().anyMatch(node -> List.of("hour", "dayofweek").contains(node.op()));
+        boolean read = plan.nodes().stream()
+                .anyMatch(node -> List.of("hour", "dayofweek").contains(node.op()));
         boolean days = plan.nodes().stream().anyMatch(node -> node.timeframe().matches("1[dwM]"));
         seen.add(when(read, "zone: clocks change"));
         seen.add(when(days, "zone: clocks change, days"));

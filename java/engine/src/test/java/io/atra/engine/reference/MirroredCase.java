@@ -15,7 +15,14 @@ final class MirroredCase {
     private static final List<String> RULES = List.of("enter_long", "exit_long", "enter_short", "exit_short");
     private static final List<String> EXITS = List.of("stop_loss", "take_profit", "trailing_stop");
     private static final Map<String, String> OTHER_SIDE = Map.of(
-            "enter_long", "enter_short", "exit_long", "exit_short", "enter_short", "enter_long", "exit_short", "exit_long");
+            "enter_long",
+            "enter_short",
+            "exit_long",
+            "exit_short",
+            "enter_short",
+            "enter_long",
+            "exit_short",
+            "exit_long");
 
     private final Dice dice;
     private final int bars;
@@ -61,8 +68,7 @@ final class MirroredCase {
         }
         long[] tsMs = new long[bars];
         Arrays.setAll(tsMs, i -> Script.START_MS + i * Script.STEP_MS);
-        return new ReferenceMarket(
-                tsMs, prices[0], prices[1], prices[2], prices[3], new double[bars], columns());
+        return new ReferenceMarket(tsMs, prices[0], prices[1], prices[2], prices[3], new double[bars], columns());
     }
 
     private double eighths(int low, int high) {

@@ -78,8 +78,7 @@ final class RandomMarkets {
             low[i] = price(Math.min(open[i], close[i]) / (narrow ? 1 : 1 + reach()));
             last = close[i];
         }
-        return new ReferenceMarket(
-                times.tsMs, open, high, low, close, volume(), columns(), times.timeframe);
+        return new ReferenceMarket(times.tsMs, open, high, low, close, volume(), columns(), times.timeframe);
     }
 
     private double moved(double price, double times) {

@@ -103,10 +103,12 @@ final class ReferenceColumns {
         return switch (operand) {
             case Operand.Literal literal -> literal.value();
             case Operand.Parameter parameter -> parameters[parameter.index()];
-            case Operand.Reference reference when bar < 0 -> Double.NaN;
-            case Operand.Reference reference when isElsewhere(reference) -> scalar(reference);
-            case Operand.Reference reference -> column(reference).numbers[bar];
+            case Operand.Reference reference -> bar < 0 ? Double.NaN : value(reference, bar);
         };
+    }
+
+    private double value(Operand.Reference reference, int bar) {
+        return isElsewhere(reference) ? scalar(reference) : column(reference).numbers[bar];
     }
 
     boolean truth(Operand operand, int bar) {
@@ -254,7 +256,9 @@ final class ReferenceColumns {
     private ReferenceColumn shift(Node node) {
         int n = whole(node.operands().getLast());
         Operand operand = node.operands().getFirst();
-        if (operand instanceof Operand.Reference reference && !isElsewhere(reference) && column(operand).isCondition()) {
+        if (operand instanceof Operand.Reference reference
+                && !isElsewhere(reference)
+                && column(operand).isCondition()) {
             return conditions(node, i -> i >= n && truth(operand, i - n));
         }
         return numbers(node, i -> shifted(node, i));

@@ -36,14 +36,18 @@ class ReferenceHigherBarsTest {
     }
 
     private static ReferenceMarket minutes(String timeframe, int[] minutes, double... close) {
-        return market(timeframe, Arrays.stream(minutes).mapToLong(m -> m * MINUTE_MS).toArray(), close);
+        return market(
+                timeframe, Arrays.stream(minutes).mapToLong(m -> m * MINUTE_MS).toArray(), close);
     }
 
     private static ReferenceMarket times(String timeframe, String... times) {
         long[] tsMs = Arrays.stream(times)
                 .mapToLong(time -> Instant.parse(time).toEpochMilli())
                 .toArray();
-        return market(timeframe, tsMs, IntStream.rangeClosed(1, times.length).mapToDouble(i -> 10 * i).toArray());
+        return market(
+                timeframe,
+                tsMs,
+                IntStream.rangeClosed(1, times.length).mapToDouble(i -> 10 * i).toArray());
     }
 
     private static ReferenceColumns computed(ReferenceMarket market, String tz, Expr expr) {
@@ -135,8 +139,7 @@ class ReferenceHigherBarsTest {
         Expr close = higher("1d", series("close"));
         assertThat(computed(market, "Europe/Berlin", close).columns().getLast().numbers)
                 .containsExactly(10, 10, 10, 40, 40, 40);
-        assertThat(computed(market, "UTC", close).columns().getLast().numbers)
-                .containsExactly(NAN, 20, 20, 20, 20, 60);
+        assertThat(computed(market, "UTC", close).columns().getLast().numbers).containsExactly(NAN, 20, 20, 20, 20, 60);
         assertThat(new ReferenceHigherBars(market, "1d", "Europe/Berlin").market.tsMs)
                 .startsWith(Instant.parse("2024-03-29T23:00:00Z").toEpochMilli())
                 .hasSize(2);
@@ -147,7 +150,10 @@ class ReferenceHigherBarsTest {
         ReferenceMarket market = times("1h", "2024-03-31T00:30:00Z", "2024-03-31T01:30:00Z", "2024-03-31T22:30:00Z");
         assertThat(computed(market, "Europe/Berlin", series("hour")).columns().getLast().numbers)
                 .containsExactly(1, 3, 0);
-        assertThat(computed(market, "Europe/Berlin", series("dayofweek")).columns().getLast().numbers)
+        assertThat(computed(market, "Europe/Berlin", series("dayofweek"))
+                        .columns()
+                        .getLast()
+                        .numbers)
                 .containsExactly(7, 7, 1);
         assertThat(computed(market, "Asia/Kolkata", series("hour")).columns().getLast().numbers)
                 .containsExactly(6, 7, 4);
@@ -157,7 +163,11 @@ class ReferenceHigherBarsTest {
     @Test
     void aDayThatIsOverDoesNotComeBack() {
         ReferenceMarket market = times(
-                "irregular", "2010-11-07T02:29:00Z", "2010-11-07T02:30:00Z", "2010-11-07T02:31:00Z", "2010-11-09T00:00:00Z");
+                "irregular",
+                "2010-11-07T02:29:00Z",
+                "2010-11-07T02:30:00Z",
+                "2010-11-07T02:31:00Z",
+                "2010-11-09T00:00:00Z");
         ReferenceHigherBars bars = new ReferenceHigherBars(market, "1d", "America/St_Johns");
         assertThat(bars.leftOut()).isEqualTo(1);
         assertThat(bars.market.close).containsExactly(10, 20);
@@ -186,8 +196,7 @@ class ReferenceHigherBarsTest {
                 market.volume,
                 Map.of("x", new double[] {1, 1, 1, 1, 1, NAN, 1, 1, 1}),
                 "1m");
-        Expr average = Expr.function(
-                "sma", List.of(series("column x")), List.of("timeperiod"), List.of(literal(1)));
+        Expr average = Expr.function("sma", List.of(series("column x")), List.of("timeperiod"), List.of(literal(1)));
         ReferenceColumns columns = computed(holed, "UTC", higher("3m", average));
         assertThat(columns.columns().getLast().numbers).containsExactly(NAN, NAN, 1, 1, 1, NAN, NAN, NAN, NAN);
         assertThat(columns.warnings()).containsExactly(new Warning(Warning.Kind.POISONED, 1, 5, 0));

@@ -74,12 +74,14 @@ class ReferencePlanReaderTest {
         assertThat(plan.lot()).isEqualTo(0.001);
         assertThat(plan.minOrder()).isEqualTo(10);
         assertThat(plan.execution())
-                .isEqualTo(new ReferencePlan.Execution(true, 0.001, 0, 0.0005, 10000, 1, true, true, 365, 86_400_000, "UTC"));
+                .isEqualTo(new ReferencePlan.Execution(
+                        true, 0.001, 0, 0.0005, 10000, 1, true, true, 365, 86_400_000, "UTC"));
     }
 
     @Test
     void readsTheTimeframeBehindAnOperation() {
-        String text = TEXT.replace("n6 = * n5 -2\n", """
+        String text =
+                TEXT.replace("n6 = * n5 -2\n", """
                 n6 = close@1h
                 n7 = bbands.upperband@1h n6 timeperiod=20 nbdevup=2 nbdevdn=2 matype=0
                 n8 = column@1M news

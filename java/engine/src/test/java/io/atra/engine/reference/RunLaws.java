@@ -32,8 +32,9 @@ abstract class RunLaws {
     /** Each case with each of its outcomes; there must be enough trades for a law to mean something. */
     private void everyRun(BiConsumer<Case, Outcome> law) {
         long[] trades = {0};
-        LongStream.rangeClosed(1, SEEDS).mapToObj(RandomStrategies::of).forEach(drawn -> runner.run(drawn)
-                .forEach(outcome -> {
+        LongStream.rangeClosed(1, SEEDS)
+                .mapToObj(RandomStrategies::of)
+                .forEach(drawn -> runner.run(drawn).forEach(outcome -> {
                     law.accept(drawn, outcome);
                     trades[0] += outcome.trades.size();
                 }));
@@ -45,8 +46,7 @@ abstract class RunLaws {
         everyRun((drawn, outcome) -> outcome.trades.forEach(trade -> {
             Execution costs = ReferencePlanReader.read(drawn.plan().text()).execution();
             assertThat(trade.entryFee()).isEqualTo(fee(costs, trade.units(), trade.entryPrice()));
-            assertThat(trade.exitFee())
-                    .isEqualTo(trade.closed() ? fee(costs, trade.units(), trade.exitPrice()) : 0);
+            assertThat(trade.exitFee()).isEqualTo(trade.closed() ? fee(costs, trade.units(), trade.exitPrice()) : 0);
         }));
     }
 
@@ -57,7 +57,8 @@ abstract class RunLaws {
     @Test
     void equityAtEveryCloseIsTheCashAndWhatTheTradesHaveEarned() {
         everyRun((drawn, outcome) -> {
-            double cash = ReferencePlanReader.read(drawn.plan().text()).execution().initialCash();
+            double cash =
+                    ReferencePlanReader.read(drawn.plan().text()).execution().initialCash();
             for (int i = 0; i < outcome.equity.length; i++) {
                 int bar = drawn.from() + i;
                 double close = drawn.market().close[bar];
