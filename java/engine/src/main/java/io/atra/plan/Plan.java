@@ -1,5 +1,6 @@
 package io.atra.plan;
 
+import io.atra.bars.Timeframe;
 import io.atra.catalogue.Nearest;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
@@ -73,6 +74,30 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
 
     private int split() {
         return text.indexOf(EXECUTION) + 1;
+    }
+
+    /** The time zone of hours and weekdays, and of days, weeks and months of higher bars: its IANA name. */
+    public String tz() {
+        return execution()
+                .lines()
+                .filter(line -> line.startsWith("tz "))
+                .map(line -> line.substring("tz ".length()))
+                .findFirst()
+                .orElseThrow(() -> new InputException("this plan is damaged: it has no line 'tz'"));
+    }
+
+    /** Whether something in it hangs on bars of a higher timeframe. */
+    public boolean hasHigher() {
+        return graph().contains(" = " + Graph.TF + " ");
+    }
+
+    /**
+     * Checks that the plan's higher timeframes can be made of the bars that it is given.
+     *
+     * @throws UsageException when they cannot; it names both timeframes, those that would do, and the place
+     */
+    public void check(Timeframe bars) {
+        HigherTimeframes.check(this, bars);
     }
 
     /** The plan's identity: SHA-256 of the text, in lower-case hexadecimal. */
@@ -172,17 +197,8 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      */
     public record Violation(String complaint, Location location) {}
 
-    /** The first constraint that these values do not satisfy. */
+    /** The first constraint that these values do not satisfy; for many sets of values see {@link ValueCheck}. */
     public Optional<Violation> violation(double[] values) {
-        double[] scalars = new ScalarProgram(
-                        parameters, constraints.stream().map(Constraint::scalar).toList())
-                .evaluate(values);
-        for (int i = 0; i < scalars.length; i++) {
-            Constraint constraint = constraints.get(i);
-            if (!constraint.domain().accepts().test(scalars[i])) {
-                return Optional.of(new Violation(constraint.complaint(scalars[i]), constraint.location()));
-            }
-        }
-        return Optional.empty();
+        return new ValueCheck(this).violation(values);
     }
 }

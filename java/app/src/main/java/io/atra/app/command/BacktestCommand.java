@@ -1,5 +1,7 @@
 package io.atra.app.command;
 
+import io.atra.app.backtest.FullJson;
+import io.atra.app.backtest.FullText;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
@@ -57,6 +59,11 @@ final class BacktestCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
+    @Option(
+            names = "--full",
+            description = "Tell everything that is known of the run: all metrics, months, the worst drawdowns.")
+    boolean full;
+
     @Override
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
@@ -77,7 +84,7 @@ final class BacktestCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (trades != null) {
             try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                RunFiles.writeTrades(run.result().trades(), run.series().symbol(), csv);
+                RunFiles.writeTrades(run, csv);
             }
         }
         if (equity != null) {
@@ -98,15 +105,25 @@ final class BacktestCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         Optional<String> note = note(run, engine);
         if (json) {
-            ObjectNode node = ResultJson.of(summary, id);
-            note.ifPresent(why -> node.put("note", why));
-            Json.print(out, node);
+            Json.print(out, json(run, summary, id, note));
             return;
         }
         ResultText.print(summary, out);
         note.ifPresent(why -> out.println("note: " + why));
+        if (full) {
+            FullText.print(run.performance(), out);
+        }
         id.ifPresent(number -> out.println(
                 "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
+    }
+
+    private ObjectNode json(Run run, Summary summary, OptionalLong id, Optional<String> note) {
+        ObjectNode node = ResultJson.of(summary, id);
+        note.ifPresent(why -> node.put("note", why));
+        if (full) {
+            node.set("full", FullJson.of(run.performance()));
+        }
+        return node;
     }
 
     /** Why there was no trade, where there was none. */

@@ -48,8 +48,8 @@ final class RunsCompareCommand implements Runnable {
     public void run() {
         try (Database database = AtraCommand.of(spec).database().open(Mode.READ_ONLY)) {
             RunStore ledger = new RunStore(database);
-            StoredRun a = ledger.find(first);
-            StoredRun b = ledger.find(second);
+            StoredRun a = ledger.find(first).requireBacktest();
+            StoredRun b = ledger.find(second).requireBacktest();
             Comparison comparison = Comparison.of(a, ledger.trades(a), b, ledger.trades(b));
             tell(a, b, comparison);
         }

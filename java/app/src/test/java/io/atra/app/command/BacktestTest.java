@@ -78,8 +78,8 @@ class BacktestTest {
         stored("--trades", trades.toString(), "--equity", equity.toString());
         assertThat(Files.readString(trades))
                 .startsWith("symbol,direction,entry_bar,entry_ts,entry_price,exit_bar,exit_ts,exit_price,units,"
-                        + "entry_fee,exit_fee,pnl,return,reason\nX,long,")
-                .contains(",take_profit\n");
+                        + "entry_fee,exit_fee,pnl,return,reason,mae,mfe\nX,long,")
+                .containsPattern(",take_profit,-0[.][0-9]+,0[.][0-9]+\n");
         assertThat(Files.readAllLines(equity)).hasSize(1_001).startsWith("ts,equity", "1385337600000,10000");
     }
 
@@ -93,7 +93,8 @@ class BacktestTest {
         CommandLineRun run =
                 CommandLineRun.of("backtest", hold.toString(), "--in", csv, "--trades", "-", "--db", database);
         assertThat(run.out())
-                .containsPattern("\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open\n");
+                .containsPattern(
+                        "\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open,[-0-9.]+,[0-9.]+\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class BenchmarkRows {
                         FRACTION,
                         RUN,
                         "total_return - buy_and_hold",
-                        "",
+                        "ATRA's own",
                         run -> run.core(CoreMetric.TOTAL_RETURN) - run.core(CoreMetric.BUY_AND_HOLD))
                 .add(
                         "alpha",

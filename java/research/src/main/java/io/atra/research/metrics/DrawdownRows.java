@@ -243,7 +243,8 @@ final class DrawdownRows {
     }
 
     private static double ulcer(Performance run) {
-        return Math.sqrt(underWater(run).squares() / (run.days().size() - 1));
+        int days = run.days().size();
+        return days == 0 ? Double.NaN : Math.sqrt(underWater(run).squares() / (days - 1));
     }
 
     private static double serenity(Performance run) {

@@ -46,10 +46,6 @@ final class Periods {
         return equity;
     }
 
-    double startEquity() {
-        return startEquity;
-    }
-
     /** What equity gained in each. */
     Sample returns() {
         return Sample.of(returns(startEquity, equity));

@@ -14,6 +14,7 @@ import static io.atra.research.metrics.Unit.RATIO;
 
 import io.atra.engine.CoreMetric;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -45,8 +46,7 @@ final class ReturnRows {
                         BAR,
                         "max(E[-1..last])",
                         "backtesting.py `Equity Peak [$]`",
-                        run -> Math.max(
-                                run.initialCash(), Sample.of(run.equity()).max()))
+                        run -> Arrays.stream(run.equity()).reduce(run.initialCash(), Math::max))
                 .add(
                         "annual_return",
                         FRACTION_A_YEAR,
@@ -173,7 +173,7 @@ final class ReturnRows {
                         COUNT,
                         DAY,
                         "n(d): days of the calendar that have bars",
-                        "",
+                        "ATRA's own",
                         run -> run.days().size())
                 .add(
                         "best_day",

@@ -7,7 +7,7 @@ import static io.atra.research.metrics.Unit.FRACTION;
 import static io.atra.research.metrics.Unit.RATIO;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** What single closed trades made. */
 final class TradeRows {
@@ -196,46 +196,29 @@ final class TradeRows {
 
     static List<FullMetric> sides() {
         Rows rows = new Rows(Group.SIDES);
-        side(rows, "long", TradeLog::longs);
-        side(rows, "short", TradeLog::shorts);
+        both(rows, "trades", COUNT, "n", TradeLog::size);
+        both(rows, "win_rate", FRACTION, "n(pnl > 0) / n", TradeLog::winRate);
+        both(rows, "pnl", CASH, "sum(pnl)", log -> log.pnl().sum());
+        both(rows, "profit_factor", RATIO, "sum(pnl where pnl > 0) / -sum(pnl where pnl < 0)", TradeLog::profitFactor);
+        both(rows, "avg_trade", FRACTION, "mean(return)", log -> log.returns().mean());
         return rows.list();
     }
 
-    private static void side(Rows rows, String side, Function<TradeLog, TradeLog> of) {
+    /** A row of longs and a row of shorts. */
+    private static void both(Rows rows, String name, Unit unit, String formula, ToDoubleFunction<TradeLog> value) {
         rows.add(
-                        side + "_trades",
-                        COUNT,
+                        "long_" + name,
+                        unit,
                         TRADE,
-                        "n",
+                        formula + ", longs",
                         ROUND_TRIPS,
-                        run -> of.apply(run.closed()).size())
+                        run -> value.applyAsDouble(run.closed().longs()))
                 .add(
-                        side + "_win_rate",
-                        FRACTION,
+                        "short_" + name,
+                        unit,
                         TRADE,
-                        "n(pnl > 0) / n",
+                        formula + ", shorts",
                         ROUND_TRIPS,
-                        run -> of.apply(run.closed()).winRate())
-                .add(
-                        side + "_pnl",
-                        CASH,
-                        TRADE,
-                        "sum(pnl)",
-                        ROUND_TRIPS,
-                        run -> of.apply(run.closed()).pnl().sum())
-                .add(
-                        side + "_profit_factor",
-                        RATIO,
-                        TRADE,
-                        "sum(pnl where pnl > 0) / -sum(pnl where pnl < 0)",
-                        ROUND_TRIPS,
-                        run -> of.apply(run.closed()).profitFactor())
-                .add(
-                        side + "_avg_trade",
-                        FRACTION,
-                        TRADE,
-                        "mean(return)",
-                        ROUND_TRIPS,
-                        run -> of.apply(run.closed()).returns().mean());
+                        run -> value.applyAsDouble(run.closed().shorts()));
     }
 }

@@ -43,7 +43,7 @@ final class StreamRun {
 
     /** Where the stream first differs from the batch. */
     Optional<Difference> run(Engine engine, double[] parameters) {
-        try (BarStream stream = engine.stream(plan.plan(), parameters, bars.columnNames())) {
+        try (BarStream stream = engine.stream(plan.plan(), parameters, bars.timeframe(), bars.columnNames())) {
             for (long from = 0; from < bars.size(); from += CHUNK) {
                 int count = Math.toIntExact(Math.min(CHUNK, bars.size() - from));
                 feed(stream, from, count);

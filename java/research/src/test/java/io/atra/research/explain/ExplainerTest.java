@@ -156,7 +156,7 @@ class ExplainerTest {
         seeds().limit(10).forEach(seed -> {
             Plan plan = RandomRules.of(seed).plan();
             try (Explainer explainer = new Explainer(engine, plan, bars, plan.defaults(), Window.whole(bars));
-                    BarStream stream = engine.stream(plan, plan.defaults(), List.of())) {
+                    BarStream stream = engine.stream(plan, plan.defaults(), bars.timeframe(), List.of())) {
                 for (long bar = 0; bar < bars.size() - 1; bar++) {
                     double position = stream.push(bars.bar(bar)).position();
                     BarExplanation explained = explainer.bar(bar);

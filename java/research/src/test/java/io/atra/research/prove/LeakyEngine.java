@@ -3,6 +3,7 @@ package io.atra.research.prove;
 import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
+import io.atra.bars.Timeframe;
 import io.atra.engine.BarStream;
 import io.atra.engine.Engine;
 import io.atra.engine.RunRequest;
@@ -63,8 +64,8 @@ final class LeakyEngine implements Engine {
     }
 
     @Override
-    public BarStream stream(Plan plan, double[] values, List<String> columns) {
-        return new LeakyStream(real.stream(fault.plan(plan), values, columns), streams++);
+    public BarStream stream(Plan plan, double[] values, Timeframe timeframe, List<String> columns) {
+        return new LeakyStream(real.stream(fault.plan(plan), values, timeframe, columns), streams++);
     }
 
     @Override

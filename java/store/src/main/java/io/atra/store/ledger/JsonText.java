@@ -1,4 +1,4 @@
-package io.atra.app.output;
+package io.atra.store.ledger;
 
 import java.util.List;
 
