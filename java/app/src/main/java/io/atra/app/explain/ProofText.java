@@ -8,6 +8,7 @@ import io.atra.research.prove.Leak;
 import io.atra.research.prove.Proof;
 import io.atra.research.prove.Settling;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -57,21 +58,16 @@ public final class ProofText {
                                 .orElse("")));
         table.print(out);
         out.println("from " + count(proof.origins(), "later origin") + ", the latest with "
-                + count(proof.bars() - proof.origin(), "bar") + " after it: " + warmup(proof));
+                + count(proof.bars() - proof.origin(), "bar") + " after it; the origin is hidden by "
+                + warmup(proof, Settling::near) + " to 1e-9, by " + warmup(proof, Settling::exact) + " bit for bit");
     }
 
-    private static String warmup(Proof proof) {
-        return hides(proof, Settling::near, "to 1e-9") + ", " + hides(proof, Settling::exact, "bit for bit");
-    }
-
-    private static String hides(Proof proof, Function<Settling, OptionalLong> after, String how) {
-        boolean never = proof.settlings().stream().map(after).anyMatch(OptionalLong::isEmpty);
-        long most = proof.settlings().stream()
-                .map(after)
-                .flatMapToLong(OptionalLong::stream)
-                .max()
-                .orElse(0);
-        return (never ? "no --warmup" : "--warmup " + most) + " hides where the series begins " + how;
+    private static String warmup(Proof proof, Function<Settling, OptionalLong> after) {
+        List<OptionalLong> all = proof.settlings().stream().map(after).toList();
+        return all.stream().allMatch(OptionalLong::isPresent)
+                ? "--warmup "
+                        + all.stream().flatMapToLong(OptionalLong::stream).max().orElse(0)
+                : "no --warmup";
     }
 
     /** Series and constants are the same from the first bar on. */

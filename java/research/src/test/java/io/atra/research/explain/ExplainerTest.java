@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Counts over random strategies, held to a plain recount bar by bar and to what the engine says of the same run. */
 class ExplainerTest {
 
-    private static final int SEEDS = Integer.getInteger("atra.seeds", 150);
+    private static final int SEEDS = Integer.getInteger("atra.seeds", 60);
     private static final int BARS = 400;
     private static final Window WINDOW = new Window(50, 380);
 
@@ -153,7 +153,7 @@ class ExplainerTest {
 
     @Test
     void positionsAreThoseOfTheStream() {
-        seeds().limit(15).forEach(seed -> {
+        seeds().limit(10).forEach(seed -> {
             Plan plan = RandomRules.of(seed).plan();
             try (Explainer explainer = new Explainer(engine, plan, bars, plan.defaults(), Window.whole(bars));
                     BarStream stream = engine.stream(plan, plan.defaults(), bars.timeframe(), List.of())) {
