@@ -29,7 +29,7 @@ public final class ColumnFile implements Closeable {
         if (!lines.next()) {
             throw new InputException(lines.file() + ": is empty");
         }
-        this.header = Header.ofColumns(lines);
+        this.header = Headers.ofColumns(lines);
         this.times = new Times(options.zone());
     }
 
@@ -95,10 +95,9 @@ public final class ColumnFile implements Closeable {
 
     private long parsed(int field) {
         try {
-            return times.parse(lines.buffer(), lines.start(field), lines.end(field));
+            return times.parse(lines.buffer(), lines.start(field), lines.end(field), lastTsMs);
         } catch (DateTimeException e) {
-            throw new InputException(
-                    lines.place(field) + ": time '" + lines.shown(field) + "' is not a time (epoch or ISO 8601)", e);
+            throw new InputException(lines.place(field) + ": time '" + lines.shown(field) + "' " + e.getMessage(), e);
         }
     }
 

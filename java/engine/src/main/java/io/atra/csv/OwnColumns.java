@@ -3,19 +3,17 @@ package io.atra.csv;
 import io.atra.error.InputException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Where in a row the user's own columns are.
  *
  * @param header the names of all fields
- * @param known names, in lower case, that mean something else
  */
-record OwnColumns(List<String> header, Set<String> known) {
+record OwnColumns(List<String> header) {
 
     List<String> names() {
         return header.stream()
-                .filter(name -> !known.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> !Shape.isKnown(name.toLowerCase(Locale.ROOT)))
                 .distinct()
                 .toList();
     }

@@ -13,7 +13,7 @@ final class TickRows extends RowReader {
 
     @Override
     Fate row() {
-        long tsMs = time();
+        long tsMs = time(lastTsMs);
         double price = number(1);
         double amount = number(2);
         if (tsMs == Long.MIN_VALUE || Double.isNaN(price) || Double.isNaN(amount)) {

@@ -15,14 +15,19 @@ public final class TimedColumns {
     private long[] tsMs = new long[FIRST_CAPACITY];
     private int size;
 
-    /** @param source what messages call it */
-    TimedColumns(String source, List<String> names) {
+    /**
+     * No rows yet.
+     *
+     * @param source what messages call it
+     */
+    public TimedColumns(String source, List<String> names) {
         this.source = source;
         this.names = List.copyOf(names);
         this.values = new double[names.size()][FIRST_CAPACITY];
     }
 
-    void add(long ts, double[] row) {
+    /** Adds a row; its time is after that of the row before. */
+    public void add(long ts, double[] row) {
         if (size == tsMs.length) {
             grow(Math.multiplyExact(size, 2));
         }

@@ -1,5 +1,6 @@
 package io.atra.plan;
 
+import io.atra.bars.Timeframe;
 import io.atra.catalogue.Nearest;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
@@ -75,6 +76,30 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         return text.indexOf(EXECUTION) + 1;
     }
 
+    /** The time zone of hours and weekdays, and of days, weeks and months of higher bars: its IANA name. */
+    public String tz() {
+        return execution()
+                .lines()
+                .filter(line -> line.startsWith("tz "))
+                .map(line -> line.substring("tz ".length()))
+                .findFirst()
+                .orElseThrow(() -> new InputException("this plan is damaged: it has no line 'tz'"));
+    }
+
+    /** Whether something in it hangs on bars of a higher timeframe. */
+    public boolean hasHigher() {
+        return graph().contains(" = " + Graph.TF + " ");
+    }
+
+    /**
+     * Checks that the plan's higher timeframes can be made of the bars that it is given.
+     *
+     * @throws UsageException when they cannot; it names both timeframes, those that would do, and the place
+     */
+    public void check(Timeframe bars) {
+        HigherTimeframes.check(this, bars);
+    }
+
     /** The plan's identity: SHA-256 of the text, in lower-case hexadecimal. */
     public String hash() {
         try {
@@ -90,7 +115,7 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         return (int) graph().lines().filter(Plan::isNode).count();
     }
 
-    private static boolean isNode(String line) {
+    static boolean isNode(String line) {
         return line.startsWith("n") && line.contains(" = ");
     }
 

@@ -48,9 +48,9 @@ final class ScalarProgram {
         });
     }
 
-    /** Whether the node is an operation on scalars; what it is applied to is another matter. */
-    static boolean supports(Node node) {
-        return OPERATIONS.contains(node.operation());
+    /** Whether it is an operation on scalars; what it is applied to is another matter. */
+    static boolean supports(String operation) {
+        return OPERATIONS.contains(operation);
     }
 
     /** The values of the roots, in their order. */

@@ -35,6 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ComputeCommand.class,
             BacktestCommand.class,
             SweepCommand.class,
+            ExplainCommand.class,
+            ProveCommand.class,
             RunsCommand.class,
             DbCommand.class,
             DoctorCommand.class,

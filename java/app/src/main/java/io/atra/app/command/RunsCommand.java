@@ -25,6 +25,7 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: list, show, compare, reproduce or delete");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: list, show, compare, reproduce or delete");
     }
 }

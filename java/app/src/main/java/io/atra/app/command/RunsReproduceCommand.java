@@ -1,13 +1,17 @@
 package io.atra.app.command;
 
-import io.atra.app.backtest.Reproduction;
 import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
+import io.atra.app.output.Progress;
 import io.atra.engine.Engine;
 import io.atra.error.RunException;
+import io.atra.research.reproduce.Reproduction;
+import io.atra.research.reproduce.RunReproduction;
+import io.atra.research.reproduce.TrialReproduction;
 import io.atra.store.Database;
 import io.atra.store.Mode;
+import io.atra.store.ledger.RunKind;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
@@ -27,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Run a recorded run again and compare every bit of its trades and metrics.",
             "",
+            "Of a sweep, every trial on its bars is computed again.",
             "Its bars come from the database; of a run over a file, name the file with --in,"
                     + " and one of columns of your own with --columns.",
         },
@@ -56,13 +61,21 @@ final class RunsReproduceCommand implements Runnable {
         StoredRun run = find(root.database());
         try (Engine engine = root.engine();
                 Series series = load(run.record())) {
-            tell(Reproduction.of(engine, run, series.bars()));
+            tell(run, run.kind() == RunKind.SWEEP ? trials(engine, run, series) : RunReproduction.of(engine, run, series.bars()));
+        }
+    }
+
+    private Reproduction trials(Engine engine, StoredRun run, Series series) {
+        AtraCommand root = AtraCommand.of(spec);
+        try (Database database = root.database().open(Mode.READ_ONLY);
+                Progress progress = Progress.ofCount("trials", run.scopeTrials())) {
+            return TrialReproduction.of(engine, database, run, series.bars(), root.threads(), progress::to);
         }
     }
 
     private StoredRun find(DatabaseChoice choice) {
         try (Database database = choice.open(Mode.READ_ONLY)) {
-            return new RunStore(database).find(id).requireBacktest();
+            return new RunStore(database).find(id);
         }
     }
 
@@ -77,24 +90,36 @@ final class RunsReproduceCommand implements Runnable {
         source.to = Long.toString(run.toMs() + 1);
         source.warmup = run.scope().fromBar();
         AtraCommand root = AtraCommand.of(spec);
-        return source.load(root.database(), spec.commandLine().getErr(), run.scope().plan());
+        return source.load(
+                root.database(), spec.commandLine().getErr(), run.scope().plan());
     }
 
-    private void tell(Reproduction again) {
+    private void tell(StoredRun run, Reproduction again) {
         PrintWriter out = spec.commandLine().getOut();
-        StoredRun run = again.run();
         if (json) {
-            ObjectNode node = Json.object().put("run", run.id()).put("hash", run.hash());
-            node.put("engine", again.engine()).put("reproduced", again.exact());
-            again.differences().forEach(node.putArray("differences")::add);
-            Json.print(out, node);
+            Json.print(out, node(run, again));
         } else if (again.exact()) {
             out.println("run " + run.id() + " (" + run.shortHash() + ") is reproduced by " + again.engine() + ": "
-                    + Human.count(run.tradeCount(), "trade") + " and every metric have the same bits");
+                    + what(run, again) + " have the same bits");
         }
         if (!again.exact()) {
             throw new RunException("run " + run.id() + " is not reproduced by " + again.engine() + ": "
+                    + (run.kind() == RunKind.SWEEP ? again.differing() + " trials differ, such as " : "")
                     + String.join("; ", again.differences()));
         }
+    }
+
+    private static String what(StoredRun run, Reproduction again) {
+        return run.kind() == RunKind.SWEEP
+                ? "all metrics of " + Human.count(again.compared(), "trial") + " on its bars"
+                : Human.count(run.tradeCount(), "trade") + " and every metric";
+    }
+
+    private static ObjectNode node(StoredRun run, Reproduction again) {
+        ObjectNode node = Json.object().put("run", run.id()).put("hash", run.hash());
+        node.put("kind", run.kind().label()).put("engine", again.engine());
+        node.put("reproduced", again.exact()).put("trials", again.compared()).put("differing", again.differing());
+        again.differences().forEach(node.putArray("differences")::add);
+        return node;
     }
 }

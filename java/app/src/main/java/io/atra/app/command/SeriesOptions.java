@@ -5,7 +5,6 @@ import io.atra.app.data.Series;
 import io.atra.app.data.SeriesFile;
 import io.atra.app.data.Span;
 import io.atra.bars.Timeframe;
-import io.atra.csv.CsvOptions;
 import io.atra.csv.CsvReport;
 import io.atra.error.UsageException;
 import io.atra.lang.ColumnNames;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which a command is given its bars. */
@@ -40,9 +40,13 @@ final class SeriesOptions {
     @Option(
             names = "--in",
             paramLabel = "FILE",
-            description = "Read bars from a CSV file (.gz too) instead; ticks with --timeframe become bars.")
+            description =
+                    "Read bars from a CSV file (.gz and .zip too) or a Parquet file instead; ticks with --timeframe become bars.")
     @Nullable
     Path in;
+
+    @Mixin
+    FileOptions reading;
 
     @Option(
             names = "--from",
@@ -96,13 +100,16 @@ final class SeriesOptions {
     }
 
     private List<String> joined() {
-        return columns == null ? List.of() : new ColumnJoin(columns, CsvOptions.DEFAULT).columnNames();
+        return columns == null ? List.of() : new ColumnJoin(columns, reading.read()).columnNames();
     }
 
     private SeriesFile file() {
         if (file == null) {
             file = new SeriesFile(
-                    Objects.requireNonNull(in), symbol, timeframe == null ? null : Timeframe.parse(timeframe));
+                    Objects.requireNonNull(in),
+                    reading.read(),
+                    symbol,
+                    timeframe == null ? null : Timeframe.parse(timeframe));
         }
         return file;
     }
@@ -115,7 +122,7 @@ final class SeriesOptions {
         Series series = load(choice, err, within);
         return columns == null || beside.isEmpty()
                 ? series
-                : new ColumnJoin(columns, CsvOptions.DEFAULT)
+                : new ColumnJoin(columns, reading.read())
                         .join(series, beside, note -> err.println("atra: note: " + note));
     }
 
@@ -137,7 +144,7 @@ final class SeriesOptions {
     private Series load(DatabaseChoice choice, PrintWriter err, List<String> within) {
         Span span = span();
         if (in != null) {
-            return file().load(span, within, report -> warn(report, err));
+            return file().load(span, within, (name, report) -> warn(name, report, err));
         }
         String wanted = requiredSymbol();
         Timeframe parsed = requiredTimeframe();
@@ -146,10 +153,10 @@ final class SeriesOptions {
         }
     }
 
-    private void warn(CsvReport report, PrintWriter err) {
+    private static void warn(String name, CsvReport report, PrintWriter err) {
         if (report.rejected() > 0) {
             CsvReport.Rejection first = report.samples().getFirst();
-            err.println("atra: warning: " + in + ": " + report.rejected() + " of "
+            err.println("atra: warning: " + name + ": " + report.rejected() + " of "
                     + (report.rows() + report.duplicates() + report.rejected()) + " lines were passed over, first line "
                     + first.line() + ": " + first.reason());
         }

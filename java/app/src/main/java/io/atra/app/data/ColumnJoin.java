@@ -1,6 +1,8 @@
 package io.atra.app.data;
 
 import io.atra.app.output.Human;
+import io.atra.app.parquet.ParquetFile;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.csv.ColumnFile;
 import io.atra.csv.CsvOptions;
 import io.atra.csv.TimedColumns;
@@ -23,6 +25,9 @@ public final class ColumnJoin {
 
     /** The names of the columns that the file has beside its time. */
     public List<String> columnNames() {
+        if (ParquetSource.isParquet(file)) {
+            return ParquetFile.columnNames(file);
+        }
         try (ColumnFile columns = ColumnFile.open(file, options)) {
             return columns.columnNames();
         }
@@ -49,6 +54,9 @@ public final class ColumnJoin {
     }
 
     private TimedColumns read(List<String> names) {
+        if (ParquetSource.isParquet(file)) {
+            return ParquetFile.readColumns(file, names, options);
+        }
         try (ColumnFile columns = ColumnFile.open(file, options)) {
             return columns.read(names);
         }

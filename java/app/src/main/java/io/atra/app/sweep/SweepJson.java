@@ -3,9 +3,11 @@ package io.atra.app.sweep;
 import io.atra.app.data.Series;
 import io.atra.app.output.Json;
 import io.atra.engine.CoreMetric;
+import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
+import io.atra.store.ledger.Scope;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,7 +22,7 @@ public final class SweepJson {
         ObjectNode node = Json.object();
         node.put("strategy", report.strategy().name());
         node.put("plan", report.strategy().plan().hash());
-        putSeries(node, report.series());
+        putSeries(node, report.series(), report.strategy().plan());
         node.put("engine", report.engine()).put("threads", report.threads());
         putGrid(node, report);
         putCounts(node, report.result());
@@ -34,13 +36,13 @@ public final class SweepJson {
         return node;
     }
 
-    private static void putSeries(ObjectNode node, Series series) {
+    private static void putSeries(ObjectNode node, Series series, Plan plan) {
         node.put("symbol", series.symbol()).put("timeframe", series.timeframe().label());
         ObjectNode window = node.putObject("window");
         window.put("first_ts", series.firstMs()).put("last_ts", series.lastMs());
         window.put("bars", series.window().size());
         window.put("warmup_bars", series.window().from());
-        node.put("data_hash", series.bars().contentHash());
+        node.put("data_hash", Scope.dataHash(series.bars(), plan));
     }
 
     private static void putGrid(ObjectNode node, SweepReport report) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +125,21 @@ class DbSqlTest {
         assertThat(sql("/* bars; */ SELECT ';' AS a -- ; DELETE\n ;  -- end", "--csv")
                         .out())
                 .isEqualTo("a\n;\n");
+    }
+
+    @Test
+    void trialsAreATable() {
+        String strategy = folder.resolve("cross.toml").toString();
+        String[] sweep = {"sweep", strategy, "--symbol", "X", "--timeframe", "1m", "--db", database, "--out", "-"};
+        List<String> rows = CommandLineRun.of(sweep).out().lines().skip(1).toList();
+        assertThat(rows).hasSize(9);
+        String told = sql("SELECT params ->> 'fast', params ->> 'slow', * FROM trials ORDER BY 1", "--csv")
+                .out();
+        List<String> trials = told.lines().skip(1).toList();
+        assertThat(trials).hasSize(9);
+        for (int i = 0; i < rows.size(); i++) {
+            String[] metrics = rows.get(i).split(",", 3);
+            assertThat(trials.get(i)).startsWith(metrics[0] + "," + metrics[1] + ",").endsWith("," + metrics[2]);
+        }
     }
 }

@@ -21,8 +21,13 @@ final class BenchmarkRows {
 
     static List<FullMetric> benchmark() {
         return new Rows(Group.BENCHMARK)
-                .add("excess_return", FRACTION, RUN, "total_return - buy_and_hold", "", run ->
-                        run.core(CoreMetric.TOTAL_RETURN) - run.core(CoreMetric.BUY_AND_HOLD))
+                .add(
+                        "excess_return",
+                        FRACTION,
+                        RUN,
+                        "total_return - buy_and_hold",
+                        "ATRA's own",
+                        run -> run.core(CoreMetric.TOTAL_RETURN) - run.core(CoreMetric.BUY_AND_HOLD))
                 .add(
                         "alpha",
                         FRACTION_A_YEAR,
@@ -44,8 +49,13 @@ final class BenchmarkRows {
                         "cov(d, b) / var(b)",
                         "QuantStats, vectorbt, pyfolio `beta`; no value where b is constant",
                         run -> line(run).slope())
-                .add("correlation", RATIO, DAY, "corr(d, b)", "QuantStats report", run -> line(run)
-                        .correlation())
+                .add(
+                        "correlation",
+                        RATIO,
+                        DAY,
+                        "corr(d, b)",
+                        "QuantStats report",
+                        run -> line(run).correlation())
                 .add(
                         "r2",
                         RATIO,
@@ -59,8 +69,7 @@ final class BenchmarkRows {
                         RUN,
                         "total_return - beta_log * buy_and_hold",
                         "backtesting.py `Alpha [%]`",
-                        run -> run.core(CoreMetric.TOTAL_RETURN)
-                                - betaLog(run) * run.core(CoreMetric.BUY_AND_HOLD))
+                        run -> run.core(CoreMetric.TOTAL_RETURN) - betaLog(run) * run.core(CoreMetric.BUY_AND_HOLD))
                 .add(
                         "beta_log",
                         RATIO,
@@ -104,10 +113,20 @@ final class BenchmarkRows {
                         CAPTURE,
                         run -> capture(run, b -> b < 0))
                 .add("batting_average", FRACTION, DAY, "n(d > b) / n(d)", BATTING, run -> batting(run, b -> true))
-                .add("batting_average_up", FRACTION, DAY, "the same over the days with b >= 0", BATTING, run ->
-                        batting(run, b -> b >= 0))
-                .add("batting_average_down", FRACTION, DAY, "the same over the days with b < 0", BATTING, run ->
-                        batting(run, b -> b < 0))
+                .add(
+                        "batting_average_up",
+                        FRACTION,
+                        DAY,
+                        "the same over the days with b >= 0",
+                        BATTING,
+                        run -> batting(run, b -> b >= 0))
+                .add(
+                        "batting_average_down",
+                        FRACTION,
+                        DAY,
+                        "the same over the days with b < 0",
+                        BATTING,
+                        run -> batting(run, b -> b < 0))
                 .add(
                         "benchmark_annual_return",
                         FRACTION_A_YEAR,
@@ -160,8 +179,7 @@ final class BenchmarkRows {
 
     private static double betaLog(Performance run) {
         return Regression.of(
-                        run.benchmarkReturns().map(Math::log1p),
-                        run.returns().map(Math::log1p))
+                        run.benchmarkReturns().map(Math::log1p), run.returns().map(Math::log1p))
                 .slope();
     }
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds the calendar days of bars: a bar belongs to the day on which it opens. */
 final class Days {
@@ -22,19 +24,20 @@ final class Days {
     static Periods of(Bars bars, long from, double[] equity, double initialCash, ZoneId zone) {
         Days days = new Days(zone);
         List<LocalDate> dates = new ArrayList<>();
-        List<Integer> lasts = new ArrayList<>();
+        List<Integer> starts = new ArrayList<>();
         for (int i = 0; i < equity.length; i++) {
             if (days.begins(bars.tsMs(from + i))) {
                 dates.add(days.day);
-                lasts.add(i);
-            } else {
-                lasts.set(lasts.size() - 1, i);
+                starts.add(i);
             }
         }
+        int[] lasts = IntStream.range(0, starts.size())
+                .map(day -> (day + 1 < starts.size() ? starts.get(day + 1) : equity.length) - 1)
+                .toArray();
         return new Periods(
                 dates.toArray(LocalDate[]::new),
-                lasts.stream().mapToDouble(i -> equity[i]).toArray(),
-                lasts.stream().mapToDouble(i -> bars.close(from + i)).toArray(),
+                Arrays.stream(lasts).mapToDouble(i -> equity[i]).toArray(),
+                Arrays.stream(lasts).mapToDouble(i -> bars.close(from + i)).toArray(),
                 initialCash,
                 equity.length == 0 ? Double.NaN : bars.open(from));
     }

@@ -15,8 +15,9 @@ import java.util.function.ToDoubleFunction;
 final class DrawdownRows {
 
     private static final String FROM_PEAK = "from the peak to the recovery, or to the last close";
-    private static final String DURATION = "backtesting.py, which leaves out a last drawdown of one bar; vectorbt counts"
-            + " a recovered one from the bar after the peak";
+    private static final String DURATION =
+            "backtesting.py, which leaves out a last drawdown of one bar; vectorbt counts"
+                    + " a recovered one from the bar after the peak";
     private static final String ACTIVE = "vectorbt drawdowns `active_*`";
     private static final String RECOVERED = "vectorbt drawdowns, the recovered ones";
 
@@ -24,8 +25,13 @@ final class DrawdownRows {
 
     static List<FullMetric> drawdowns() {
         return new Rows(Group.DRAWDOWNS)
-                .add("drawdowns", COUNT, BAR, "drawdowns, one that still lasts too", "vectorbt `total_records`", run ->
-                        run.drawdowns().all().size())
+                .add(
+                        "drawdowns",
+                        COUNT,
+                        BAR,
+                        "drawdowns, one that still lasts too",
+                        "vectorbt `total_records`",
+                        run -> run.drawdowns().all().size())
                 .add(
                         "recovered_drawdowns",
                         COUNT,
@@ -47,18 +53,21 @@ final class DrawdownRows {
                         "the longest, " + FROM_PEAK + "; 0 without any",
                         DURATION,
                         run -> longest(each(run, Drawdown::bars)))
+                .add("max_drawdown_days", DAYS, BAR, "the same in time", DURATION, run -> longest(each(run, days(run))))
                 .add(
-                        "max_drawdown_days",
+                        "avg_drawdown_bars",
+                        BARS,
+                        BAR,
+                        "mean duration, " + FROM_PEAK,
+                        DURATION,
+                        run -> each(run, Drawdown::bars).mean())
+                .add(
+                        "avg_drawdown_days",
                         DAYS,
                         BAR,
                         "the same in time",
                         DURATION,
-                        run -> longest(each(run, days(run))))
-                .add("avg_drawdown_bars", BARS, BAR, "mean duration, " + FROM_PEAK, DURATION, run -> each(
-                                run, Drawdown::bars)
-                        .mean())
-                .add("avg_drawdown_days", DAYS, BAR, "the same in time", DURATION, run -> each(run, days(run))
-                        .mean())
+                        run -> each(run, days(run)).mean())
                 .add(
                         "current_drawdown",
                         FRACTION,
@@ -73,13 +82,7 @@ final class DrawdownRows {
                         "from the peak to the last close; 0 at a peak",
                         ACTIVE + ", where a drawdown that lasts counts from the peak too",
                         run -> current(run, Drawdown::bars))
-                .add(
-                        "current_drawdown_days",
-                        DAYS,
-                        BAR,
-                        "the same in time",
-                        ACTIVE,
-                        run -> current(run, days(run)))
+                .add("current_drawdown_days", DAYS, BAR, "the same in time", ACTIVE, run -> current(run, days(run)))
                 .add(
                         "under_water",
                         FRACTION,
@@ -87,16 +90,34 @@ final class DrawdownRows {
                         "share of closes below an earlier peak",
                         "vectorbt drawdowns `coverage`",
                         run -> run.drawdowns().depths().share(depth -> depth > 0))
-                .add("max_recovery_bars", BARS, BAR, "the longest from valley to recovery", RECOVERED, run -> recovered(
-                                run, Drawdown::recoveryBars)
-                        .max())
-                .add("avg_recovery_bars", BARS, BAR, "mean from valley to recovery", RECOVERED, run -> recovered(
-                                run, Drawdown::recoveryBars)
-                        .mean())
-                .add("max_recovery_return", FRACTION, BAR, "max(E[recovery] / E[valley] - 1)", RECOVERED, run ->
-                        recovered(run, Drawdown::recoveryReturn).max())
-                .add("avg_recovery_return", FRACTION, BAR, "mean(E[recovery] / E[valley] - 1)", RECOVERED, run ->
-                        recovered(run, Drawdown::recoveryReturn).mean())
+                .add(
+                        "max_recovery_bars",
+                        BARS,
+                        BAR,
+                        "the longest from valley to recovery",
+                        RECOVERED,
+                        run -> recovered(run, Drawdown::recoveryBars).max())
+                .add(
+                        "avg_recovery_bars",
+                        BARS,
+                        BAR,
+                        "mean from valley to recovery",
+                        RECOVERED,
+                        run -> recovered(run, Drawdown::recoveryBars).mean())
+                .add(
+                        "max_recovery_return",
+                        FRACTION,
+                        BAR,
+                        "max(E[recovery] / E[valley] - 1)",
+                        RECOVERED,
+                        run -> recovered(run, Drawdown::recoveryReturn).max())
+                .add(
+                        "avg_recovery_return",
+                        FRACTION,
+                        BAR,
+                        "mean(E[recovery] / E[valley] - 1)",
+                        RECOVERED,
+                        run -> recovered(run, Drawdown::recoveryReturn).mean())
                 .add(
                         "recovery_duration_ratio",
                         RATIO,
@@ -142,8 +163,13 @@ final class DrawdownRows {
                         "sqrt(sum(u^2) / (n(d) - 1))",
                         "QuantStats `ulcer_index`",
                         DrawdownRows::ulcer)
-                .add("pain_index", FRACTION, DAY, "mean(u)", "Becker's pain index", run -> underWater(run)
-                        .mean())
+                .add(
+                        "pain_index",
+                        FRACTION,
+                        DAY,
+                        "mean(u)",
+                        "Becker's pain index",
+                        run -> underWater(run).mean())
                 .add(
                         "pain_ratio",
                         RATIO,
@@ -217,7 +243,8 @@ final class DrawdownRows {
     }
 
     private static double ulcer(Performance run) {
-        return Math.sqrt(underWater(run).squares() / (run.days().size() - 1));
+        int days = run.days().size();
+        return days == 0 ? Double.NaN : Math.sqrt(underWater(run).squares() / (days - 1));
     }
 
     private static double serenity(Performance run) {

@@ -126,8 +126,8 @@ public final class Excursions {
 
         void add(double price) {
             double move = sign * (price - entry) / entry;
-            adverse = Math.min(adverse, move);
-            favourable = Math.max(favourable, move);
+            adverse = move < adverse ? move : adverse;
+            favourable = move > favourable ? move : favourable;
         }
 
         Excursion excursion() {

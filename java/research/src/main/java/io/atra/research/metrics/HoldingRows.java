@@ -22,27 +22,55 @@ final class HoldingRows {
 
     static List<FullMetric> durations() {
         return new Rows(Group.DURATIONS)
-                .add("avg_trade_bars", BARS, TRADE, "mean(exit_bar - entry_bar)", ROUND_TRIPS, run -> run.closed()
-                        .bars()
-                        .mean())
-                .add("median_trade_bars", BARS, TRADE, "median(exit_bar - entry_bar)", ROUND_TRIPS, run -> run.closed()
-                        .bars()
-                        .median())
-                .add("max_trade_bars", BARS, TRADE, "max(exit_bar - entry_bar)", ROUND_TRIPS, run -> run.closed()
-                        .bars()
-                        .max())
-                .add("min_trade_bars", BARS, TRADE, "min(exit_bar - entry_bar)", ROUND_TRIPS, run -> run.closed()
-                        .bars()
-                        .min())
-                .add("avg_trade_days", DAYS, TRADE, "mean(exit_ts - entry_ts)", ROUND_TRIPS, run -> run.closed()
-                        .days()
-                        .mean())
-                .add("max_trade_days", DAYS, TRADE, "max(exit_ts - entry_ts)", ROUND_TRIPS, run -> run.closed()
-                        .days()
-                        .max())
-                .add("min_trade_days", DAYS, TRADE, "min(exit_ts - entry_ts)", ROUND_TRIPS, run -> run.closed()
-                        .days()
-                        .min())
+                .add(
+                        "avg_trade_bars",
+                        BARS,
+                        TRADE,
+                        "mean(exit_bar - entry_bar)",
+                        ROUND_TRIPS,
+                        run -> run.closed().bars().mean())
+                .add(
+                        "median_trade_bars",
+                        BARS,
+                        TRADE,
+                        "median(exit_bar - entry_bar)",
+                        ROUND_TRIPS,
+                        run -> run.closed().bars().median())
+                .add(
+                        "max_trade_bars",
+                        BARS,
+                        TRADE,
+                        "max(exit_bar - entry_bar)",
+                        ROUND_TRIPS,
+                        run -> run.closed().bars().max())
+                .add(
+                        "min_trade_bars",
+                        BARS,
+                        TRADE,
+                        "min(exit_bar - entry_bar)",
+                        ROUND_TRIPS,
+                        run -> run.closed().bars().min())
+                .add(
+                        "avg_trade_days",
+                        DAYS,
+                        TRADE,
+                        "mean(exit_ts - entry_ts)",
+                        ROUND_TRIPS,
+                        run -> run.closed().days().mean())
+                .add(
+                        "max_trade_days",
+                        DAYS,
+                        TRADE,
+                        "max(exit_ts - entry_ts)",
+                        ROUND_TRIPS,
+                        run -> run.closed().days().max())
+                .add(
+                        "min_trade_days",
+                        DAYS,
+                        TRADE,
+                        "min(exit_ts - entry_ts)",
+                        ROUND_TRIPS,
+                        run -> run.closed().days().min())
                 .add(
                         "avg_winning_trade_bars",
                         BARS,
@@ -141,9 +169,7 @@ final class HoldingRows {
                         RUN,
                         "turnover / (n(d) / dpy)",
                         "ATRA's own",
-                        run -> turnover(run)
-                                * run.daysPerYear()
-                                / run.days().size())
+                        run -> turnover(run) * run.daysPerYear() / run.days().size())
                 .add(
                         "fees_share",
                         FRACTION,

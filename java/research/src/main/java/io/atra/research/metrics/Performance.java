@@ -112,7 +112,8 @@ public final class Performance {
 
     /** How the returns of calendar weeks, Monday to Sunday, are spread. */
     public Distribution weeklyDistribution() {
-        return new Distribution(days.by(date -> Math.floorDiv(date.toEpochDay() + 3, 7)).returns());
+        return new Distribution(
+                days.by(date -> Math.floorDiv(date.toEpochDay() + 3, 7)).returns());
     }
 
     /** How the returns of months are spread. */

@@ -46,10 +46,6 @@ final class Periods {
         return equity;
     }
 
-    double startEquity() {
-        return startEquity;
-    }
-
     /** What equity gained in each. */
     Sample returns() {
         return Sample.of(returns(startEquity, equity));
@@ -92,8 +88,8 @@ final class Periods {
         Sample returns = returns();
         int[] ends = ends(key);
         return Sample.of(IntStream.range(0, ends.length)
-                .mapToDouble(k -> returns.slice(k == 0 ? 0 : ends[k - 1] + 1, ends[k] + 1)
-                        .sum())
+                .mapToDouble(k ->
+                        returns.slice(k == 0 ? 0 : ends[k - 1] + 1, ends[k] + 1).sum())
                 .toArray());
     }
 

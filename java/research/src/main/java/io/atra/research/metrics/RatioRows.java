@@ -231,8 +231,8 @@ final class RatioRows {
         if (n < 2) {
             return n == 0 ? Double.NaN : 1;
         }
-        double c = Math.abs(Regression.of(returns.slice(0, n - 1), returns.slice(1, n))
-                .correlation());
+        double c = Math.abs(
+                Regression.of(returns.slice(0, n - 1), returns.slice(1, n)).correlation());
         double sum = 0;
         for (int k = 1; k < n; k++) {
             sum += (double) (n - k) / n * Math.pow(c, k);

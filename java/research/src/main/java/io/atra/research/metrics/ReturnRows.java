@@ -14,6 +14,7 @@ import static io.atra.research.metrics.Unit.RATIO;
 
 import io.atra.engine.CoreMetric;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,8 +25,8 @@ final class ReturnRows {
     private static final String EXTREMES = "QuantStats `best`, `worst`";
     private static final String WIN_RATE = "QuantStats `win_rate`, where 0 stands for no value";
     private static final String SINCE = "QuantStats report; the whole run where it is shorter";
-    private static final String YEARS = "QuantStats report, which counts 35, 59 and 119 months; the whole run where it is"
-            + " shorter";
+    private static final String YEARS =
+            "QuantStats report, which counts 35, 59 and 119 months; the whole run where it is" + " shorter";
 
     private ReturnRows() {}
 
@@ -45,8 +46,7 @@ final class ReturnRows {
                         BAR,
                         "max(E[-1..last])",
                         "backtesting.py `Equity Peak [$]`",
-                        run -> Math.max(
-                                run.initialCash(), Sample.of(run.equity()).max()))
+                        run -> Arrays.stream(run.equity()).reduce(run.initialCash(), Math::max))
                 .add(
                         "annual_return",
                         FRACTION_A_YEAR,
@@ -55,15 +55,27 @@ final class ReturnRows {
                         "vectorbt, pyfolio `annual_return`, QuantStats `cagr`, backtesting.py `Return (Ann.) [%]`;"
                                 + " `cagr` counts calendar time instead of days that have bars",
                         run -> run.annual(run.days()))
-                .add("expected_day", FRACTION, DAY, "prod(1 + d)^(1 / n(d)) - 1", GEOMETRIC, run -> run.days()
-                        .returns()
-                        .geometricMean())
-                .add("expected_month", FRACTION, MONTH, "prod(1 + m)^(1 / n(m)) - 1", GEOMETRIC, run -> run.months()
-                        .returns()
-                        .geometricMean())
-                .add("expected_year", FRACTION, YEAR, "prod(1 + y)^(1 / n(y)) - 1", GEOMETRIC, run -> run.years()
-                        .returns()
-                        .geometricMean())
+                .add(
+                        "expected_day",
+                        FRACTION,
+                        DAY,
+                        "prod(1 + d)^(1 / n(d)) - 1",
+                        GEOMETRIC,
+                        run -> run.days().returns().geometricMean())
+                .add(
+                        "expected_month",
+                        FRACTION,
+                        MONTH,
+                        "prod(1 + m)^(1 / n(m)) - 1",
+                        GEOMETRIC,
+                        run -> run.months().returns().geometricMean())
+                .add(
+                        "expected_year",
+                        FRACTION,
+                        YEAR,
+                        "prod(1 + y)^(1 / n(y)) - 1",
+                        GEOMETRIC,
+                        run -> run.years().returns().geometricMean())
                 .add(
                         "return_mtd",
                         FRACTION,
@@ -156,42 +168,83 @@ final class ReturnRows {
 
     static List<FullMetric> periods() {
         return new Rows(Group.PERIODS)
-                .add("days", COUNT, DAY, "n(d): days of the calendar that have bars", "", run -> run.days()
-                        .size())
-                .add("best_day", FRACTION, DAY, "max(d)", EXTREMES, run -> run.days()
-                        .returns()
-                        .max())
-                .add("worst_day", FRACTION, DAY, "min(d)", EXTREMES, run -> run.days()
-                        .returns()
-                        .min())
-                .add("best_month", FRACTION, MONTH, "max(m)", EXTREMES, run -> run.months()
-                        .returns()
-                        .max())
-                .add("worst_month", FRACTION, MONTH, "min(m)", EXTREMES, run -> run.months()
-                        .returns()
-                        .min())
-                .add("best_year", FRACTION, YEAR, "max(y)", EXTREMES, run -> run.years()
-                        .returns()
-                        .max())
-                .add("worst_year", FRACTION, YEAR, "min(y)", EXTREMES, run -> run.years()
-                        .returns()
-                        .min())
-                .add("avg_day", FRACTION, DAY, "mean(d where d != 0)", "QuantStats `avg_return`", run -> run.days()
-                        .returns()
-                        .where(x -> x != 0)
-                        .mean())
-                .add("avg_up_day", FRACTION, DAY, "mean(d where d > 0)", "QuantStats `avg_win`", run -> run.days()
-                        .returns()
-                        .where(x -> x > 0)
-                        .mean())
-                .add("avg_down_day", FRACTION, DAY, "mean(d where d < 0)", "QuantStats `avg_loss`", run -> run.days()
-                        .returns()
-                        .where(x -> x < 0)
-                        .mean())
-                .add("avg_up_month", FRACTION, MONTH, "mean(m where m > 0)", "QuantStats `avg_win`", run -> run.months()
-                        .returns()
-                        .where(x -> x > 0)
-                        .mean())
+                .add(
+                        "days",
+                        COUNT,
+                        DAY,
+                        "n(d): days of the calendar that have bars",
+                        "ATRA's own",
+                        run -> run.days().size())
+                .add(
+                        "best_day",
+                        FRACTION,
+                        DAY,
+                        "max(d)",
+                        EXTREMES,
+                        run -> run.days().returns().max())
+                .add(
+                        "worst_day",
+                        FRACTION,
+                        DAY,
+                        "min(d)",
+                        EXTREMES,
+                        run -> run.days().returns().min())
+                .add(
+                        "best_month",
+                        FRACTION,
+                        MONTH,
+                        "max(m)",
+                        EXTREMES,
+                        run -> run.months().returns().max())
+                .add(
+                        "worst_month",
+                        FRACTION,
+                        MONTH,
+                        "min(m)",
+                        EXTREMES,
+                        run -> run.months().returns().min())
+                .add(
+                        "best_year",
+                        FRACTION,
+                        YEAR,
+                        "max(y)",
+                        EXTREMES,
+                        run -> run.years().returns().max())
+                .add(
+                        "worst_year",
+                        FRACTION,
+                        YEAR,
+                        "min(y)",
+                        EXTREMES,
+                        run -> run.years().returns().min())
+                .add(
+                        "avg_day",
+                        FRACTION,
+                        DAY,
+                        "mean(d where d != 0)",
+                        "QuantStats `avg_return`",
+                        run -> run.days().returns().where(x -> x != 0).mean())
+                .add(
+                        "avg_up_day",
+                        FRACTION,
+                        DAY,
+                        "mean(d where d > 0)",
+                        "QuantStats `avg_win`",
+                        run -> run.days().returns().where(x -> x > 0).mean())
+                .add(
+                        "avg_down_day",
+                        FRACTION,
+                        DAY,
+                        "mean(d where d < 0)",
+                        "QuantStats `avg_loss`",
+                        run -> run.days().returns().where(x -> x < 0).mean())
+                .add(
+                        "avg_up_month",
+                        FRACTION,
+                        MONTH,
+                        "mean(m where m > 0)",
+                        "QuantStats `avg_win`",
+                        run -> run.months().returns().where(x -> x > 0).mean())
                 .add(
                         "avg_down_month",
                         FRACTION,

@@ -59,7 +59,8 @@ final class RiskRows {
                         DAY,
                         "mean(d) - 1.6449 * std(d, ddof=1): quantile 0.05 of the normal distribution",
                         "QuantStats `value_at_risk`",
-                        run -> days(run).mean() + Normal.FIVE_PERCENT * days(run).deviation())
+                        run -> days(run).mean()
+                                + Normal.FIVE_PERCENT * days(run).deviation())
                 .add(
                         "cvar_95_normal",
                         FRACTION,
@@ -96,14 +97,34 @@ final class RiskRows {
                         "((1 - win_days) / (1 + win_days))^n(d)",
                         "QuantStats `risk_of_ruin`",
                         RiskRows::riskOfRuin)
-                .add("day_quantile_25", FRACTION, DAY, "quantile(d, 0.25)", QUANTILE, run -> days(run)
-                        .quantile(0.25))
-                .add("day_median", FRACTION, DAY, "quantile(d, 0.5)", QUANTILE, run -> days(run)
-                        .median())
-                .add("day_quantile_75", FRACTION, DAY, "quantile(d, 0.75)", QUANTILE, run -> days(run)
-                        .quantile(0.75))
-                .add("day_quantile_95", FRACTION, DAY, "quantile(d, 0.95)", QUANTILE, run -> days(run)
-                        .quantile(0.95))
+                .add(
+                        "day_quantile_25",
+                        FRACTION,
+                        DAY,
+                        "quantile(d, 0.25)",
+                        QUANTILE,
+                        run -> days(run).quantile(0.25))
+                .add(
+                        "day_median",
+                        FRACTION,
+                        DAY,
+                        "quantile(d, 0.5)",
+                        QUANTILE,
+                        run -> days(run).median())
+                .add(
+                        "day_quantile_75",
+                        FRACTION,
+                        DAY,
+                        "quantile(d, 0.75)",
+                        QUANTILE,
+                        run -> days(run).quantile(0.75))
+                .add(
+                        "day_quantile_95",
+                        FRACTION,
+                        DAY,
+                        "quantile(d, 0.95)",
+                        QUANTILE,
+                        run -> days(run).quantile(0.95))
                 .add(
                         "outlier_days",
                         COUNT,

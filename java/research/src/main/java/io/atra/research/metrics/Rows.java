@@ -14,8 +14,7 @@ final class Rows {
         this.group = group;
     }
 
-    Rows add(
-            String name, Unit unit, Basis basis, String formula, String source, ToDoubleFunction<Performance> value) {
+    Rows add(String name, Unit unit, Basis basis, String formula, String source, ToDoubleFunction<Performance> value) {
         rows.add(new FullMetric(name, group, unit, basis, formula, source, value));
         return this;
     }

@@ -21,10 +21,6 @@ final class TradeLog {
         return trades.size();
     }
 
-    List<Trade> list() {
-        return trades;
-    }
-
     private TradeLog where(Predicate<Trade> wanted) {
         return new TradeLog(trades.stream().filter(wanted).toList());
     }

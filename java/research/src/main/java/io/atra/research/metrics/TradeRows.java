@@ -7,7 +7,7 @@ import static io.atra.research.metrics.Unit.FRACTION;
 import static io.atra.research.metrics.Unit.RATIO;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** What single closed trades made. */
 final class TradeRows {
@@ -19,11 +19,20 @@ final class TradeRows {
 
     static List<FullMetric> trades() {
         return new Rows(Group.TRADES)
-                .add("total_trades", COUNT, TRADE, "closed trades and the open one", RECORDS, run -> run.trades()
-                        .size())
-                .add("open_trades", COUNT, TRADE, "positions held after the last close", RECORDS, run -> run.trades()
-                        .open()
-                        .size())
+                .add(
+                        "total_trades",
+                        COUNT,
+                        TRADE,
+                        "closed trades and the open one",
+                        RECORDS,
+                        run -> run.trades().size())
+                .add(
+                        "open_trades",
+                        COUNT,
+                        TRADE,
+                        "positions held after the last close",
+                        RECORDS,
+                        run -> run.trades().open().size())
                 .add(
                         "open_pnl",
                         CASH,
@@ -31,40 +40,78 @@ final class TradeRows {
                         "pnl of the open one, marked at the last close; 0 without one",
                         RECORDS,
                         run -> run.trades().open().pnl().sum())
-                .add("winning_trades", COUNT, TRADE, "n(pnl > 0)", ROUND_TRIPS, run -> run.closed()
-                        .won()
-                        .size())
-                .add("losing_trades", COUNT, TRADE, "n(pnl < 0)", ROUND_TRIPS, run -> run.closed()
-                        .lost()
-                        .size())
-                .add("even_trades", COUNT, TRADE, "n(pnl = 0)", ROUND_TRIPS, run -> run.closed().size()
-                        - run.closed().won().size()
-                        - run.closed().lost().size())
-                .add("total_pnl", CASH, TRADE, "sum(pnl)", ROUND_TRIPS, run -> run.closed()
-                        .pnl()
-                        .sum())
-                .add("gross_profit", CASH, TRADE, "sum(pnl where pnl > 0)", ROUND_TRIPS, run -> run.closed()
-                        .won()
-                        .pnl()
-                        .sum())
-                .add("gross_loss", CASH, TRADE, "sum(pnl where pnl < 0)", ROUND_TRIPS, run -> run.closed()
-                        .lost()
-                        .pnl()
-                        .sum())
-                .add("avg_win", CASH, TRADE, "mean(pnl where pnl > 0)", ROUND_TRIPS, run -> run.closed()
-                        .won()
-                        .pnl()
-                        .mean())
-                .add("avg_loss", CASH, TRADE, "mean(pnl where pnl < 0)", ROUND_TRIPS, run -> run.closed()
-                        .lost()
-                        .pnl()
-                        .mean())
-                .add("largest_win", CASH, TRADE, "max(pnl)", ROUND_TRIPS, run -> run.closed()
-                        .pnl()
-                        .max())
-                .add("largest_loss", CASH, TRADE, "min(pnl)", ROUND_TRIPS, run -> run.closed()
-                        .pnl()
-                        .min())
+                .add(
+                        "winning_trades",
+                        COUNT,
+                        TRADE,
+                        "n(pnl > 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().won().size())
+                .add(
+                        "losing_trades",
+                        COUNT,
+                        TRADE,
+                        "n(pnl < 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().lost().size())
+                .add(
+                        "even_trades",
+                        COUNT,
+                        TRADE,
+                        "n(pnl = 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().size()
+                                - run.closed().won().size()
+                                - run.closed().lost().size())
+                .add(
+                        "total_pnl",
+                        CASH,
+                        TRADE,
+                        "sum(pnl)",
+                        ROUND_TRIPS,
+                        run -> run.closed().pnl().sum())
+                .add(
+                        "gross_profit",
+                        CASH,
+                        TRADE,
+                        "sum(pnl where pnl > 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().won().pnl().sum())
+                .add(
+                        "gross_loss",
+                        CASH,
+                        TRADE,
+                        "sum(pnl where pnl < 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().lost().pnl().sum())
+                .add(
+                        "avg_win",
+                        CASH,
+                        TRADE,
+                        "mean(pnl where pnl > 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().won().pnl().mean())
+                .add(
+                        "avg_loss",
+                        CASH,
+                        TRADE,
+                        "mean(pnl where pnl < 0)",
+                        ROUND_TRIPS,
+                        run -> run.closed().lost().pnl().mean())
+                .add(
+                        "largest_win",
+                        CASH,
+                        TRADE,
+                        "max(pnl)",
+                        ROUND_TRIPS,
+                        run -> run.closed().pnl().max())
+                .add(
+                        "largest_loss",
+                        CASH,
+                        TRADE,
+                        "min(pnl)",
+                        ROUND_TRIPS,
+                        run -> run.closed().pnl().min())
                 .add(
                         "win_loss_ratio",
                         RATIO,
@@ -95,17 +142,27 @@ final class TradeRows {
                         "prod(1 + return)^(1 / n) - 1",
                         "backtesting.py `Avg. Trade [%]`, which says 0 where a return is -1 or less",
                         run -> run.closed().returns().geometricMean())
-                .add("median_trade", FRACTION, TRADE, "median(return)", ROUND_TRIPS, run -> run.closed()
-                        .returns()
-                        .median())
-                .add("avg_winning_trade", FRACTION, TRADE, "mean(return where pnl > 0)", RECORDS, run -> run.closed()
-                        .won()
-                        .returns()
-                        .mean())
-                .add("avg_losing_trade", FRACTION, TRADE, "mean(return where pnl < 0)", RECORDS, run -> run.closed()
-                        .lost()
-                        .returns()
-                        .mean())
+                .add(
+                        "median_trade",
+                        FRACTION,
+                        TRADE,
+                        "median(return)",
+                        ROUND_TRIPS,
+                        run -> run.closed().returns().median())
+                .add(
+                        "avg_winning_trade",
+                        FRACTION,
+                        TRADE,
+                        "mean(return where pnl > 0)",
+                        RECORDS,
+                        run -> run.closed().won().returns().mean())
+                .add(
+                        "avg_losing_trade",
+                        FRACTION,
+                        TRADE,
+                        "mean(return where pnl < 0)",
+                        RECORDS,
+                        run -> run.closed().lost().returns().mean())
                 .add(
                         "median_winning_trade",
                         FRACTION,
@@ -139,28 +196,29 @@ final class TradeRows {
 
     static List<FullMetric> sides() {
         Rows rows = new Rows(Group.SIDES);
-        side(rows, "long", TradeLog::longs);
-        side(rows, "short", TradeLog::shorts);
+        both(rows, "trades", COUNT, "n", TradeLog::size);
+        both(rows, "win_rate", FRACTION, "n(pnl > 0) / n", TradeLog::winRate);
+        both(rows, "pnl", CASH, "sum(pnl)", log -> log.pnl().sum());
+        both(rows, "profit_factor", RATIO, "sum(pnl where pnl > 0) / -sum(pnl where pnl < 0)", TradeLog::profitFactor);
+        both(rows, "avg_trade", FRACTION, "mean(return)", log -> log.returns().mean());
         return rows.list();
     }
 
-    private static void side(Rows rows, String side, Function<TradeLog, TradeLog> of) {
-        rows.add(side + "_trades", COUNT, TRADE, "n", ROUND_TRIPS, run -> of.apply(run.closed())
-                        .size())
-                .add(side + "_win_rate", FRACTION, TRADE, "n(pnl > 0) / n", ROUND_TRIPS, run -> of.apply(run.closed())
-                        .winRate())
-                .add(side + "_pnl", CASH, TRADE, "sum(pnl)", ROUND_TRIPS, run -> of.apply(run.closed())
-                        .pnl()
-                        .sum())
-                .add(
-                        side + "_profit_factor",
-                        RATIO,
+    /** A row of longs and a row of shorts. */
+    private static void both(Rows rows, String name, Unit unit, String formula, ToDoubleFunction<TradeLog> value) {
+        rows.add(
+                        "long_" + name,
+                        unit,
                         TRADE,
-                        "sum(pnl where pnl > 0) / -sum(pnl where pnl < 0)",
+                        formula + ", longs",
                         ROUND_TRIPS,
-                        run -> of.apply(run.closed()).profitFactor())
-                .add(side + "_avg_trade", FRACTION, TRADE, "mean(return)", ROUND_TRIPS, run -> of.apply(run.closed())
-                        .returns()
-                        .mean());
+                        run -> value.applyAsDouble(run.closed().longs()))
+                .add(
+                        "short_" + name,
+                        unit,
+                        TRADE,
+                        formula + ", shorts",
+                        ROUND_TRIPS,
+                        run -> value.applyAsDouble(run.closed().shorts()));
     }
 }

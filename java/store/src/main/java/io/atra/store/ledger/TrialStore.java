@@ -2,6 +2,7 @@ package io.atra.store.ledger;
 
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import java.util.List;
 
 /**
  * The trials in a database: what was ever tried, by scope. Every row is checked when it is read.
@@ -17,6 +18,15 @@ public final class TrialStore {
     /** Opens the trials of a database. */
     public TrialStore(Database database) {
         this.database = database;
+    }
+
+    /**
+     * Every scope that has trials, in the order in which they were first tried.
+     *
+     * @throws io.atra.error.InputException when one is damaged
+     */
+    public List<StoredScope> scopes() {
+        return database.read(ScopeTable::all);
     }
 
     /**

@@ -11,10 +11,10 @@ final class Params {
 
     private Params() {}
 
-    /** A sweep may have no best trial yet: then there are no values. Names are identifiers and values finite: nothing needs escaping. */
-    static String json(List<Parameter> parameters, List<Double> values) {
-        return IntStream.range(0, values.size())
-                .mapToObj(i -> "\"" + parameters.get(i).name() + "\":" + Operand.decimal(values.get(i)))
+    /** Names are identifiers and values finite: nothing needs escaping. A sweep without a best trial has no values. */
+    static String json(List<Parameter> parameters, double[] values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> "\"" + parameters.get(i).name() + "\":" + Operand.decimal(values[i]))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 }

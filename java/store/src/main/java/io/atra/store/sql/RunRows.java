@@ -25,6 +25,8 @@ record RunRows(Database database) implements OnDemand {
         List<String> columns = new ArrayList<>(List.of(
                 "run INTEGER PRIMARY KEY",
                 "hash TEXT",
+                "kind TEXT",
+                "status TEXT",
                 "created_ms INTEGER",
                 "strategy TEXT",
                 "symbol TEXT",
@@ -51,6 +53,8 @@ record RunRows(Database database) implements OnDemand {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(run.id());
         row.add(run.hash());
+        row.add(run.kind().label());
+        row.add(run.status().label());
         row.add(run.createdMs());
         row.add(record.strategy());
         row.add(record.symbol());
@@ -59,11 +63,16 @@ record RunRows(Database database) implements OnDemand {
         row.add(record.toMs());
         row.add(record.engine());
         row.add(record.version());
-        row.add(Params.json(record.scope().plan().parameters(), record.params()));
+        row.add(params(record));
         row.add(record.tradesHash());
         for (CoreMetric metric : CoreMetric.values()) {
             row.add(Metrics.value(record.metric(metric)));
         }
         return row;
+    }
+
+    private static String params(RunRecord record) {
+        double[] values = record.params().stream().mapToDouble(Double::doubleValue).toArray();
+        return Params.json(record.scope().plan().parameters(), values);
     }
 }

@@ -1,4 +1,13 @@
-//! Borrowed OHLCV columns: the input of everything else.
+//! Borrowed OHLCV columns: the input of everything else; and how they make higher bars.
+
+mod bucket;
+mod clock;
+mod higher;
+mod timeframe;
+
+pub use clock::{Clock, Offset};
+pub use higher::{Forming, Joins, Step};
+pub use timeframe::Timeframe;
 
 /// One bar. `ts_ms` is its open time in epoch milliseconds, UTC.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +35,8 @@ pub struct Bars<'a> {
     pub volume: &'a [f64],
     /// The user's own columns by name; each as long as the bars, NaN where it has no value.
     pub columns: &'a [(&'a str, &'a [f64])],
+    /// How long they are, and the local time of the zone that they are read in.
+    pub clock: Clock<'a>,
 }
 
 impl<'a> Bars<'a> {
