@@ -104,7 +104,7 @@ final class SweepCommand implements Callable<Integer> {
                 SweepCsv rows = SweepCsv.to(target, strategy.plan(), out);
                 Engine engine = root.engine();
                 Series series = source.load(root.database(), err, strategy.plan())) {
-            Sweep sweep = wanted.sweep(engine, strategy, series).stopWhen(interrupt::asked);
+            Sweep sweep = wanted.sweep(engine, strategy, series).stopWhen(interrupt::asked).check();
             SweepResult result = run(sweep, strategy, series, rows);
             return result.interrupted()
                     ? interrupted(result, err)

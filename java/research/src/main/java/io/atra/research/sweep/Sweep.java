@@ -48,6 +48,7 @@ public final class Sweep {
     BooleanSupplier stop = () -> false;
     SweepProgress progress = (done, total) -> {};
     Optional<SweepLedger> ledger = Optional.empty();
+    private Optional<Census> census = Optional.empty();
 
     private Sweep(Engine engine, Plan plan, Bars bars, Window window) {
         this.engine = engine;
@@ -77,6 +78,7 @@ public final class Sweep {
     /** Goes through this grid. */
     public Sweep grid(ParameterGrid combinations) {
         grid = combinations;
+        census = Optional.empty();
         return this;
     }
 
@@ -98,6 +100,7 @@ public final class Sweep {
     /** Leaves out the combinations for which this does not hold. */
     public Sweep where(ScalarCondition condition) {
         where = Optional.of(condition);
+        census = Optional.empty();
         return this;
     }
 
@@ -159,6 +162,25 @@ public final class Sweep {
     public Sweep keep(SweepLedger where) {
         ledger = Optional.of(where);
         return this;
+    }
+
+    /**
+     * Counts and checks every combination, as {@link #run} does before anything else.
+     *
+     * @throws io.atra.error.UsageException when the grid is too large or empty, or some function cannot take a value; it
+     *     names the first such combination
+     */
+    public Sweep check() {
+        census();
+        return this;
+    }
+
+    /** Nothing when it was asked to stop. */
+    Optional<Census> census() {
+        if (census.isEmpty()) {
+            census = Census.take(grid, where, plan, stop);
+        }
+        return census;
     }
 
     /**

@@ -37,7 +37,7 @@ final class SweepRun {
     }
 
     SweepResult run() {
-        Optional<Census> census = Census.take(sweep.grid, sweep.where, sweep.plan, sweep.stop);
+        Optional<Census> census = sweep.census();
         if (census.isEmpty()) {
             interrupted = true;
             return result(new Census(0, 0), OptionalLong.empty());
