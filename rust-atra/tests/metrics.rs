@@ -1,7 +1,7 @@
 //! The core metrics: hand-computed values, values that are not there, and one definition whether a
 //! curve was kept or not.
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 use atra::metrics::{
     BLOCKS, BlockSums, COUNT, Calendar, Returns, Span, TABLE, TradeSums, compute, index, metrics,
 };
@@ -229,6 +229,7 @@ fn the_span_is_the_window_or_ends_with_the_liquidation() {
         close: &close,
         volume: &price,
         columns: &[],
+        clock: Clock::default(),
     };
     let counts = |bars| Counts {
         bars,
@@ -297,6 +298,7 @@ proptest! {
         let bars = Bars {
             ts_ms: &ts_ms, open: &close, high: &close, low: &close, close: &close, volume: &close,
             columns: &[],
+            clock: Clock::default(),
         };
         let settings = Settings { close_at_end, ..SETTINGS };
         let decide = |i: usize| {

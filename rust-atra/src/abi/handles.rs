@@ -51,8 +51,11 @@ impl SessionHandle {
         let borrowed: &'static [_] = unsafe { &*place };
         // SAFETY: passed on from the caller.
         let bars = unsafe { read::bars(series, borrowed) }?;
+        let mut session = Session::new(plan, bars, budget_bytes)?;
+        let known = Arc::clone(&text);
+        session.begin_threads_with(move || panic::working_on(&known));
         Ok(SessionHandle {
-            session: Session::new(plan, bars, budget_bytes)?,
+            session,
             _columns: columns,
             text,
             trades: Vec::new(),
@@ -106,6 +109,9 @@ impl SessionHandle {
                 self.session.plan().parameters.len()
             )));
         }
+        if request.threads == 0 {
+            return Err(Failure::contract("a run needs at least 1 thread"));
+        }
         let wanted = |output| request.outputs & output != 0;
         let count = request.combinations.saturating_mul(request.parameters);
         Ok(Request {
@@ -113,9 +119,11 @@ impl SessionHandle {
             // SAFETY: passed on from the caller.
             values: unsafe { read::slice(request.values, count, "values") }?,
             combinations: request.combinations as usize,
+            threads: request.threads as usize,
             trades: wanted(outputs::TRADES),
             equity: wanted(outputs::EQUITY),
             block_sums: wanted(outputs::BLOCK_SUMS),
+            other_policy: wanted(outputs::OTHER_POLICY),
             columns: wanted(outputs::COLUMNS),
         })
     }
@@ -145,7 +153,7 @@ impl SessionHandle {
             return Err(Failure::contract(format!("the plan has no node {node}")));
         }
         let mut values = results::zeros(self.session.bars().len())?;
-        columns.value(node).copy_to(&mut values);
+        columns.copy_to(node, &mut values);
         Ok(values)
     }
 

@@ -17,6 +17,7 @@ pub struct Tables<'a> {
     metrics: &'a mut [f64],
     counts: &'a mut [Counts],
     block_sums: &'a mut [f64],
+    other_metrics: &'a mut [f64],
 }
 
 impl<'a> Tables<'a> {
@@ -43,6 +44,8 @@ impl<'a> Tables<'a> {
         let counts = room(outputs::COUNTS, 1, result.counts_capacity, "counts")?;
         let sums = result.block_sums_capacity;
         let sums = room(outputs::BLOCK_SUMS, BLOCK_VALUES, sums, "block sums")?;
+        let other = result.other_metrics_capacity;
+        let other = room(outputs::OTHER_POLICY, width, other, "other metrics")?;
         // SAFETY: passed on from the caller; no longer than the capacities.
         unsafe {
             Ok(Tables {
@@ -51,17 +54,20 @@ impl<'a> Tables<'a> {
                 metrics: read::slice_mut(result.metrics, metrics, "metrics")?,
                 counts: read::slice_mut(result.counts, counts, "counts")?,
                 block_sums: read::slice_mut(result.block_sums, sums, "block sums")?,
+                other_metrics: read::slice_mut(result.other_metrics, other, "other metrics")?,
             })
         }
     }
 
     /// Writes the row of combination `index` into each table that there is.
     pub fn write(&mut self, index: usize, found: &Found) {
-        if !self.metrics.is_empty() {
-            let row = &mut self.metrics[index * self.width..][..self.width];
-            row.iter_mut()
-                .zip(wanted(self.mask))
-                .for_each(|(cell, metric)| *cell = found.metrics[metric]);
+        let cells = index * self.width..(index + 1) * self.width;
+        if let Some(row) = self.metrics.get_mut(cells.clone()) {
+            pick(self.mask, &found.metrics, row);
+        }
+        if let (Some(row), Some(other)) = (self.other_metrics.get_mut(cells), &found.other_metrics)
+        {
+            pick(self.mask, other, row);
         }
         if let Some(cell) = self.counts.get_mut(index) {
             *cell = found.counts;
@@ -70,6 +76,13 @@ impl<'a> Tables<'a> {
             self.block_sums[index * BLOCK_VALUES..][..BLOCK_VALUES]
                 .copy_from_slice(sums.as_flattened());
         }
+    }
+}
+
+/// Writes the metrics that a mask wants into their row.
+fn pick(mask: u64, all: &[f64; metrics::COUNT], row: &mut [f64]) {
+    for (cell, metric) in row.iter_mut().zip(wanted(mask)) {
+        *cell = all[metric];
     }
 }
 

@@ -33,6 +33,19 @@ pub struct AtraSeries {
     pub volume: *const f64,
     pub columns: *const AtraColumn,
     pub column_count: u64,
+    pub clock: AtraClock,
+}
+
+/// The time of bars: how long one is, and the local time of the zone that they are read in.
+#[derive(Debug, Clone, Copy)]
+#[repr(C)]
+pub struct AtraClock {
+    /// The label of their timeframe; empty where their distance is not known.
+    pub timeframe: AtraText,
+    /// From which instants on local time is how far ahead of UTC: strictly ascending, the first
+    /// from `i64::MIN` on, each less than a day. None for UTC.
+    pub offsets: *const crate::bars::Offset,
+    pub offset_count: u64,
 }
 
 /// One request to a session: a window, N × params values and the wanted outputs.
@@ -53,6 +66,8 @@ pub struct AtraRunRequest {
     pub outputs: u64,
     /// Bit i wants core metric i; the columns of `AtraRunResult::metrics`, in order.
     pub metrics_mask: u64,
+    /// On how many threads it runs at most, at least 1; the results do not depend on it.
+    pub threads: u64,
 }
 
 /// Bits of [`AtraRunRequest::outputs`].
@@ -65,6 +80,8 @@ pub mod outputs {
     pub const COUNTS: u64 = 16;
     /// n, Σr, Σr² of 32 equal blocks of bars.
     pub const BLOCK_SUMS: u64 = 32;
+    /// The metrics under the other policy for bars that touch stop and target.
+    pub const OTHER_POLICY: u64 = 64;
 }
 
 /// Where a run writes, and what it has to fetch.
@@ -82,6 +99,9 @@ pub struct AtraRunResult {
     /// Room for `combinations × 32 × 3` values; may be null without BLOCK_SUMS.
     pub block_sums: *mut f64,
     pub block_sums_capacity: u64,
+    /// As `metrics`, under the other policy; may be null without OTHER_POLICY.
+    pub other_metrics: *mut f64,
+    pub other_metrics_capacity: u64,
     /// Written by the call: how many there are of each to fetch, over all combinations.
     pub trades: u64,
     pub equity: u64,
@@ -185,7 +205,7 @@ pub mod code {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bars::Bar;
+    use crate::bars::{Bar, Offset};
     use crate::sim::{Counts, Trade};
 
     /// The same numbers stand in Java's `LayoutsTest`: a change here is a change there.
@@ -194,10 +214,12 @@ mod tests {
         let sizes = [
             ("AtraText", size_of::<AtraText>(), 16),
             ("AtraColumn", size_of::<AtraColumn>(), 24),
-            ("AtraSeries", size_of::<AtraSeries>(), 88),
+            ("AtraSeries", size_of::<AtraSeries>(), 120),
+            ("AtraClock", size_of::<AtraClock>(), 32),
+            ("AtraOffset", size_of::<Offset>(), 16),
             ("Bar", size_of::<Bar>(), 48),
-            ("AtraRunRequest", size_of::<AtraRunRequest>(), 64),
-            ("AtraRunResult", size_of::<AtraRunResult>(), 88),
+            ("AtraRunRequest", size_of::<AtraRunRequest>(), 72),
+            ("AtraRunResult", size_of::<AtraRunResult>(), 104),
             ("Counts", size_of::<Counts>(), 64),
             ("Trade", size_of::<Trade>(), 104),
             ("AtraWarning", size_of::<AtraWarning>(), 24),
@@ -215,8 +237,14 @@ mod tests {
         use std::mem::offset_of;
         assert_eq!(offset_of!(AtraSeries, ts_ms), 24);
         assert_eq!(offset_of!(AtraSeries, column_count), 80);
+        assert_eq!(offset_of!(AtraSeries, clock), 88);
+        assert_eq!(offset_of!(AtraClock, offsets), 16);
+        assert_eq!(offset_of!(AtraClock, offset_count), 24);
+        assert_eq!(offset_of!(Offset, offset_ms), 8);
         assert_eq!(offset_of!(AtraRunRequest, values), 40);
-        assert_eq!(offset_of!(AtraRunResult, trades), 56);
+        assert_eq!(offset_of!(AtraRunRequest, threads), 64);
+        assert_eq!(offset_of!(AtraRunResult, other_metrics), 56);
+        assert_eq!(offset_of!(AtraRunResult, trades), 72);
         assert_eq!(offset_of!(Counts, start), 56);
         assert_eq!(offset_of!(Trade, reason), 8);
         assert_eq!(offset_of!(Trade, entry_bar), 16);

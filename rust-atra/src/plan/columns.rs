@@ -104,12 +104,8 @@ impl Value<'_> {
 
 /// The column of an operation; of what kind the operands are was checked when the plan was read.
 ///
-/// Functions of the catalogue and user columns are not computed here.
-pub fn compute<'b>(
-    op: Op,
-    operands: &[Value<'b>],
-    bars: &Bars<'b>,
-) -> Result<Value<'b>, OutOfMemory> {
+/// Functions of the catalogue, user columns and what comes from higher bars are not computed here.
+pub fn compute<'b>(op: Op, operands: &[Value<'b>], bars: &Bars) -> Result<Value<'b>, OutOfMemory> {
     let of = Operands {
         values: operands,
         len: bars.len(),
@@ -130,7 +126,7 @@ pub fn compute<'b>(
         Op::BarsSince => of.bars_since(),
         Op::ValueWhen => of.value_when(),
         Op::If => of.choice(),
-        Op::Column(_) | Op::Function(..) => unreachable!("not an operation"),
+        Op::Column(_) | Op::Tf | Op::Function(..) => unreachable!("not an operation"),
     }
 }
 

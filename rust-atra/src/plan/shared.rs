@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::bars::Bars;
-use crate::functions::{Batch, Call, Function, FunctionError, Scratch};
+use crate::functions::{Batch, Call, Function, FunctionError, Input, Scratch};
 
 use super::cache::{Cache, Computed};
 use super::call;
@@ -13,27 +13,33 @@ use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
-use super::layout::{Layout, entry_bytes};
+use super::higher::{Sizes, Sources};
+use super::layout::{Layout, entry_bytes, needed_bytes};
 use super::ops::{Kind, Op};
+use super::series::Series;
 
 /// A plan bound to bars, and the columns computed so far.
 ///
 /// Combinations that give an operation the same operands share its column, whichever parameters
 /// the operands came from. Columns of earlier combinations are dropped where the budget asks for
-/// it; results do not depend on the budget.
+/// it; results do not depend on the budget, nor on how many threads evaluate at once.
 pub struct Shared<'b> {
     plan: Arc<Plan>,
-    bars: Bars<'b>,
+    sources: Sources<'b>,
     layout: Layout<'b>,
     cache: Cache<'b>,
+    /// How many combinations have room at once, at least 1.
+    at_once: usize,
     scratch: Scratch,
 }
 
 impl<'b> Shared<'b> {
-    /// Binds a plan to bars. `budget_bytes` bounds the columns kept, borrowed ones not counted;
-    /// an [`Evaluation`] that is kept while later ones are made keeps its columns beside that.
+    /// Binds a plan to bars and makes the higher bars that it asks for. `budget_bytes` bounds
+    /// these and the columns kept, borrowed ones not counted; an [`Evaluation`] that is kept
+    /// while others are made keeps its columns beside that.
     ///
     /// # Errors
+    /// [`EvalError::Timeframe`] for a higher timeframe that the bars do not make,
     /// [`EvalError::MissingColumn`] or [`EvalError::ColumnLength`] for a user column that the
     /// plan reads, [`EvalError::Budget`] when one combination alone may need more.
     pub fn new(
@@ -41,18 +47,23 @@ impl<'b> Shared<'b> {
         bars: Bars<'b>,
         budget_bytes: u64,
     ) -> Result<Shared<'b>, EvalError> {
-        let layout = Layout::new(&plan, &bars)?;
-        let (needed, budget) = (layout.needed_bytes, budget_bytes);
+        domain::check_timeframes(&plan, &bars.clock)?;
+        domain::check_columns(&plan, &bars)?;
+        let sizes = Sizes::new(&plan, &bars);
+        let (higher, columns) = (sizes.bytes(&plan), needed_bytes(&plan, &sizes));
+        let (needed, budget) = (higher + columns, budget_bytes);
         if needed > budget {
             return Err(EvalError::Budget { needed, budget });
         }
-        // Ids below the number of nodes are those of given columns.
-        let cache = Cache::new(budget, plan.nodes.len() as u64);
+        let sources = Sources::new(&plan, bars, &sizes)?;
+        let room = budget - higher;
         Ok(Shared {
+            layout: Layout::new(&plan, &sources),
+            // Ids below the number of nodes are those of given columns.
+            cache: Cache::new(room, plan.nodes.len() as u64),
+            at_once: usize::try_from(room / columns.max(1)).map_or(usize::MAX, |fit| fit.max(1)),
             plan,
-            bars,
-            layout,
-            cache,
+            sources,
             scratch: Scratch::default(),
         })
     }
@@ -64,7 +75,12 @@ impl<'b> Shared<'b> {
 
     /// The bars.
     pub fn bars(&self) -> &Bars<'b> {
-        &self.bars
+        &self.sources.bars
+    }
+
+    /// How many combinations can be evaluated at once within the budget, at least 1.
+    pub fn at_once(&self) -> usize {
+        self.at_once
     }
 
     /// All columns of one combination: a value for each parameter, in the plan's order.
@@ -73,25 +89,50 @@ impl<'b> Shared<'b> {
     /// [`EvalError::ParameterCount`], [`EvalError::Parameter`] for a constant outside of what
     /// its place allows, [`EvalError::OutOfMemory`], [`EvalError::Function`].
     pub fn evaluate(&mut self, parameters: &[f64]) -> Result<Evaluation<'b>, EvalError> {
-        let plan = self.plan.clone();
-        let constants = Constants::new(&plan, parameters)?;
-        self.cache.next_turn();
+        let mut scratch = std::mem::take(&mut self.scratch);
+        let found = self.evaluate_with(parameters, &mut scratch);
+        self.scratch = scratch;
+        found
+    }
+
+    /// The same on any of several threads, each with a scratch of its own.
+    ///
+    /// # Errors
+    /// As for [`Shared::evaluate`].
+    pub fn evaluate_with(
+        &self,
+        parameters: &[f64],
+        scratch: &mut Scratch,
+    ) -> Result<Evaluation<'b>, EvalError> {
         let mut known = Known {
-            constants,
-            columns: Vec::with_capacity(plan.nodes.len()),
+            constants: Constants::new(&self.plan, parameters)?,
+            columns: Vec::with_capacity(self.plan.nodes.len()),
+            turn: self.cache.begin(),
         };
-        for (index, node) in plan.nodes.iter().enumerate() {
-            let column = self.resolve(index, node, &known)?;
+        let found = self.resolve_all(&mut known, scratch);
+        self.cache.end(known.turn);
+        found?;
+        let Known {
+            constants, columns, ..
+        } = known;
+        let plan = self.plan.clone();
+        Ok(Evaluation::new(plan, constants, columns, &self.sources))
+    }
+
+    fn resolve_all(&self, known: &mut Known<'b>, scratch: &mut Scratch) -> Result<(), EvalError> {
+        for (index, node) in self.plan.nodes.iter().enumerate() {
+            let column = self.resolve(index, node, known, scratch)?;
             known.columns.push(column);
         }
-        Ok(Evaluation::new(plan, known.constants, known.columns))
+        Ok(())
     }
 
     fn resolve(
-        &mut self,
+        &self,
         index: usize,
         node: &Node,
         known: &Known<'b>,
+        scratch: &mut Scratch,
     ) -> Result<Computed<'b>, EvalError> {
         if let Some(given) = &self.layout.given[index] {
             return Ok(given.clone());
@@ -101,88 +142,103 @@ impl<'b> Shared<'b> {
         }
         let ids = node.operands.iter().map(|operand| known.id(*operand));
         let key: Vec<u64> = [self.layout.shapes[index]].into_iter().chain(ids).collect();
-        match (self.cache.find(&key), node.op) {
-            (Some(column), _) => Ok(column),
-            (None, Op::Function(function, _)) => self.function(index, function, key, known),
-            (None, _) => self.operation(index, node, &key, known),
-        }
+        let bytes = entry_bytes(node.kind, self.sources.of(node).len());
+        let place = self.cache.place(&key, bytes, known.turn);
+        place.get_or(|| match node.op {
+            Op::Function(function, _) => self.function(index, function, key, known, scratch),
+            Op::Tf => self.expansion(node, known),
+            _ => self.operation(index, node, known),
+        })
     }
 
     fn operation(
-        &mut self,
+        &self,
         index: usize,
         node: &Node,
-        key: &[u64],
         known: &Known<'b>,
     ) -> Result<Computed<'b>, EvalError> {
         domain::check_operands(index, node, |k| known.constants.of(node.operands[k]))?;
-        let bars = self.bars.len();
-        self.cache.make_room(entry_bytes(node.kind, bars));
-        let value = columns::compute(node.op, &known.values(&node.operands), &self.bars)?;
+        let bars = self.sources.of(node);
+        let value = columns::compute(node.op, &known.values(&node.operands), &bars)?;
         let delay = node.op.delay(known.constants.bars(node));
         let start = known.start(&node.operands).saturating_add(delay);
-        Ok(self
-            .cache
-            .add(key, Computed::new(0, value, start.min(bars))))
+        Ok(Computed::new(0, value, start.min(bars.len())))
+    }
+
+    /// A column of higher bars, laid out over the bars.
+    fn expansion(&self, node: &Node, known: &Known<'b>) -> Result<Computed<'b>, EvalError> {
+        let bars = self.sources.bars.len();
+        let position = self.plan.higher(node.operands[0]).expect("a higher one");
+        let higher = &self.sources.higher[position];
+        let value = higher.expanded(&known.values(&node.operands)[0], bars)?;
+        let start = higher.bar_of(known.start(&node.operands), bars);
+        Ok(Computed::new(0, value, start))
     }
 
     /// Computes all outputs of a call and keeps those that the plan uses.
     fn function(
-        &mut self,
+        &self,
         index: usize,
         function: &'static Function,
         mut key: Vec<u64>,
         known: &Known<'b>,
+        scratch: &mut Scratch,
     ) -> Result<Computed<'b>, EvalError> {
-        let columns = self.outputs(index, function, known)?;
-        let Shared { layout, cache, .. } = self;
-        for (shape, output) in &layout.outputs[index] {
-            key[0] = *shape;
-            if cache.find(&key).is_none() {
-                cache.add(&key, columns[*output].clone());
+        let mut columns = self.outputs(index, function, known, scratch)?;
+        let node = &self.plan.nodes[index];
+        let bytes = entry_bytes(Kind::Number, self.sources.of(node).len());
+        let own = self.layout.shapes[index];
+        for (shape, output) in &self.layout.outputs[index] {
+            if *shape != own {
+                key[0] = *shape;
+                let place = self.cache.place(&key, bytes, known.turn);
+                place.offer(columns[*output].clone());
             }
         }
-        key[0] = layout.shapes[index];
-        Ok(cache.find(&key).expect("added just now"))
+        let Op::Function(_, output) = node.op else {
+            unreachable!("a function")
+        };
+        Ok(columns.swap_remove(output))
     }
 
     fn outputs(
-        &mut self,
+        &self,
         index: usize,
         function: &'static Function,
         known: &Known<'b>,
+        scratch: &mut Scratch,
     ) -> Result<Vec<Computed<'b>>, EvalError> {
-        let operands = &self.plan.nodes[index].operands;
+        let node = &self.plan.nodes[index];
+        let operands = &node.operands;
         let (real, constants) = operands.split_at(operands.len() - function.parameters.len());
         let constants: Vec<f64> = constants
             .iter()
             .map(|operand| known.constants.of(*operand))
             .collect();
         let call = domain::call(index, function, &constants)?;
-        let found = self.finite(real, known);
-        let bars = self.bars.len();
+        let bars = self.sources.of(node);
+        let found = self.finite(node, function, &bars, known);
+        let beside = function.outputs.len() as u64 - 1;
         self.cache
-            .make_room(function.outputs.len() as u64 * entry_bytes(Kind::Number, bars));
-        let columns = call::batch(
-            &call,
-            found,
-            &known.values(real),
-            &self.bars,
-            &mut self.scratch,
-        );
-        let columns = columns.map_err(|error| failure(index, function, error, bars))?;
+            .make_room(beside * entry_bytes(Kind::Number, bars.len()));
+        let columns = call::batch(&call, found, &known.values(real), &bars, scratch);
+        let columns = columns.map_err(|error| failure(index, function, error, bars.len()))?;
         Ok(columns
             .into_iter()
             .map(|column| computed(column, &call, found))
             .collect())
     }
 
-    /// Where the real inputs of a function are finite, from their starts on.
-    fn finite(&self, real: &[Operand], known: &Known) -> Batch {
+    /// Where the inputs of a function are finite, from the starts of the real ones on.
+    fn finite(&self, node: &Node, function: &Function, bars: &Bars, known: &Known) -> Batch {
+        let real = &node.operands[..node.operands.len() - function.parameters.len()];
         let start = known.start(real);
         let doubtful = real.iter().filter(|operand| !self.is_price(**operand));
         let doubtful = known.values(doubtful);
-        let doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
+        let mut doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
+        if node.higher.is_some() && function.inputs.contains(&Input::Volume) {
+            doubtful.push(bars.volume);
+        }
         match doubtful.is_empty() {
             true => Batch {
                 begin: start,
@@ -192,13 +248,16 @@ impl<'b> Shared<'b> {
         }
     }
 
-    /// Prices are checked to be finite before they come here; a column of the user's own is not.
+    /// Prices are checked to be finite before they come here; a column of the user's own is not,
+    /// and a sum of volumes may overflow.
     fn is_price(&self, operand: Operand) -> bool {
-        match operand {
-            Operand::Node(node) => {
-                let is_series = matches!(self.plan.nodes[node].op, Op::Series(_));
-                is_series && self.layout.given[node].is_some()
-            }
+        let Operand::Node(index) = operand else {
+            return false;
+        };
+        let node = &self.plan.nodes[index];
+        match node.op {
+            Op::Series(Series::Volume) if node.higher.is_some() => false,
+            Op::Series(series) => series.is_held(),
             _ => false,
         }
     }
@@ -233,6 +292,7 @@ fn failure(node: usize, function: &Function, error: FunctionError, bars: usize) 
 struct Known<'b> {
     constants: Constants,
     columns: Vec<Computed<'b>>,
+    turn: u64,
 }
 
 impl<'b> Known<'b> {
@@ -264,6 +324,7 @@ impl<'b> Known<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bars::Clock;
 
     #[test]
     fn a_call_is_made_once_for_all_its_outputs() {
@@ -285,13 +346,18 @@ mod tests {
             close: prices,
             volume: prices,
             columns: &[],
+            clock: Clock::default(),
         };
-        let layout = Layout::new(&plan, &bars).unwrap();
+        let sizes = Sizes::new(&plan, &bars);
+        let layout = Layout::new(&plan, &Sources::new(&plan, bars, &sizes).unwrap());
         let mut shared = Shared::new(Arc::new(plan), bars, u64::MAX).unwrap();
         shared.evaluate(&[]).unwrap();
-        let mut id = |key: &[u64]| shared.cache.find(key).unwrap().id;
+        let id = |key: &[u64]| {
+            let known = shared.cache.place(key, 0, 0);
+            known.get_or(|| Err("not computed")).unwrap().id
+        };
         let two = 2.0_f64.to_bits();
-        let mut band = |node: usize| id(&[layout.shapes[node], 0, two, two, two, 0]);
+        let band = |node: usize| id(&[layout.shapes[node], 0, two, two, two, 0]);
         let (upper, lower) = (band(1), band(3));
         let negated = id(&[layout.shapes[2], 0]);
         // Both bands were there before the node between them was reached.

@@ -3,13 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::error::SessionError;
 use super::settings::{Scalars, settings};
 use super::signals::Signals;
+use super::workers::Workers;
 use crate::bars::Bars;
+use crate::functions::Scratch;
 use crate::metrics::{self, BLOCKS, BlockSums, Calendar, Returns, Span, TradeSums};
 use crate::plan::{EvalError, Evaluation, Plan, Shared, Warning};
-use crate::sim::{self, Counts, Trade};
+use crate::sim::{self, Counts, Curve, Log, Settings, Trade};
 
 /// One chunk: which bars, which combinations, and what is to be kept of each.
 #[derive(Debug, Clone)]
@@ -19,9 +23,13 @@ pub struct Request<'a> {
     /// The values of each combination's parameters, one after the other.
     pub values: &'a [f64],
     pub combinations: usize,
+    /// On how many threads it runs at most, at least 1; the results do not depend on it.
+    pub threads: usize,
     pub trades: bool,
     pub equity: bool,
     pub block_sums: bool,
+    /// The metrics under the other policy for bars that touch stop and target, too.
+    pub other_policy: bool,
     /// Keeps the columns of the last combination.
     pub columns: bool,
 }
@@ -30,6 +38,8 @@ pub struct Request<'a> {
 #[derive(Debug, Clone)]
 pub struct Found {
     pub metrics: [f64; metrics::COUNT],
+    /// Under the other policy, where the request asks for them.
+    pub other_metrics: Option<[f64; metrics::COUNT]>,
     pub counts: Counts,
     /// Where the request asks for them: n, Σr, Σr² of each block.
     pub block_sums: Option<[[f64; 3]; BLOCKS]>,
@@ -45,7 +55,11 @@ pub struct Session<'b> {
     shared: Shared<'b>,
     calendar: Calendar,
     columns: Option<Evaluation<'b>>,
+    workers: Workers,
 }
+
+/// Combinations that a thread has results of in hand before they are handed on.
+const AT_HAND: usize = 32;
 
 impl<'b> Session<'b> {
     /// Binds `plan` to `bars`; its columns take at most `budget_bytes`.
@@ -62,7 +76,13 @@ impl<'b> Session<'b> {
             shared: Shared::new(Arc::new(plan), bars, budget_bytes)?,
             calendar,
             columns: None,
+            workers: Workers::default(),
         })
+    }
+
+    /// What each thread of its own does first.
+    pub fn begin_threads_with(&mut self, hook: impl Fn() + Send + Sync + 'static) {
+        self.workers.begin_with(hook);
     }
 
     /// The plan.
@@ -80,10 +100,12 @@ impl<'b> Session<'b> {
         self.columns.as_ref()
     }
 
-    /// Runs every combination, in order, and hands each result to `keep`.
+    /// Runs every combination and hands each result to `keep`, in the order of the request. No
+    /// more threads work than there is room within the budget for the columns of each.
     ///
     /// # Errors
-    /// When a value does not fit the plan; what came before was kept.
+    /// When a value does not fit the plan: of the first combination that has one, whatever the
+    /// number of threads. What came before it was kept.
     ///
     /// # Panics
     /// When the window reaches beyond the bars or the values are not `combinations` rows.
@@ -95,39 +117,137 @@ impl<'b> Session<'b> {
         let width = self.plan().parameters.len();
         assert_eq!(request.values.len(), request.combinations * width);
         self.columns = None;
-        for index in 0..request.combinations {
-            let values = &request.values[index * width..][..width];
-            let evaluation = self.shared.evaluate(values)?;
-            keep(index, self.simulate(&evaluation, request)?);
-            self.columns = request.columns.then_some(evaluation);
+        let one = Run {
+            shared: &self.shared,
+            calendar: &self.calendar,
+            request,
+        };
+        let threads = request.threads.min(self.shared.at_once());
+        match self.workers.at_most(threads, request.combinations) {
+            None => one.in_turn(&mut keep)?,
+            Some(pool) => one.at_once(pool, &mut keep)?,
+        }
+        if request.columns && request.combinations > 0 {
+            let last = &request.values[request.values.len() - width..];
+            self.columns = Some(self.shared.evaluate(last)?);
+        }
+        Ok(())
+    }
+}
+
+/// What the combinations of a request have in common.
+#[derive(Clone, Copy)]
+struct Run<'a, 'b> {
+    shared: &'a Shared<'b>,
+    calendar: &'a Calendar,
+    request: &'a Request<'a>,
+}
+
+impl Run<'_, '_> {
+    fn in_turn(&self, keep: &mut impl FnMut(usize, Found)) -> Result<(), SessionError> {
+        let mut scratch = Scratch::default();
+        for index in 0..self.request.combinations {
+            keep(index, self.combination(index, &mut scratch)?);
         }
         Ok(())
     }
 
-    fn simulate(&self, evaluation: &Evaluation, request: &Request) -> Result<Found, SessionError> {
-        let settings = settings(self.plan(), &Scalars::of(evaluation))?;
-        let signals = Signals::of(evaluation);
-        let window = request.window.clone();
-        let cash = settings.initial_cash;
-        let mut curves = Curves::new(cash, request)?;
+    /// Some at a time, so that what is found does not pile up before it is kept.
+    fn at_once(
+        &self,
+        pool: &rayon::ThreadPool,
+        keep: &mut impl FnMut(usize, Found),
+    ) -> Result<(), SessionError> {
+        let all = self.request.combinations;
+        let step = AT_HAND * pool.current_num_threads();
+        for from in (0..all).step_by(step) {
+            let indices = from..all.min(from + step);
+            let work = indices.clone().into_par_iter().with_max_len(1);
+            let found: Vec<_> = pool.install(|| {
+                work.map_init(Scratch::default, |scratch, index| {
+                    self.combination(index, scratch)
+                })
+                .collect()
+            });
+            for (index, found) in indices.zip(found) {
+                keep(index, found?);
+            }
+        }
+        Ok(())
+    }
+
+    fn combination(&self, index: usize, scratch: &mut Scratch) -> Result<Found, SessionError> {
+        let width = self.shared.plan().parameters.len();
+        let values = &self.request.values[index * width..][..width];
+        let evaluation = self.shared.evaluate_with(values, scratch)?;
+        let settings = settings(self.shared.plan(), &Scalars::of(&evaluation))?;
+        let mut found = self.simulate(&evaluation, &settings)?;
+        if self.request.other_policy {
+            found.other_metrics = Some(match found.counts.ambiguous_bars {
+                0 => found.metrics,
+                _ => self.metrics_otherwise(&evaluation, &settings),
+            });
+        }
+        Ok(found)
+    }
+
+    fn simulate(
+        &self,
+        evaluation: &Evaluation,
+        settings: &Settings,
+    ) -> Result<Found, SessionError> {
+        let request = self.request;
+        let mut curves = Curves::new(settings.initial_cash, request)?;
         let mut trades = (TradeSums::default(), request.trades.then(Vec::new));
-        let summary = sim::run(
-            self.bars(),
-            window.clone(),
-            &settings,
-            |bar| signals.at(bar),
-            &mut curves.all(),
-            &mut trades,
-        );
-        let span = Span::of(self.bars(), window, &summary.counts);
+        let counts = self.play(evaluation, settings, &mut curves.all(), &mut trades);
         Ok(Found {
-            metrics: metrics::metrics(&curves.returns, &trades.0, span.as_ref(), &self.calendar),
-            counts: summary.counts,
+            metrics: self.metrics(&curves.returns, &trades.0, &counts),
+            other_metrics: None,
+            counts,
             block_sums: curves.blocks.map(|blocks| blocks.rows()),
             trades: trades.1.unwrap_or_default(),
             equity: curves.equity.unwrap_or_default(),
             warnings: evaluation.warnings().collect(),
         })
+    }
+
+    /// The metrics where the other policy decides ambiguous bars.
+    fn metrics_otherwise(
+        &self,
+        evaluation: &Evaluation,
+        settings: &Settings,
+    ) -> [f64; metrics::COUNT] {
+        let settings = Settings {
+            intrabar: settings.intrabar.other(),
+            ..*settings
+        };
+        let mut returns = Returns::new(settings.initial_cash);
+        let mut trades = TradeSums::default();
+        let counts = self.play(evaluation, &settings, &mut returns, &mut trades);
+        self.metrics(&returns, &trades, &counts)
+    }
+
+    fn play(
+        &self,
+        evaluation: &Evaluation,
+        settings: &Settings,
+        curve: &mut impl Curve,
+        log: &mut impl Log,
+    ) -> Counts {
+        let signals = Signals::of(evaluation);
+        let window = self.request.window.clone();
+        let bars = self.shared.bars();
+        sim::run(bars, window, settings, |bar| signals.at(bar), curve, log).counts
+    }
+
+    fn metrics(
+        &self,
+        returns: &Returns,
+        trades: &TradeSums,
+        counts: &Counts,
+    ) -> [f64; metrics::COUNT] {
+        let span = Span::of(self.shared.bars(), self.request.window.clone(), counts);
+        metrics::metrics(returns, trades, span.as_ref(), self.calendar)
     }
 }
 

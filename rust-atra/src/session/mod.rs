@@ -10,6 +10,7 @@ mod signals;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod workers;
 
 pub use batch::{Found, Request, Session};
 pub use error::SessionError;

@@ -31,6 +31,16 @@ pub enum Intrabar {
     Optimistic,
 }
 
+impl Intrabar {
+    /// The other one of the two.
+    pub fn other(self) -> Intrabar {
+        match self {
+            Intrabar::Pessimistic => Intrabar::Optimistic,
+            Intrabar::Optimistic => Intrabar::Pessimistic,
+        }
+    }
+}
+
 /// How a distance of an exit is meant.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Distance {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Weak};
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 use atra::plan::{EvalError, Evaluation, Plan, Shared, Value};
 
 use super::sketch::EXECUTION;
@@ -31,6 +31,7 @@ fn shared(budget: u64) -> Result<Shared<'static>, EvalError> {
         close: PRICES,
         volume: PRICES,
         columns: &[],
+        clock: Clock::default(),
     };
     Shared::new(plan(), bars, budget)
 }

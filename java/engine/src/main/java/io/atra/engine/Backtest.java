@@ -3,7 +3,6 @@ package io.atra.engine;
 import io.atra.bars.Bars;
 import io.atra.plan.Plan;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One run of one strategy over one series, with everything that there is to know about it.
@@ -14,9 +13,6 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Backtest {
-
-    private static final String PESSIMISTIC = "\nintrabar pessimistic\n";
-    private static final String OPTIMISTIC = "\nintrabar optimistic\n";
 
     private Backtest() {}
 
@@ -35,45 +31,13 @@ public final class Backtest {
      */
     public static BacktestResult run(Engine engine, Plan plan, Bars bars, double[] values, Window window) {
         plan.check(values);
-        RunRequest request = RunRequest.of(window, values).wanting(Output.TRADES, Output.EQUITY);
+        RunRequest request = RunRequest.of(window, values).wanting(Output.TRADES, Output.EQUITY, Output.OTHER_INTRABAR);
         try (Session session = engine.open(plan, List.of(bars), Engine.DEFAULT_BUDGET_BYTES)) {
             RunResult result = session.run(request);
             List<String> warnings = session.warnings().stream()
-                    .map(warning -> sentence(plan, warning))
+                    .map(warning -> warning.sentence(plan))
                     .toList();
-            return new BacktestResult(
-                    engine.name(),
-                    result,
-                    session.trades(0),
-                    session.equity(0),
-                    warnings,
-                    other(engine, plan, bars, values, window, result));
+            return new BacktestResult(engine.name(), result, session.trades(0), session.equity(0), warnings);
         }
-    }
-
-    /** The same run under the other policy for bars that touch stop and target, where that can differ. */
-    private static Optional<RunResult> other(
-            Engine engine, Plan plan, Bars bars, double[] values, Window window, RunResult result) {
-        if (result.counts(0).ambiguousBars() == 0) {
-            return Optional.empty();
-        }
-        boolean pessimistic = plan.text().contains(PESSIMISTIC);
-        Plan swapped = Plan.of(
-                pessimistic
-                        ? plan.text().replace(PESSIMISTIC, OPTIMISTIC)
-                        : plan.text().replace(OPTIMISTIC, PESSIMISTIC));
-        try (Session session = engine.open(swapped, List.of(bars), Engine.DEFAULT_BUDGET_BYTES)) {
-            return Optional.of(session.run(RunRequest.of(window, values)));
-        }
-    }
-
-    private static String sentence(Plan plan, Warning warning) {
-        String node = plan.describe(warning.node());
-        return switch (warning.kind()) {
-            case POISONED ->
-                node + ": an input is not a finite number at bar " + warning.bar()
-                        + ", so it has no value from there on; nz(x, y) replaces such inputs";
-            case TRANSCENDENTAL -> node + ": the last bits of this function may differ between platforms";
-        };
     }
 }

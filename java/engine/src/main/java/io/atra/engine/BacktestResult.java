@@ -11,21 +11,13 @@ public final class BacktestResult {
     private final List<Trade> trades;
     private final double[] equity;
     private final List<String> warnings;
-    private final Optional<RunResult> other;
 
-    BacktestResult(
-            String engine,
-            RunResult result,
-            List<Trade> trades,
-            double[] equity,
-            List<String> warnings,
-            Optional<RunResult> other) {
+    BacktestResult(String engine, RunResult result, List<Trade> trades, double[] equity, List<String> warnings) {
         this.engine = engine;
         this.result = result;
         this.trades = List.copyOf(trades);
         this.equity = equity;
         this.warnings = List.copyOf(warnings);
-        this.other = other;
     }
 
     /** The engine that ran it. */
@@ -40,7 +32,7 @@ public final class BacktestResult {
 
     /** The same under the other policy for ambiguous bars; nothing when no bar was ambiguous. */
     public Optional<Double> metricOtherwise(CoreMetric metric) {
-        return other.map(run -> run.metric(0, metric));
+        return ambiguousBars() == 0 ? Optional.empty() : Optional.of(result.metricOtherwise(0, metric));
     }
 
     /** What happened besides trades. */

@@ -13,7 +13,9 @@ public enum Output {
     /** {@link Counts}. */
     COUNTS,
     /** Number, sum and sum of squares of the returns in each of 32 equal blocks of bars. */
-    BLOCK_SUMS;
+    BLOCK_SUMS,
+    /** The core metrics under the other policy for bars that touch stop and target. */
+    OTHER_INTRABAR;
 
     /** Its bit in a request. */
     public long bit() {

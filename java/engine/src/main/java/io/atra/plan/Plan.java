@@ -115,7 +115,7 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         return (int) graph().lines().filter(Plan::isNode).count();
     }
 
-    private static boolean isNode(String line) {
+    static boolean isNode(String line) {
         return line.startsWith("n") && line.contains(" = ");
     }
 
@@ -197,17 +197,8 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      */
     public record Violation(String complaint, Location location) {}
 
-    /** The first constraint that these values do not satisfy. */
+    /** The first constraint that these values do not satisfy; for many sets of values see {@link ValueCheck}. */
     public Optional<Violation> violation(double[] values) {
-        double[] scalars = new ScalarProgram(
-                        parameters, constraints.stream().map(Constraint::scalar).toList())
-                .evaluate(values);
-        for (int i = 0; i < scalars.length; i++) {
-            Constraint constraint = constraints.get(i);
-            if (!constraint.domain().accepts().test(scalars[i])) {
-                return Optional.of(new Violation(constraint.complaint(scalars[i]), constraint.location()));
-            }
-        }
-        return Optional.empty();
+        return new ValueCheck(this).violation(values);
     }
 }

@@ -4,6 +4,7 @@ import io.atra.Engines;
 import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
+import io.atra.bars.Timeframe;
 import io.atra.error.AtraException;
 import io.atra.plan.Plan;
 import java.lang.foreign.Arena;
@@ -155,7 +156,7 @@ final class SeamWalk implements AutoCloseable {
         } catch (AtraException expected) {
             // That is what a refusal looks like.
         }
-        try (BarStream stream = engine.stream(plan, edge.array(), List.of())) {
+        try (BarStream stream = engine.stream(plan, edge.array(), Timeframe.IRREGULAR, List.of())) {
             wrong(edge, 10, "was not refused by a stream: " + stream.trades());
         } catch (AtraException expected) {
             // That is what a refusal looks like.
@@ -169,17 +170,36 @@ final class SeamWalk implements AutoCloseable {
             if (session.equity(0).length > rows) wrong(edge, rows, "has equity of other bars");
             session.trades(0);
             session.warnings();
-            return session.column(edge.node());
+            double[] column = session.column(edge.node());
+            threads(session, edge, rows);
+            return column;
         } catch (AtraException e) {
             wrong(edge, rows, "was refused by a session: " + e.getMessage());
             return new double[rows];
         }
     }
 
+    /** Several combinations on two threads, each with its trades and the other policy. */
+    private static void threads(Session session, EdgeParameters edge, int rows) {
+        double[][] thrice = {edge.array(), edge.array(), edge.array()};
+        List<Trade> alone = session.trades(0);
+        RunRequest request = RunRequest.ofAll(new Window(0, rows), thrice)
+                .wanting(Output.TRADES, Output.OTHER_INTRABAR)
+                .threads(2);
+        RunResult result = session.run(request);
+        for (int i = 0; i < thrice.length; i++) {
+            double bought = result.metricOtherwise(i, CoreMetric.BUY_AND_HOLD);
+            if (Double.compare(bought, result.metric(i, CoreMetric.BUY_AND_HOLD)) != 0
+                    || !session.trades(i).equals(alone)) {
+                wrong(edge, rows, "gives something else on two threads");
+            }
+        }
+    }
+
     private void stream(EdgeParameters edge, int rows) {
         Bars bars = bars(MOST_BARS);
         double[] batch = session(edge, rows);
-        try (BarStream stream = engine.stream(Plan.of(edge.plan()), edge.array(), List.of())) {
+        try (BarStream stream = engine.stream(Plan.of(edge.plan()), edge.array(), Timeframe.IRREGULAR, List.of())) {
             for (int i = 0; i < rows; i++) {
                 Bar bar = bars.bar(i);
                 if (i % 7 == 0) stream.peek(bar);

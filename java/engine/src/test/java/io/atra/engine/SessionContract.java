@@ -11,8 +11,11 @@ import io.atra.plan.Execution;
 import io.atra.plan.Plan;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs: windows, matrices of parameters, masks, block sums, columns, warnings. */
 abstract class SessionContract extends EngineContract {
@@ -42,6 +45,50 @@ abstract class SessionContract extends EngineContract {
                 assertThat(many.trades(i)).isEqualTo(single.trades(0));
             }
             assertThat(many.trades(0)).hasSizeGreaterThan(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 40})
+    void threadsChangeNothing(int threads) {
+        Output[] all = {Output.TRADES, Output.EQUITY, Output.BLOCK_SUMS, Output.OTHER_INTRABAR};
+        double[][] many = grid(60);
+        try (Session one = open(crossing(), bars);
+                Session several = engine().open(crossing(), List.of(bars), 200_000)) {
+            RunRequest request = RunRequest.ofAll(whole, many).wanting(all);
+            RunResult expected = one.run(request);
+            RunResult actual = several.run(request.threads(threads));
+            for (int i = 0; i < many.length; i++) {
+                assertSameBits(metrics(actual, i), metrics(expected, i), "metrics of combination " + i);
+                assertSameBits(otherMetrics(actual, i), otherMetrics(expected, i), "other metrics of combination " + i);
+                assertSameBits(sums(actual, i), sums(expected, i), "block sums of combination " + i);
+                assertSameBits(several.equity(i), one.equity(i), "equity of combination " + i);
+                assertThat(actual.counts(i)).isEqualTo(expected.counts(i));
+                assertThat(several.trades(i)).isEqualTo(one.trades(i));
+            }
+        }
+    }
+
+    private static double[][] grid(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new double[] {2 + i % 7, 8 + i})
+                .toArray(double[][]::new);
+    }
+
+    @Test
+    void warningsOfSeveralThreadsComeInTheOrderOfTheRequest() {
+        Plan plan = Strategy.named("tanh")
+                .param("slow", 3)
+                .enterLong("sma(tanh(close), slow) > 0.5")
+                .build()
+                .plan();
+        double[][] many =
+                IntStream.range(0, 50).mapToObj(i -> new double[] {2 + i % 5}).toArray(double[][]::new);
+        try (Session session = open(plan, bars)) {
+            session.run(RunRequest.ofAll(whole, many).threads(2));
+            List<Warning> warnings = session.warnings();
+            assertThat(warnings).hasSize(50);
+            assertThat(warnings).extracting(Warning::combination).isSorted().doesNotHaveDuplicates();
         }
     }
 
@@ -221,6 +268,39 @@ abstract class SessionContract extends EngineContract {
     }
 
     @Test
+    void eachCombinationHasItsMetricsUnderTheOtherPolicy() {
+        Plan plan = Strategy.named("ambiguous")
+                .param("way", 1)
+                .enterLong("close > 0")
+                .stopLoss("way * (high - low)")
+                .takeProfit("way * (high - low)")
+                .build()
+                .plan();
+        Plan optimistic = Plan.of(plan.text().replace("intrabar pessimistic", "intrabar optimistic"));
+        double[][] ways = {{0.2}, {1000}, {0.5}};
+        RunRequest request = RunRequest.ofAll(whole, ways).wanting(Output.OTHER_INTRABAR);
+        RunResult one = inSession(plan, bars, session -> session.run(request.threads(2)));
+        RunResult other = inSession(optimistic, bars, session -> session.run(request));
+        for (int i = 0; i < ways.length; i++) {
+            assertThat(one.counts(i).ambiguousBars() > 0).isEqualTo(i != 1);
+            assertSameBits(otherMetrics(one, i), metrics(other, i), "metrics of combination " + i);
+            assertSameBits(otherMetrics(other, i), metrics(one, i), "metrics of combination " + i);
+        }
+        assertThat(metrics(one, 0)).isNotEqualTo(otherMetrics(one, 0));
+        assertSameBits(metrics(one, 1), otherMetrics(one, 1), "metrics without an ambiguous bar");
+    }
+
+    @Test
+    void metricsOfTheOtherPolicyAreThereWhenAskedFor() {
+        try (Session session = open(crossing(), bars)) {
+            RunResult result = session.run(RunRequest.of(whole, 3, 8));
+            assertThatThrownBy(() -> result.metricOtherwise(0, CoreMetric.SHARPE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("sharpe of the other policy was not asked for");
+        }
+    }
+
+    @Test
     void fillsAtTheCloseAndClosesAtTheEnd() {
         Plan plan = Strategy.named("close")
                 .enterShort("close > 0")
@@ -242,6 +322,12 @@ abstract class SessionContract extends EngineContract {
     private static double[] metrics(RunResult result, int combination) {
         return Arrays.stream(CoreMetric.values())
                 .mapToDouble(metric -> result.metric(combination, metric))
+                .toArray();
+    }
+
+    private static double[] otherMetrics(RunResult result, int combination) {
+        return Arrays.stream(CoreMetric.values())
+                .mapToDouble(metric -> result.metricOtherwise(combination, metric))
                 .toArray();
     }
 

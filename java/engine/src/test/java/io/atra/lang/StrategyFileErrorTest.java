@@ -156,6 +156,31 @@ class StrategyFileErrorTest {
         assertThat(error(RULES + file)).isEqualTo(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>>", quoteCharacter = '`', textBlock = """
+            [rules];enter_long = "close > 1";exit_long = "close > 1"   =>> 3:14: exit_long is the same condition as enter_long: while both hold there is no entry, so the strategy would never trade
+            [rules];enter_short = "close > 1";exit_short = "(close) > 1.0" =>> 3:15: exit_short is the same condition as enter_short: while both hold there is no entry, so the strategy would never trade
+            [rules];enter_long = "close > 1";enter_short = "close > 1" =>> 3:16: enter_short is the same condition as enter_long: while both hold there is no entry, so the strategy would never trade
+            [rules];enter_long = "close > 1";exit_short = "close < 1"  =>> 3:15: exit_short closes what nothing opens; write enter_short under [rules], or leave exit_short out
+            [rules];enter_short = "close > 1";exit_long = "close < 1"  =>> 3:14: exit_long closes what nothing opens; write enter_long under [rules], or leave exit_long out
+            [rules];enter_long = "close > 1";[exits];stop_loss = "100%"     =>> 4:14: stop_loss of 100% or more is a price of zero or below, which is never touched; write less, or leave it out
+            [rules];enter_long = "close > 1";[exits];trailing_stop = "250%" =>> 4:18: trailing_stop of 100% or more is a price of zero or below, which is never touched; write less, or leave it out
+            [rules];enter_short = "close > 1";[exits];take_profit = "100%"  =>> 4:16: take_profit of 100% or more is a price of zero or below, which is never touched; write less, or leave it out
+            """)
+    void whatContradictsItselfIsRefused(String file, String message) {
+        assertThat(error(file)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>>", quoteCharacter = '`', textBlock = """
+            [rules];enter_long = "close > 1";[exits];take_profit = "250%"
+            [rules];enter_short = "close > 1";[exits];stop_loss = "250%"
+            [rules];enter_long = "close > 1";enter_short = "close < 1";[exits];stop_loss = "100%"
+            """)
+    void distancesThatAPriceCanReachAreFine(String file) {
+        assertThat(StrategyFile.parse("t.toml", file.replace(';', '\n'))).isNotNull();
+    }
+
     @Test
     void theNameMustBeOneLine() {
         for (String name : new String[] {"", "  ", "a\\nb", "x".repeat(101)}) {

@@ -40,7 +40,9 @@ public record Series(String symbol, Timeframe timeframe, Bars bars, Window windo
     private static Bars part(Bars all, long from, long to) {
         Bars part;
         try (var builder = Bars.builder(to - from)) {
-            part = builder.timeframe(all.timeframe()).appendAll(all, from, to).build();
+            part = builder.timeframe(all.timeframe())
+                    .appendAll(all, from, to)
+                    .build();
         }
         for (String name : all.columnNames()) {
             try (Bars narrower = part) {

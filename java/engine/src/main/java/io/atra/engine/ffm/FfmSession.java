@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
 import io.atra.bars.Lease;
+import io.atra.bars.ZoneTable;
 import io.atra.engine.CoreMetric;
-import io.atra.engine.Counts;
 import io.atra.engine.Output;
 import io.atra.engine.RunRequest;
 import io.atra.engine.RunResult;
@@ -59,7 +59,7 @@ final class FfmSession implements Session {
         try {
             MemorySegment text = Native.text(memory, plan.text());
             MemorySegment out = memory.allocate(JAVA_LONG);
-            Calls.check(exports, Calls.sessionOpen(exports, text, series(memory, bars), 1, budgetBytes, out));
+            Calls.check(exports, Calls.sessionOpen(exports, text, series(memory, plan, bars), 1, budgetBytes, out));
             long handle = out.get(JAVA_LONG, 0);
             return new FfmSession(exports, plan, bars.size(), handle, owned, List.of(lease));
         } catch (RuntimeException e) {
@@ -69,7 +69,7 @@ final class FfmSession implements Session {
         }
     }
 
-    private static MemorySegment series(Arena memory, Bars bars) {
+    private static MemorySegment series(Arena memory, Plan plan, Bars bars) {
         MemorySegment series = Native.struct(memory, Layouts.SERIES);
         Native.put(series, Layouts.SERIES, "bars", bars.size());
         Native.put(series, Layouts.SERIES, "ts_ms", bars.column(Column.TS));
@@ -80,6 +80,8 @@ final class FfmSession implements Session {
         Native.put(series, Layouts.SERIES, "volume", bars.column(Column.VOLUME));
         Native.put(series, Layouts.SERIES, "columns", columns(memory, bars));
         Native.put(series, Layouts.SERIES, "column_count", bars.columnNames().size());
+        MemorySegment clock = series.asSlice(Layouts.offset(Layouts.SERIES, "clock"));
+        Clock.write(memory, clock, bars.timeframe(), ZoneTable.of(plan.tz()));
         return series;
     }
 
@@ -126,19 +128,28 @@ final class FfmSession implements Session {
     private RunResult run(RunRequest request, Arena memory) {
         int count = request.combinations();
         long mask = request.metricsMask() & CoreMetric.ALL;
-        MemorySegment metrics = room(memory, request, Output.METRICS, (long) count * Long.bitCount(mask));
+        long cells = (long) count * Long.bitCount(mask);
+        MemorySegment metrics = room(memory, request, Output.METRICS, cells);
+        MemorySegment others = room(memory, request, Output.OTHER_INTRABAR, cells);
         MemorySegment counts = room(memory, request, Output.COUNTS, (long) count * Layouts.COUNTS.byteSize() / 8);
         MemorySegment sums = room(memory, request, Output.BLOCK_SUMS, (long) count * SUMS_A_COMBINATION);
         MemorySegment result = Native.sized(memory, Layouts.RUN_RESULT);
-        Native.put(result, Layouts.RUN_RESULT, "metrics", metrics);
-        Native.put(result, Layouts.RUN_RESULT, "metrics_capacity", metrics.byteSize() / 8);
-        Native.put(result, Layouts.RUN_RESULT, "counts", counts);
-        Native.put(result, Layouts.RUN_RESULT, "counts_capacity", counts.byteSize() / Layouts.COUNTS.byteSize());
-        Native.put(result, Layouts.RUN_RESULT, "block_sums", sums);
-        Native.put(result, Layouts.RUN_RESULT, "block_sums_capacity", sums.byteSize() / 8);
+        table(result, "metrics", metrics, 8);
+        table(result, "counts", counts, Layouts.COUNTS.byteSize());
+        table(result, "block_sums", sums, 8);
+        table(result, "other_metrics", others, 8);
         Calls.check(exports, Calls.sessionRun(exports, handle, request(request, mask, memory), result));
-        List<Counts> counted = Rows.counts(counts);
-        return new RunResult(mask, metrics.toArray(JAVA_DOUBLE), counted, sums.toArray(JAVA_DOUBLE));
+        return new RunResult(mask, doubles(metrics), doubles(others), Rows.counts(counts), doubles(sums));
+    }
+
+    /** Tells the core where a table goes and for how many rows there is room. */
+    private static void table(MemorySegment result, String name, MemorySegment rows, long rowBytes) {
+        Native.put(result, Layouts.RUN_RESULT, name, rows);
+        Native.put(result, Layouts.RUN_RESULT, name + "_capacity", rows.byteSize() / rowBytes);
+    }
+
+    private static double[] doubles(MemorySegment values) {
+        return values.toArray(JAVA_DOUBLE);
     }
 
     private static MemorySegment room(Arena memory, RunRequest request, Output output, long values) {
@@ -160,6 +171,7 @@ final class FfmSession implements Session {
         long outputs = request.outputs().stream().mapToLong(Output::bit).sum();
         Native.put(struct, Layouts.RUN_REQUEST, "outputs", outputs);
         Native.put(struct, Layouts.RUN_REQUEST, "metrics_mask", mask);
+        Native.put(struct, Layouts.RUN_REQUEST, "threads", request.threads());
         return struct;
     }
 

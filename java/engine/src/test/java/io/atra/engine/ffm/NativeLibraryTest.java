@@ -143,13 +143,13 @@ class NativeLibraryTest {
     void aLibraryOfAnotherVersion() throws Exception {
         Path other = compile(core(7, "{}"));
         assertRefused(
-                other + ": is a native core of interface version 7, this is version 1" + REBUILD,
+                other + ": is a native core of interface version 7, this is version 2" + REBUILD,
                 "-Datra.library=" + other);
     }
 
     @Test
     void aLibraryWithAnotherCatalogue() throws Exception {
-        Path other = compile(core(1, "{}"));
+        Path other = compile(core(2, "{}"));
         assertRefused(
                 other + ": is a native core with other functions than this jar's catalogue" + REBUILD,
                 "-Datra.library=" + other);

@@ -53,6 +53,13 @@ final class Coverage {
                 "filled at open",
                 "several combinations",
                 "part of the bars",
+                "window after the origin",
+                "window before the end",
+                "bought with leverage",
+                "slippage",
+                "fixed fee",
+                "max_bars and an exit of price",
+                "three exits of price",
                 "lots",
                 "smallest order",
                 "twenty trades",
@@ -109,6 +116,16 @@ final class Coverage {
         seen.add(when(traded && plan.minOrder() > 0, "smallest order"));
         seen.add(when(drawn.combinations().size() > 1, "several combinations"));
         seen.add(when(drawn.to() - drawn.from() < drawn.market().size(), "part of the bars"));
+        seen.add(when(traded && drawn.from() > 0, "window after the origin"));
+        seen.add(when(traded && drawn.to() < drawn.market().size(), "window before the end"));
+        seen.add(when(traded && plan.execution().slippage() > 0, "slippage"));
+        seen.add(when(traded && plan.execution().feeFixed() > 0, "fixed fee"));
+        seen.add(when(traded && plan.exits().size() == 3, "three exits of price"));
+        boolean watched = !plan.exits().isEmpty() && plan.maxBars().isPresent();
+        seen.add(when(traded && watched, "max_bars and an exit of price"));
+        double cash = plan.execution().initialCash();
+        boolean first = traded && outcome.trades.getFirst().units() * outcome.trades.getFirst().entryPrice() > cash * 1.01;
+        seen.add(when(first, "bought with leverage"));
     }
 
     private static void higher(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {

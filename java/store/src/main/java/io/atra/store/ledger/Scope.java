@@ -45,8 +45,8 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
         return digest.numbers(fromBar, toBar, semantics).value();
     }
 
-    /** SHA-256 of a trial: of the scope and the values of its parameters. */
-    byte[] hashWith(byte[] params) {
-        return new RowDigest().bytes(hash()).bytes(params).value();
+    /** SHA-256 of what was computed in a scope: of one trial by the values of its parameters. */
+    byte[] hashWith(byte[] what) {
+        return new RowDigest().bytes(hash()).bytes(what).value();
     }
 }
