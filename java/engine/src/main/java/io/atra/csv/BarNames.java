@@ -28,7 +28,8 @@ public record BarNames(boolean ticks, List<String> columns, List<String> own) {
      */
     public static BarNames of(String file, List<String> names, CsvFormat wanted) {
         for (CsvFormat format : List.of(CsvFormat.OHLCV, CsvFormat.TICKS)) {
-            int[] fields = Headers.find(Header.lowerCase(names), Shape.of(format).columns());
+            int[] fields =
+                    Headers.find(Header.lowerCase(names), Shape.of(format).columns());
             if (fields.length > 0 && (wanted == CsvFormat.AUTO || wanted == format)) {
                 return of(names, fields, format == CsvFormat.TICKS);
             }

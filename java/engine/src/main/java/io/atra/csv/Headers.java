@@ -147,8 +147,7 @@ final class Headers {
             case DUKASCOPY -> "Gmt time,Open,High,Low,Close,Volume";
             default -> bars;
         };
-        return new InputException(
-                place + ": expected a header with " + expected + ", found '" + shown(names) + "'");
+        return new InputException(place + ": expected a header with " + expected + ", found '" + shown(names) + "'");
     }
 
     private static String shown(List<String> names) {

@@ -98,7 +98,10 @@ record Shape(
 
     /** That of a format. */
     static Shape of(CsvFormat format) {
-        return ALL.stream().filter(shape -> shape.format() == format).findFirst().orElseThrow();
+        return ALL.stream()
+                .filter(shape -> shape.format() == format)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The names by which a column can be a bar's time. */

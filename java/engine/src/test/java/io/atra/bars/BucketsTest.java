@@ -52,7 +52,8 @@ class BucketsTest {
         Buckets buckets = new Buckets(timeframe, zone, 0);
         for (long ts = 0; ts < 400 * 24 * HOUR_MS; ts += 7 * HOUR_MS + 1) {
             assertThat(buckets.floorMs(ts)).isEqualTo(timeframe.floorMs(ts, zone));
-            assertThat(buckets.nextMs(buckets.floorMs(ts))).isEqualTo(timeframe.nextMs(timeframe.floorMs(ts, zone), zone));
+            assertThat(buckets.nextMs(buckets.floorMs(ts)))
+                    .isEqualTo(timeframe.nextMs(timeframe.floorMs(ts, zone), zone));
         }
     }
 
