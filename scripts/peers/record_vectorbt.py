@@ -114,6 +114,8 @@ def sizes(setting, rows):
     if method == "equity" and share(value) == 1:
         return {"size": np.inf, "size_type": SizeType.Amount}
     if method == "equity":
+        if setting.execution["fee_fixed"] and setting.rules["enter_short"].any():
+            raise Differs(f"{setting.name}: a short's fixed fee is taken off before the percentage")
         return {"size": share(value), "size_type": SizeType.Percent}
     raise Differs(f"{setting.name}: sizing by {method} is not in vectorbt")
 
