@@ -50,6 +50,15 @@ class PeersTest {
         assertThat(settings().map(PeerSetting::file)).containsExactlyInAnyOrderElementsOf(strategyFiles());
     }
 
+    @ParameterizedTest
+    @MethodSource("settings")
+    void isInTheTableOfSettings(PeerSetting setting) throws IOException {
+        assertThat(Files.readAllLines(Path.of("../../docs/peers.md")))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("| `" + setting + "` |")
+                        .endsWith("| " + setting.peer().trades().size() + " |"));
+    }
+
     private static List<Path> strategyFiles() throws IOException {
         try (Stream<Path> files = Files.walk(PeerSetting.resource(""))) {
             return files.filter(file -> file.toString().endsWith(".toml")).toList();
