@@ -49,21 +49,23 @@ final class Codecs {
     private static synchronized void zstd() {
         if (System.getProperty(ZSTD_PATH) == null) {
             System.setProperty(
-                    ZSTD_PATH, unpacked(Zstd.class, zstdResource(), "zstd").toString());
+                    ZSTD_PATH,
+                    unpacked(Zstd.class, zstdResource(), "zstd", CacheFolder.ensure())
+                            .toString());
         }
     }
 
     private static synchronized void snappy() {
         if (System.getProperty(SNAPPY_FOLDER) == null) {
-            Path library = unpacked(Snappy.class, snappyResource(), "snappy");
+            Path folder = CacheFolder.ensure();
+            Path library = unpacked(Snappy.class, snappyResource(), "snappy", folder);
             System.setProperty(SNAPPY_NAME, library.getFileName().toString());
-            System.setProperty(
-                    SNAPPY_FOLDER, library.toAbsolutePath().getParent().toString());
+            System.setProperty(SNAPPY_FOLDER, folder.toString());
         }
     }
 
-    private static Path unpacked(Class<?> owner, String resource, String label) {
-        Path library = CachedLibrary.unpack(owner, resource, label, CacheFolder.ensure());
+    private static Path unpacked(Class<?> owner, String resource, String label, Path folder) {
+        Path library = CachedLibrary.unpack(owner, resource, label, folder);
         if (library == null) {
             throw new RunException("files packed with " + label + " cannot be read on " + System.getProperty("os.name")
                     + " " + System.getProperty("os.arch") + "; write them again with gzip or none");

@@ -49,12 +49,12 @@ final class ParquetTimes {
 
     /** Goes on to the reader's next batch. */
     void nextBatch() {
-        switch (schema.type()) {
-            case INT64 -> times = longs(reader.getLongs());
-            case INT32 -> times = ints(reader.getInts());
-            case INT96 -> times = old(reader.getBinaryValues(), reader.getBinaryOffsets());
+        times = switch (schema.type()) {
+            case INT64 -> longs(reader.getLongs());
+            case INT32 -> ints(reader.getInts());
+            case INT96 -> old(reader.getBinaryValues(), reader.getBinaryOffsets());
             default -> throw noTime();
-        }
+        };
     }
 
     private IntToLongFunction longs(long[] values) {

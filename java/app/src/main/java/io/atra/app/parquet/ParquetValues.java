@@ -8,6 +8,7 @@ import io.atra.error.InputException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,49 +37,56 @@ final class ParquetValues {
 
     private IntToDoubleFunction plain() {
         boolean unsigned = schema.logicalType() instanceof IntType type && !type.isSigned();
-        switch (schema.type()) {
-            case DOUBLE -> {
-                double[] doubles = reader.getDoubles();
-                return i -> doubles[i];
-            }
-            case FLOAT -> {
-                float[] floats = reader.getFloats();
-                return i -> floats[i];
-            }
-            case INT64 -> {
-                long[] longs = reader.getLongs();
-                return i -> unsigned && longs[i] < 0 ? longs[i] + 0x1p64 : longs[i];
-            }
-            case INT32 -> {
-                int[] ints = reader.getInts();
-                return i -> unsigned ? Integer.toUnsignedLong(ints[i]) : ints[i];
-            }
-            case BOOLEAN -> {
-                boolean[] flags = reader.getBooleans();
-                return i -> flags[i] ? 1 : 0;
-            }
+        return switch (schema.type()) {
+            case DOUBLE -> doubles(reader.getDoubles());
+            case FLOAT -> floats(reader.getFloats());
+            case INT64 -> longs(reader.getLongs(), unsigned);
+            case INT32 -> ints(reader.getInts(), unsigned);
+            case BOOLEAN -> flags(reader.getBooleans());
             default -> throw noNumber();
-        }
+        };
+    }
+
+    private static IntToDoubleFunction doubles(double[] all) {
+        return i -> all[i];
+    }
+
+    private static IntToDoubleFunction floats(float[] all) {
+        return i -> all[i];
+    }
+
+    private static IntToDoubleFunction longs(long[] all, boolean unsigned) {
+        return i -> unsigned && all[i] < 0 ? all[i] + 0x1p64 : all[i];
+    }
+
+    private static IntToDoubleFunction ints(int[] all, boolean unsigned) {
+        return i -> unsigned ? Integer.toUnsignedLong(all[i]) : all[i];
+    }
+
+    private static IntToDoubleFunction flags(boolean[] all) {
+        return i -> all[i] ? 1 : 0;
     }
 
     /** A decimal is the nearest double, as its text would be. */
     private IntToDoubleFunction decimals(int scale) {
-        switch (schema.type()) {
-            case INT32 -> {
-                int[] ints = reader.getInts();
-                return i -> BigDecimal.valueOf(ints[i], scale).doubleValue();
-            }
-            case INT64 -> {
-                long[] longs = reader.getLongs();
-                return i -> BigDecimal.valueOf(longs[i], scale).doubleValue();
-            }
-            default -> {
-                byte[] bytes = reader.getBinaryValues();
-                int[] offsets = reader.getBinaryOffsets();
-                return i -> new BigDecimal(new BigInteger(Arrays.copyOfRange(bytes, offsets[i], offsets[i + 1])), scale)
-                        .doubleValue();
-            }
-        }
+        IntFunction<BigInteger> unscaled = switch (schema.type()) {
+            case INT32 -> small(reader.getInts());
+            case INT64 -> medium(reader.getLongs());
+            default -> large(reader.getBinaryValues(), reader.getBinaryOffsets());
+        };
+        return i -> new BigDecimal(unscaled.apply(i), scale).doubleValue();
+    }
+
+    private static IntFunction<BigInteger> small(int[] all) {
+        return i -> BigInteger.valueOf(all[i]);
+    }
+
+    private static IntFunction<BigInteger> medium(long[] all) {
+        return i -> BigInteger.valueOf(all[i]);
+    }
+
+    private static IntFunction<BigInteger> large(byte[] bytes, int[] offsets) {
+        return i -> new BigInteger(Arrays.copyOfRange(bytes, offsets[i], offsets[i + 1]));
     }
 
     private InputException noNumber() {
