@@ -13,8 +13,6 @@ import java.util.TreeSet;
 /** The bars after which a higher bar of the plan begins, or after which the clocks of its time zone have changed. */
 final class Boundaries {
 
-    private static final String TZ = "tz ";
-
     private final Bars bars;
     private final List<Timeframe> timeframes;
     private final ZoneTable zone;
@@ -27,13 +25,7 @@ final class Boundaries {
                 .distinct()
                 .map(Timeframe::parse)
                 .toList();
-        this.zone = plan.plan()
-                .execution()
-                .lines()
-                .filter(line -> line.startsWith(TZ))
-                .map(line -> ZoneTable.of(line.substring(TZ.length())))
-                .findFirst()
-                .orElse(ZoneTable.UTC);
+        this.zone = ZoneTable.of(plan.plan().tz());
     }
 
     /** The last bars before a change, ascending. */

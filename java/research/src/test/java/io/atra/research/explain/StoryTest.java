@@ -186,7 +186,7 @@ class StoryTest {
                 .isEqualTo(
                         "enter_long was true on 3 bars of 3: 2 bars dropped: an exit's distance was not above 0, 1 bar"
                                 + " ordered on the last bar, which fills nothing");
-        assertThat(silence(Strategy.named("void").enterLong("close > 1").exitLong("close > 1"), 100, 101))
+        assertThat(silence(Strategy.named("void").enterLong("close > 1").exitLong("close > 2"), 100, 101))
                 .isEqualTo("enter_long was true on 2 bars of 2: 2 bars void: its own exit or the other entry held too");
         assertThat(silence(Strategy.named("late").enterLong("close > sma(close, 50)"), 100, 101))
                 .startsWith(
