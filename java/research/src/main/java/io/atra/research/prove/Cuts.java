@@ -1,6 +1,7 @@
 package io.atra.research.prove;
 
 import java.util.Arrays;
+import java.util.NavigableSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
@@ -16,8 +17,8 @@ final class Cuts {
      * @param bars how many there are; the last one has no future
      * @param starts the first value of each column
      */
-    static TreeSet<Integer> spread(int bars, int count, long[] starts, SplittableRandom random) {
-        TreeSet<Integer> cuts = new TreeSet<>();
+    static NavigableSet<Integer> spread(int bars, int count, long[] starts, SplittableRandom random) {
+        NavigableSet<Integer> cuts = new TreeSet<>();
         int most = Math.min(count, Math.max(0, bars - 1));
         if (most > 0) {
             cuts.add(bars - 2);
@@ -32,11 +33,11 @@ final class Cuts {
     }
 
     /** {@code count} numbers below a bound at random, ascending; all where there are no more. */
-    static TreeSet<Integer> any(int bound, int count, SplittableRandom random) {
+    static NavigableSet<Integer> any(int bound, int count, SplittableRandom random) {
         return filled(new TreeSet<>(), bound, Math.min(count, Math.max(0, bound)), random);
     }
 
-    private static TreeSet<Integer> filled(TreeSet<Integer> cuts, int bound, int count, SplittableRandom random) {
+    private static NavigableSet<Integer> filled(NavigableSet<Integer> cuts, int bound, int count, SplittableRandom random) {
         while (cuts.size() < count) {
             int drawn = random.nextInt(bound);
             // Where a draw was taken already, the next free one: many draws of few numbers end too.

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -111,7 +112,7 @@ public final class Prover {
     }
 
     private CheckResult prefixes(BatchRun base) {
-        TreeSet<Integer> lasts = Cuts.spread(size, cuts, base.starts(), new SplittableRandom(seed));
+        NavigableSet<Integer> lasts = Cuts.spread(size, cuts, base.starts(), new SplittableRandom(seed));
         Comparison comparison = new Comparison(plan, base);
         for (int last : lasts) {
             try (Bars prefix = Pieces.part(bars, 0, last + 1);
@@ -131,7 +132,7 @@ public final class Prover {
 
     private CheckResult futures(BatchRun base) {
         SplittableRandom random = new SplittableRandom(seed + 1);
-        TreeSet<Integer> at = Cuts.spread(size, cuts, base.starts(), random);
+        NavigableSet<Integer> at = Cuts.spread(size, cuts, base.starts(), random);
         return new CheckResult(Check.FUTURE, count(at.size(), "cuts"), changed(Check.FUTURE, base, at, random));
     }
 
