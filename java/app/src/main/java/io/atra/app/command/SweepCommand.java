@@ -104,7 +104,9 @@ final class SweepCommand implements Callable<Integer> {
                 SweepCsv rows = SweepCsv.to(target, strategy.plan(), out);
                 Engine engine = root.engine();
                 Series series = source.load(root.database(), err, strategy.plan())) {
-            Sweep sweep = wanted.sweep(engine, strategy, series).stopWhen(interrupt::asked).check();
+            Sweep sweep = wanted.sweep(engine, strategy, series)
+                    .stopWhen(interrupt::asked)
+                    .check();
             SweepResult result = run(sweep, strategy, series, rows);
             return result.interrupted()
                     ? interrupted(result, err)
@@ -187,8 +189,8 @@ final class SweepCommand implements Callable<Integer> {
             SweepText.print(report, out);
             report.result()
                     .run()
-                    .ifPresent(run -> out.println(
-                            "\nRun " + run + " in " + AtraCommand.of(spec).database().file()));
+                    .ifPresent(run -> out.println("\nRun " + run + " in "
+                            + AtraCommand.of(spec).database().file()));
         }
         out.flush();
         return DONE;

@@ -67,8 +67,8 @@ public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts) {
         RunRecord record = run.record();
         String where = text("where");
         out.println("Strategy  " + record.strategy() + " (" + text("grid") + ")");
-        out.println("Data      " + record.symbol() + " " + record.timeframe() + ", " + Human.time(record.fromMs()) + " to "
-                + Human.time(record.toMs()) + " UTC");
+        out.println("Data      " + record.symbol() + " " + record.timeframe() + ", " + Human.time(record.fromMs())
+                + " to " + Human.time(record.toMs()) + " UTC");
         out.println("Engine    " + record.engine());
         out.println("Sweep     " + run.status().label() + ", "
                 + count(manifest.path("combinations").asLong(), "combination")

@@ -26,7 +26,10 @@ public final class SweepJson {
         node.put("engine", report.engine()).put("threads", report.threads());
         putGrid(node, report);
         putCounts(node, report.result());
-        putRows(node.putArray("top"), report.result().grid().names(), report.result().top());
+        putRows(
+                node.putArray("top"),
+                report.result().grid().names(),
+                report.result().top());
         report.result().warnings().forEach(node.putArray("warnings")::add);
         if (report.result().run().isPresent()) {
             node.put("run", report.result().run().getAsLong());

@@ -58,8 +58,22 @@ class StoppedSweepTest {
 
     private String[] sweep(int round, String out, String db, int threads) {
         return new String[] {
-            "sweep", strategy, "--symbol", "X", "--timeframe", "1m", "--db", db, "--threads", Integer.toString(threads),
-            "--grid", "fast=2..31", "--grid", "slow=40.." + (59 + round * 8), "--out", folder.resolve(out).toString()
+            "sweep",
+            strategy,
+            "--symbol",
+            "X",
+            "--timeframe",
+            "1m",
+            "--db",
+            db,
+            "--threads",
+            Integer.toString(threads),
+            "--grid",
+            "fast=2..31",
+            "--grid",
+            "slow=40.." + (59 + round * 8),
+            "--out",
+            folder.resolve(out).toString()
         };
     }
 
@@ -95,7 +109,8 @@ class StoppedSweepTest {
                 .contains("\"computed\" : " + (combinations(round) - stored) + ",");
         String other = folder.resolve("fresh.db").toString();
         CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", other);
-        assertThat(CommandLineRun.of(sweep(round, "fresh.csv", other, 2)).status()).isZero();
+        assertThat(CommandLineRun.of(sweep(round, "fresh.csv", other, 2)).status())
+                .isZero();
         assertThat(folder.resolve("resumed.csv")).hasSameBinaryContentAs(folder.resolve("fresh.csv"));
         assertThat(requireWhole()).isEqualTo(combinations(round));
     }
@@ -127,8 +142,8 @@ class StoppedSweepTest {
         try (Database open = Database.open(Path.of(database), Mode.READ_ONLY);
                 var bars = new BarStore(open).load("X", io.atra.bars.Timeframe.M1)) {
             Scope scope = Scope.of(bars, StrategyFile.read(Path.of(strategy)).plan(), Window.whole(bars));
-            long seen = new TrialStore(open).visit(scope, (params, metrics, sums) -> assertThat(sums)
-                    .hasSize(96));
+            long seen = new TrialStore(open)
+                    .visit(scope, (params, metrics, sums) -> assertThat(sums).hasSize(96));
             assertThat(new TrialStore(open).count(scope)).isEqualTo(seen);
             return seen;
         }
@@ -142,7 +157,9 @@ class StoppedSweepTest {
         Process child = SweepSamples.start(errors, sweep(round, "interrupted.csv"));
         awaitRun(child, 1);
         awaitTrials(child);
-        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + child.pid()).start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + child.pid())
+                .start()
+                .waitFor();
         assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).isEqualTo(130);
         long stored = requireWhole();
@@ -170,7 +187,11 @@ class StoppedSweepTest {
         return !Files.exists(self)
                 || Files.readAllLines(self).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line -> (Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16) & 0b10)
+                        .anyMatch(line -> (Long.parseUnsignedLong(
+                                                line.substring("SigIgn:".length())
+                                                        .strip(),
+                                                16)
+                                        & 0b10)
                                 != 0);
     }
 }

@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SweepCommandTest {
 
-    private static final String HEADER = "fast,loss,slow,total_return,cagr,volatility,sharpe,sortino,max_drawdown,calmar,"
-            + "trades,win_rate,profit_factor,expectancy,avg_trade,best_trade,worst_trade,exposure,sqn,fees,final_equity,"
-            + "buy_and_hold";
+    private static final String HEADER =
+            "fast,loss,slow,total_return,cagr,volatility,sharpe,sortino,max_drawdown,calmar,"
+                    + "trades,win_rate,profit_factor,expectancy,avg_trade,best_trade,worst_trade,exposure,sqn,fees,final_equity,"
+                    + "buy_and_hold";
 
     @TempDir
     Path folder;
@@ -65,7 +66,15 @@ class SweepCommandTest {
         for (int line : new int[] {1, 7, 24}) {
             String[] cells = lines.get(line).split(",", -1);
             CommandLineRun single = CommandLineRun.of(
-                    "backtest", strategy, "--in", csv, "--json", "--set", "fast=" + cells[0], "--set", "slow=" + cells[2]);
+                    "backtest",
+                    strategy,
+                    "--in",
+                    csv,
+                    "--json",
+                    "--set",
+                    "fast=" + cells[0],
+                    "--set",
+                    "slow=" + cells[2]);
             JsonNode metrics = JsonMapper.shared().readTree(single.out());
             String[] names = HEADER.split(",");
             for (int i = 3; i < names.length; i++) {
@@ -95,7 +104,8 @@ class SweepCommandTest {
                 .contains("cross (fast=2..6:1 loss=2 slow=4..9:1)")
                 .contains("X 1m, 700 bars")
                 .containsPattern("Grid +30 combinations, 6 excluded by fast < slow, 24 computed in [0-9.]+ s")
-                .containsPattern("\nfast +loss +slow +total_return +sharpe +max_drawdown +trades\n( +[0-9][^\n]*\n){3}$")
+                .containsPattern(
+                        "\nfast +loss +slow +total_return +sharpe +max_drawdown +trades\n( +[0-9][^\n]*\n){3}$")
                 .doesNotContain("Run ");
         assertThat(Path.of("atra.db")).doesNotExist();
     }
@@ -113,7 +123,8 @@ class SweepCommandTest {
         assertThat(first.path("run").asLong()).isEqualTo(1);
         assertThat(first.path("top")).hasSize(2);
         assertThat(first.path("top").path(0).path("total_return").asDouble())
-                .isGreaterThanOrEqualTo(first.path("top").path(1).path("total_return").asDouble());
+                .isGreaterThanOrEqualTo(
+                        first.path("top").path(1).path("total_return").asDouble());
         JsonNode second = json("--db", database, "--top", "2", "--grid", "fast=2..7", "--set", "loss=2");
         assertThat(second.path("computed").asLong()).isEqualTo(2);
         assertThat(second.path("resumed").asLong()).isEqualTo(24);
@@ -148,7 +159,8 @@ class SweepCommandTest {
                 .containsPattern("KIND[^\n]*\n +1 [^\n]* sweep +cross +X +1m");
         String shown = CommandLineRun.of("runs", "show", "1", "--db", database).out();
         assertThat(shown)
-                .containsPattern("Sweep +done, 30 combinations, 6 excluded by fast < slow, 0 from the database, 24 computed")
+                .containsPattern(
+                        "Sweep +done, 30 combinations, 6 excluded by fast < slow, 0 from the database, 24 computed")
                 .containsPattern("best by total_return\nfast +loss +slow +total_return[^\n]*\n +[0-9]")
                 .contains("24 sets of parameters tried on these bars");
         JsonNode node = JsonMapper.shared()
@@ -158,10 +170,8 @@ class SweepCommandTest {
         assertThat(node.path("status").asString()).isEqualTo("done");
         assertThat(node.path("best").path(0).path("params").path("slow").asDouble())
                 .isBetween(4.0, 9.0);
-        for (List<String> command : List.of(
-                List.of("runs", "show", "1", "--trades", "-"),
-                List.of("runs", "reproduce", "1", "--in", csv),
-                List.of("runs", "compare", "1", "1"))) {
+        for (List<String> command :
+                List.of(List.of("runs", "show", "1", "--trades", "-"), List.of("runs", "compare", "1", "1"))) {
             CommandLineRun run = CommandLineRun.of(command.toArray(String[]::new), "--db", database);
             assertThat(run.error()).contains("run 1 is a sweep, which keeps no trades");
             assertThat(run.status()).isEqualTo(2);

@@ -30,7 +30,8 @@ final class TrialWriter implements AutoCloseable {
 
     /** Hands over a chunk, which is not touched any more; waits where too many wait already. */
     void hand(TrialBlock chunk) {
-        while (!waiting.isEmpty() && (waiting.size() >= MOST_WAITING || waiting.getFirst().isDone())) {
+        while (!waiting.isEmpty()
+                && (waiting.size() >= MOST_WAITING || waiting.getFirst().isDone())) {
             await(waiting.removeFirst());
         }
         waiting.addLast(thread.submit(() -> store.add(scope, chunk)));

@@ -124,7 +124,9 @@ class KeptSweepTest {
         assertThat(larger.result().resumed()).isEqualTo(COMBINATIONS);
         assertThat(larger.result().computed()).isEqualTo(expected.size() - COMBINATIONS);
         assertThat(trials()).isEqualTo(expected.size());
-        assertThat(Found.by(kept()).result().resumed()).as("the smaller one again").isEqualTo(COMBINATIONS);
+        assertThat(Found.by(kept()).result().resumed())
+                .as("the smaller one again")
+                .isEqualTo(COMBINATIONS);
     }
 
     @Test
@@ -133,7 +135,8 @@ class KeptSweepTest {
         long kept = 0;
         for (int round = 0; round < 4; round++) {
             AtomicInteger chunks = new AtomicInteger();
-            SweepResult part = kept().stopWhen(() -> chunks.incrementAndGet() == 2).run();
+            SweepResult part =
+                    kept().stopWhen(() -> chunks.incrementAndGet() == 2).run();
             assertThat(part.interrupted()).isTrue();
             assertThat(part.computed()).isBetween(2L, 5L);
             kept += part.computed();
@@ -209,7 +212,8 @@ class KeptSweepTest {
             c.execute("PRAGMA max_page_count=" + (used + 6));
         });
         AtomicInteger chunks = new AtomicInteger();
-        assertThatThrownBy(() -> kept().progress((done, total) -> chunks.incrementAndGet()).run())
+        assertThatThrownBy(() -> kept().progress((done, total) -> chunks.incrementAndGet())
+                        .run())
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("the disk is full");
         assertThat(chunks.get()).isPositive();
@@ -222,10 +226,12 @@ class KeptSweepTest {
     void aLockedDatabaseStopsTheSweep() throws Exception {
         Settings impatient = Settings.standard().withBusyTimeoutMs(50);
         try (Database own = Database.open(folder.resolve("a.db"), Mode.READ_WRITE, impatient)) {
-            database.change(Durability.NORMAL, held -> assertThatThrownBy(
-                            () -> sweep().keep(SweepLedger.of(own, "cross", "X", "1m")).run())
-                    .isInstanceOf(RunException.class)
-                    .hasMessageContaining("is locked by another program"));
+            database.change(
+                    Durability.NORMAL,
+                    held -> assertThatThrownBy(() -> sweep().keep(SweepLedger.of(own, "cross", "X", "1m"))
+                                    .run())
+                            .isInstanceOf(RunException.class)
+                            .hasMessageContaining("is locked by another program"));
         }
     }
 

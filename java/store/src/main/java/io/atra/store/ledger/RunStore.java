@@ -45,8 +45,7 @@ public final class RunStore {
             }
             byte[] hash = run.scope().hashWith(params);
             long id = RunTable.insert(
-                    connection,
-                    new RunTable.Row(scope.id(), hash, RunKind.BACKTEST, RunStatus.DONE, createdMs, run));
+                    connection, new RunTable.Row(scope.id(), hash, RunKind.BACKTEST, RunStatus.DONE, createdMs, run));
             TradeTable.insert(connection, id, run.trades());
             return RunTable.byNumber(connection, id).orElseThrow();
         });
@@ -68,8 +67,7 @@ public final class RunStore {
                 RunTable.update(connection, dead.id(), row(scope.id(), dead, RunStatus.INTERRUPTED, dead.record()));
             }
             long id = RunTable.insert(
-                    connection,
-                    new RunTable.Row(scope.id(), hash, RunKind.SWEEP, RunStatus.RUNNING, createdMs, run));
+                    connection, new RunTable.Row(scope.id(), hash, RunKind.SWEEP, RunStatus.RUNNING, createdMs, run));
             return RunTable.byNumber(connection, id).orElseThrow();
         });
     }
@@ -94,12 +92,7 @@ public final class RunStore {
      * @param warnings a JSON array of sentences
      */
     public void end(
-            StoredRun run,
-            RunStatus status,
-            List<Double> best,
-            List<Double> metrics,
-            String counts,
-            String warnings) {
+            StoredRun run, RunStatus status, List<Double> best, List<Double> metrics, String counts, String warnings) {
         database.change(Durability.FULL, connection -> {
             ScopeTable.Row scope = ScopeTable.ensure(connection, run.record().scope());
             RunRecord ended = run.record().with(best, metrics, counts, warnings);

@@ -106,10 +106,7 @@ public final class TrialBlock {
 
     /** Takes the metrics of a trial as the ledger keeps them. */
     void put(int trial, byte[] stored) {
-        ByteBuffer.wrap(stored)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asDoubleBuffer()
-                .get(metrics, trial * METRICS, METRICS);
+        ByteBuffer.wrap(stored).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(metrics, trial * METRICS, METRICS);
         known[trial] = true;
     }
 

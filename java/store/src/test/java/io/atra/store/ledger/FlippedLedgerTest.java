@@ -86,8 +86,8 @@ class FlippedLedgerTest {
         new TrialStore(database)
                 .visit(
                         scope,
-                        (params, metrics, sums) -> found.add(
-                                Arrays.toString(params) + Arrays.toString(metrics) + Arrays.hashCode(sums)));
+                        (params, metrics, sums) ->
+                                found.add(Arrays.toString(params) + Arrays.toString(metrics) + Arrays.hashCode(sums)));
         return found;
     }
 }

@@ -105,7 +105,8 @@ class TrialStoreTest {
     @Test
     void aTrialOfABacktestHasNoSums() {
         new RunStore(database).record(TestRuns.run(SCOPE, "cross", 99, 0));
-        long count = trials.visit(SCOPE, (params, metrics, sums) -> assertThat(sums).isEmpty());
+        long count =
+                trials.visit(SCOPE, (params, metrics, sums) -> assertThat(sums).isEmpty());
         assertThat(count).isEqualTo(1);
     }
 
