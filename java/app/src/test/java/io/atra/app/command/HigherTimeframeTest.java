@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,20 +61,29 @@ class HigherTimeframeTest {
                 .isEqualTo("tf(\"15m\") needs bars of 1s 5s 15s 1m 3m 5m 15m or irregular ones; these are of 1h, which"
                         + " make 1h 2h 4h 6h 12h 1d 1w 1M (" + strategy + ":4:23)");
         assertThat(run.status()).isEqualTo(2);
-        assertThat(CommandLineRun.of("compute", "tf('30s', close)", "--in", csv).error())
+        assertThat(computed("tf('30s', close)").error())
                 .contains("no higher timeframe is called '30s'");
-        assertThat(CommandLineRun.of("compute", "tf('15s', close)", "--in", csv).error())
+        assertThat(computed("tf('15s', close)").error())
                 .startsWith("tf(\"15s\") needs bars of 1s 5s 15s or irregular ones; these are of 1m");
     }
 
+    private CommandLineRun computed(String expression) {
+        return CommandLineRun.of("compute", expression, "--in", csv, "--out", column().toString());
+    }
+
+    private Path column() {
+        return folder.resolve("column.csv");
+    }
+
+    /** The bar at minute 4 closes the first five minutes, that at minute 9 the next. */
     @Test
-    void columnsOfHigherBarsAreComputed() {
-        CommandLineRun run = CommandLineRun.of("compute", "tf('5m', close)", "--in", csv);
-        assertThat(run.err()).isEmpty();
-        String[] lines = run.out().split("\n");
-        String[] values = new String[lines.length];
-        for (int i = 1; i < lines.length; i++) values[i] = lines[i].substring(lines[i].indexOf(',') + 1);
-        assertThat(values[4]).isEmpty();
-        assertThat(values[5]).isNotEmpty().isEqualTo(values[9]).isNotEqualTo(values[10]);
+    void columnsOfHigherBarsAreComputed() throws IOException {
+        assertThat(computed("tf('5m', close)").err()).isEmpty();
+        List<String> values = Files.readAllLines(column()).stream()
+                .skip(1)
+                .map(line -> line.substring(line.indexOf(',') + 1))
+                .toList();
+        assertThat(values.get(3)).isEmpty();
+        assertThat(values.get(4)).isNotEmpty().isEqualTo(values.get(8)).isNotEqualTo(values.get(9));
     }
 }
