@@ -59,8 +59,8 @@ abstract class StreamContract extends EngineContract {
                 .exitLong("tf('30m', crossunder(close, sma(close, 2)) or model[1] > 0.5)")
                 .stopLoss("tf('5m', atr(5))")),
         HIGHER_ABROAD(s -> s.tz("America/St_Johns")
-                .enterLong("crossover(close, tf('1d', open)) or tf('1h', hour) == 20")
-                .exitLong("tf('3m', close) < tf('1h', close)[5]")),
+                .enterLong("crossover(close, tf('5m', close)) and tf('1d', dayofweek) == 3")
+                .exitLong("crossunder(close, tf('3m', open)) and tf('1h', hour) >= 0")),
         LATE(s -> s.enterLong("barssince(model > 0.9) == 2 and close > lowest(close, 30)")
                 .exitLong("falling(close, 2)"));
 
