@@ -312,7 +312,7 @@ proptest! {
         let mut curve = (Returns::new(1000.0), Vec::<f64>::new());
         let mut log = (TradeSums::default(), Vec::<Trade>::new());
         let window = 0..close.len();
-        let summary = sim::run(&bars, window.clone(), &settings, decide, &mut curve, &mut log);
+        let summary = sim::run(&bars, window.clone(), &settings, &decide, &mut curve, &mut log);
         let span = Span::of(&bars, window, &summary.counts);
         let calendar = Calendar { spacing_ms: bars.spacing_ms(), ..CALENDAR };
         let listened = metrics(&curve.0, &log.0, span.as_ref(), &calendar);

@@ -70,6 +70,7 @@ mod read;
 mod series;
 mod shared;
 mod stream;
+mod vector;
 
 pub use bits::Bits;
 pub use columns::{Numbers, Value};

@@ -1,5 +1,6 @@
 //! The columns of many combinations over the same bars: each is computed once.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::bars::Bars;
@@ -27,6 +28,8 @@ pub struct Shared<'b> {
     layout: Layout<'b>,
     cache: Cache<'b>,
     budget: u64,
+    /// Of a crossing: all nodes that are crossings of the same operands.
+    crossings: Vec<Vec<usize>>,
     scratch: Scratch,
 }
 
@@ -50,6 +53,7 @@ impl<'b> Shared<'b> {
         // Ids below the number of nodes are those of given columns.
         let cache = Cache::new(budget, plan.nodes.len() as u64);
         Ok(Shared {
+            crossings: crossings(&plan),
             plan,
             bars,
             layout,
@@ -135,6 +139,7 @@ impl<'b> Shared<'b> {
         let place = self.cache.place(&key, bytes, known.turn);
         place.get_or(|| match node.op {
             Op::Function(function, _) => self.function(index, function, key, known, scratch),
+            Op::Cross(_) => self.crossing(index, key, known),
             _ => self.operation(index, node, known),
         })
     }
@@ -151,6 +156,32 @@ impl<'b> Shared<'b> {
         let delay = node.op.delay(known.constants.bars(node));
         let start = known.start(&node.operands).saturating_add(delay);
         Ok(Computed::new(0, value, start.min(bars)))
+    }
+
+    /// Computes all crossings of the same operands while these are at hand.
+    fn crossing(
+        &self,
+        index: usize,
+        mut key: Vec<u64>,
+        known: &Known<'b>,
+    ) -> Result<Computed<'b>, EvalError> {
+        let (nodes, together) = (&self.plan.nodes, &self.crossings[index]);
+        let (bars, operands) = (self.bars.len(), &nodes[index].operands);
+        let ops: Vec<Op> = together.iter().map(|node| nodes[*node].op).collect();
+        let bytes = entry_bytes(Kind::Condition, bars);
+        self.cache.make_room((ops.len() as u64 - 1) * bytes);
+        let values = columns::crossings(&ops, &known.values(operands), bars)?;
+        let start = known.start(operands).saturating_add(1).min(bars);
+        let mut own = None;
+        for (node, value) in together.iter().zip(values) {
+            let computed = Computed::new(0, value, start);
+            key[0] = self.layout.shapes[*node];
+            match *node == index {
+                true => own = Some(computed),
+                false => self.cache.place(&key, bytes, known.turn).offer(computed),
+            }
+        }
+        Ok(own.expect("one of them"))
     }
 
     /// Computes all outputs of a call and keeps those that the plan uses.
@@ -230,6 +261,24 @@ impl<'b> Shared<'b> {
             _ => false,
         }
     }
+}
+
+fn crossings(plan: &Plan) -> Vec<Vec<usize>> {
+    let operands = |node: &Node| match (node.op, node.operands.as_slice()) {
+        (Op::Cross(_), [a, b]) => Some([a.identity(), b.identity()]),
+        _ => None,
+    };
+    let mut together: HashMap<_, Vec<usize>> = HashMap::new();
+    for (index, node) in plan.nodes.iter().enumerate() {
+        if let Some(operands) = operands(node) {
+            together.entry(operands).or_default().push(index);
+        }
+    }
+    let of = |node| operands(node).and_then(|operands| together.get(&operands).cloned());
+    plan.nodes
+        .iter()
+        .map(|node| of(node).unwrap_or_default())
+        .collect()
 }
 
 fn computed<'b>(column: Vec<f64>, call: &Call, found: Batch) -> Computed<'b> {
