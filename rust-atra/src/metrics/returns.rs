@@ -40,7 +40,7 @@ impl Curve for Returns {
     fn still(&mut self, equity: f64, bars: usize) {
         let moved = bars.min(1);
         (0..moved).for_each(|_| self.equity(equity));
-        if (equity / equity) - 1.0 == 0.0 {
+        if (equity / self.equity) - 1.0 == 0.0 {
             self.returns.n += (bars - moved) as f64;
         } else {
             (moved..bars).for_each(|_| self.equity(equity));
@@ -49,7 +49,7 @@ impl Curve for Returns {
 }
 
 /// Bars whose returns are worked out at a time.
-const BLOCK: usize = 128;
+const BLOCK: usize = 32;
 
 impl Returns {
     /// Before the first bar.

@@ -151,17 +151,23 @@ impl Simulator {
         log: &mut impl Log,
     ) {
         self.counts.start = self.counts.start.min(index);
-        let fills_now = self.settings.fill == Fill::Close;
-        let due = self.is_due(if fills_now { index } else { index + 1 });
-        let side = self.held.as_ref().map(|position| position.side);
-        let Some(order) = decision.order(side, due, &self.settings) else {
+        let Some(order) = self.order(index as usize, decision) else {
             return;
         };
-        if !fills_now {
+        if self.settings.fill == Fill::NextOpen {
             self.pending = Some(order);
         } else if !last {
             self.fill_at_close(order, index, bar, log);
         }
+    }
+
+    /// The order of the close of bar `index`.
+    #[inline]
+    pub(super) fn order(&self, index: usize, decision: &Decision) -> Option<Order> {
+        let fills_later = self.settings.fill == Fill::NextOpen;
+        let due = self.is_due(index as u64 + u64::from(fills_later));
+        let side = self.held.as_ref().map(|position| position.side);
+        decision.order(side, due, &self.settings)
     }
 
     #[inline]
@@ -172,7 +178,7 @@ impl Simulator {
     }
 
     #[inline(never)]
-    fn fill_pending(&mut self, index: u64, bar: &impl Prices, log: &mut impl Log) {
+    pub(super) fn fill_pending(&mut self, index: u64, bar: &impl Prices, log: &mut impl Log) {
         if let Some(order) = self.pending.take() {
             self.fill(order, Place::open_of(index, bar), log);
         }

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::decision::Decision;
 use super::kernel::Simulator;
-use super::log::Curve;
+use super::log::{Curve, Log};
 use super::position::Position;
 use super::rules::Rules;
 use super::settings::{Fill, Settings};
@@ -15,83 +16,115 @@ use crate::bars::Bars;
 /// Bars marked at a time.
 const BLOCK: usize = 128;
 
+/// Room for the equity of so many bars, kept for a run.
+pub(super) type Block = [f64; BLOCK];
+
+/// None yet.
+pub(super) const BLANK: Block = [0.0; BLOCK];
+
 impl Simulator {
-    /// Takes the first of these bars up to where a fill, an order or a liquidation may come, and
-    /// tells how many they were.
+    /// Fills what is pending at the open of the first of these bars, then takes bars up to where
+    /// the next order comes, which it leaves pending; tells how many. It stops before a bar that
+    /// touches an exit, costs all equity or fills an order at its close: that one is to be stepped.
     #[inline]
     pub(super) fn pass(
         &mut self,
         bars: &Bars,
         range: Range<usize>,
         rules: &impl Rules,
-        curve: &mut impl Curve,
+        heard: (&mut Block, &mut impl Curve, &mut impl Log),
     ) -> usize {
-        if self.pending.is_some() {
-            return 0;
-        }
+        let (block, curve, log) = heard;
         let from = range.start;
+        if self.pending.is_some() {
+            self.fill_pending(from as u64, &bars.at(from), log);
+        }
+        let order = self.next_order(range.clone(), rules);
+        let reads = self.settings.fill == Fill::NextOpen && order < range.end;
+        let until = order + usize::from(reads);
         let passed = match self.held {
-            None => self.wait(rules.next_entry(range) - from, curve),
-            Some(held) => {
-                let due = due(&held, &self.settings).clamp(from, range.end);
-                self.hold(bars, from..rules.next_exit(held.side, from..due), curve)
-            }
+            None => self.wait(until - from, curve),
+            Some(_) => self.hold(bars, from..until, block, curve),
         };
-        self.count(from..from + passed, rules.start());
+        self.count(from..from + passed, rules.start()..order);
+        if reads && from + passed == until {
+            self.read_for_later(order, rules.at(order));
+        }
         passed
     }
 
-    /// Flat, equity is cash; it is above 0, as it was looked at when it last changed.
+    /// The first of these bars at whose close there may be an order.
+    fn next_order(&self, range: Range<usize>, rules: &impl Rules) -> usize {
+        match &self.held {
+            None => rules.next_entry(range),
+            Some(held) => {
+                let due = due(held, &self.settings).clamp(range.start, range.end);
+                rules.next_exit(held.side, range.start..due)
+            }
+        }
+    }
+
+    /// Flat, equity is cash; not a bar if costs have eaten it.
     fn wait(&mut self, bars: usize, curve: &mut impl Curve) -> usize {
-        curve.still(self.ledger.cash, bars);
+        let cash = self.ledger.cash;
+        let bars = if cash <= 0.0 { 0 } else { bars };
+        curve.still(cash, bars);
         bars
     }
 
-    /// In a position, to before the first bar that touches an exit or costs all equity.
-    fn hold(&mut self, bars: &Bars, range: Range<usize>, curve: &mut impl Curve) -> usize {
-        let mut equity = [0.0; BLOCK];
+    /// In a position.
+    fn hold(
+        &mut self,
+        bars: &Bars,
+        range: Range<usize>,
+        block: &mut Block,
+        curve: &mut impl Curve,
+    ) -> usize {
         for from in range.clone().step_by(BLOCK) {
-            let block = from..range.end.min(from + BLOCK);
-            let equity = &mut equity[..block.len()];
-            let quiet = self.hold_block(bars, block.clone(), equity);
+            let some = from..range.end.min(from + BLOCK);
+            let equity = &mut block[..some.len()];
+            let quiet = self.hold_block(bars, some.clone(), equity);
             curve.equities(&equity[..quiet]);
-            if quiet < block.len() {
+            if quiet < some.len() {
                 return from + quiet - range.start;
             }
         }
         range.len()
     }
 
-    fn hold_block(&mut self, bars: &Bars, block: Range<usize>, equity: &mut [f64]) -> usize {
+    fn hold_block(&mut self, bars: &Bars, some: Range<usize>, equity: &mut [f64]) -> usize {
         let (cash, units) = (self.ledger.cash, self.units);
         let mut gone = false;
-        for (equity, close) in equity.iter_mut().zip(&bars.close[block.clone()]) {
+        for (equity, close) in equity.iter_mut().zip(&bars.close[some.clone()]) {
             *equity = cash + (units * close);
             gone |= *equity <= 0.0;
         }
+        let lost = |equity: &f64| *equity <= 0.0;
         let solvent = match gone {
             false => equity.len(),
-            true => equity
-                .iter()
-                .take_while(|equity| !(**equity <= 0.0))
-                .count(),
+            true => equity.iter().position(lost).unwrap_or(equity.len()),
         };
         match &mut self.held {
-            Some(held) if self.watches => {
-                let watched = block.start..block.start + solvent;
-                held.exits.pass(bars, watched)
-            }
+            Some(held) if self.watches => held.exits.pass(bars, some.start..some.start + solvent),
             _ => solvent,
         }
     }
 
-    fn count(&mut self, passed: Range<usize>, rules_start: usize) {
+    /// Rules were read at those of the bars that lie in `read`, and said nothing.
+    fn count(&mut self, passed: Range<usize>, read: Range<usize>) {
         let bars = passed.len() as u64;
         self.counts.bars += bars;
         self.counts.bars_in_position += if self.held.is_some() { bars } else { 0 };
-        if passed.end > rules_start.max(passed.start) {
-            let read = passed.start.max(rules_start) as u64;
-            self.counts.start = self.counts.start.min(read);
+        let first = passed.start.max(read.start);
+        if first < passed.end.min(read.end) {
+            self.counts.start = self.counts.start.min(first as u64);
+        }
+    }
+
+    fn read_for_later(&mut self, bar: usize, decision: Option<Decision>) {
+        if let Some(decision) = decision {
+            self.counts.start = self.counts.start.min(bar as u64);
+            self.pending = self.order(bar, &decision);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kernel::Simulator;
 use super::log::{Curve, Log};
+use super::quiet::BLANK;
 use super::rules::Rules;
 use super::settings::Settings;
 use super::trade::Counts;
@@ -64,11 +65,13 @@ pub fn run(
     let Some(last) = window.clone().next_back() else {
         return simulator.summary();
     };
-    let mut index = window.start;
-    loop {
-        index += simulator.pass(&bars, index..last, rules, curve);
-        if index == last {
-            break;
+    let (mut index, mut block) = (window.start, BLANK);
+    while index < last {
+        let heard = (&mut block, &mut *curve, &mut *log);
+        let passed = simulator.pass(&bars, index..last, rules, heard);
+        index += passed;
+        if passed > 0 {
+            continue;
         }
         let decision = rules.at(index);
         simulator.step(index as u64, &bars.at(index), decision.as_ref(), log);
