@@ -277,6 +277,7 @@ impl Walk {
             close: &self.close,
             volume: &self.close,
             columns: &[],
+            clock: Default::default(),
         }
     }
 }

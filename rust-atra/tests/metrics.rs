@@ -1,7 +1,7 @@
 //! The core metrics: hand-computed values, values that are not there, and one definition whether a
 //! curve was kept or not.
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 use atra::metrics::{
     BLOCKS, BlockSums, COUNT, Calendar, Returns, Span, TABLE, TradeSums, compute, index, metrics,
 };
@@ -229,6 +229,7 @@ fn the_span_is_the_window_or_ends_with_the_liquidation() {
         close: &close,
         volume: &price,
         columns: &[],
+        clock: Clock::default(),
     };
     let counts = |bars| Counts {
         bars,
@@ -297,6 +298,7 @@ proptest! {
         let bars = Bars {
             ts_ms: &ts_ms, open: &close, high: &close, low: &close, close: &close, volume: &close,
             columns: &[],
+            clock: Clock::default(),
         };
         let settings = Settings { close_at_end, ..SETTINGS };
         let decide = |i: usize| {
@@ -342,5 +344,26 @@ proptest! {
             let expected = deviation * calendar.bars_per_year().sqrt();
             prop_assert!((volatility - expected).abs() <= 1e-9 * expected, "{volatility} {expected}");
         }
+    }
+}
+
+proptest! {
+    /// As sorting them all would tell: the middle one, or the mean of the middle two.
+    #[test]
+    fn spacing_is_the_median_of_the_gaps(gaps in prop::collection::vec(1i64..4, 0..12)) {
+        let ts_ms: Vec<i64> = gaps.iter().scan(0, |ts, gap| { *ts += gap; Some(*ts) }).collect();
+        let price = vec![1.0; ts_ms.len()];
+        let bars = Bars {
+            ts_ms: &ts_ms, open: &price, high: &price, low: &price, close: &price, volume: &price,
+            columns: &[], clock: Clock::default(),
+        };
+        let mut sorted: Vec<i64> = ts_ms.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        sorted.sort_unstable();
+        let n = sorted.len();
+        let expected = match n {
+            0 => 0.0,
+            _ => (sorted[(n - 1) / 2] + sorted[n / 2]) as f64 / 2.0,
+        };
+        prop_assert_eq!(bars.spacing_ms(), expected);
     }
 }

@@ -14,7 +14,7 @@ use crate::bars::Bar;
 use crate::functions;
 
 /// The version of this seam; Java refuses a library of another one.
-pub const ABI_VERSION: u32 = 2;
+pub const ABI_VERSION: u32 = 3;
 
 /// The version of the seam that this library speaks.
 #[unsafe(no_mangle)]
@@ -135,7 +135,7 @@ pub extern "C" fn atra_session_close(session: u64) -> i32 {
 /// Opens a plan to be fed bar by bar.
 ///
 /// # Safety
-/// `plan`, `values` and `columns` must be readable now, `out` writable.
+/// `plan`, `values`, `columns` and `clock` must be readable now, `out` writable.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atra_stream_open(
     plan: *const AtraText,
@@ -143,6 +143,7 @@ pub unsafe extern "C" fn atra_stream_open(
     value_count: u64,
     columns: *const AtraText,
     column_count: u64,
+    clock: *const AtraClock,
     out: *mut u64,
 ) -> i32 {
     panic::install_hook();
@@ -153,8 +154,9 @@ pub unsafe extern "C" fn atra_stream_open(
         let names = unsafe { read::slice(columns, column_count, "columns") }?;
         let name = |text| unsafe { read::text(text, "a column's name") };
         let names: Vec<&str> = names.iter().map(name).collect::<Result<_, _>>()?;
+        let clock = unsafe { read::clock(read::one(clock, "clock")?) }?;
         let out = unsafe { read::one_mut(out, "out") }?;
-        *out = STREAMS.open(StreamHandle::open(plan, values, &names)?);
+        *out = STREAMS.open(StreamHandle::open(plan, values, &names, clock)?);
         Ok(())
     })
 }

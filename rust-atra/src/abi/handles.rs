@@ -153,7 +153,7 @@ impl SessionHandle {
             return Err(Failure::contract(format!("the plan has no node {node}")));
         }
         let mut values = results::zeros(self.session.bars().len())?;
-        columns.value(node).copy_to(&mut values);
+        columns.copy_to(node, &mut values);
         Ok(values)
     }
 

@@ -1,8 +1,8 @@
 //! From what the caller points at to what Rust can hold. Checks come before the first read.
 
 use super::error::Failure;
-use super::types::{AtraSeries, AtraText};
-use crate::bars::Bars;
+use super::types::{AtraClock, AtraSeries, AtraText};
+use crate::bars::{Bars, Clock, Offset, Timeframe};
 
 /// `length` values at `data`, borrowed for as long as the caller promised.
 ///
@@ -104,7 +104,42 @@ pub unsafe fn bars(
         close: price(series.close, "close")?,
         volume: price(series.volume, "volume")?,
         columns,
+        clock: unsafe { clock(&series.clock) }?,
     })
+}
+
+/// The clock of bars.
+///
+/// # Safety
+/// What it points at must stay as it is during `'a`.
+pub unsafe fn clock<'a>(given: &AtraClock) -> Result<Clock<'a>, Failure> {
+    // SAFETY: passed on from the caller, here and below.
+    let label = unsafe { text(&given.timeframe, "timeframe") }?;
+    let offsets = unsafe { slice(given.offsets, given.offset_count, "offsets") }?;
+    check_offsets(offsets)?;
+    let timeframe = match label {
+        "" => None,
+        label => Some(
+            Timeframe::read(label)
+                .ok_or_else(|| Failure::contract(format!("no timeframe is called {label:?}")))?,
+        ),
+    };
+    Ok(Clock { timeframe, offsets })
+}
+
+fn check_offsets(offsets: &[Offset]) -> Result<(), Failure> {
+    const DAY_MS: u64 = 86_400_000;
+    let first = offsets
+        .first()
+        .is_none_or(|first| first.from_ms == i64::MIN);
+    let ascend = offsets.is_sorted_by(|one, next| one.from_ms < next.from_ms);
+    let mut all = offsets.iter();
+    match first && ascend && all.all(|offset| offset.offset_ms.unsigned_abs() < DAY_MS) {
+        true => Ok(()),
+        false => Err(Failure::contract(
+            "offsets: they begin at the least time, ascend, and are less than a day",
+        )),
+    }
 }
 
 /// Refuses a struct of another version than ours.

@@ -8,7 +8,7 @@ use super::read;
 use super::registry::Registry;
 use super::results::Bytes;
 use super::types::{AtraPush, AtraWarning, fetch};
-use crate::bars::Bar;
+use crate::bars::{Bar, Clock};
 use crate::plan::Plan;
 use crate::session::{Standing, Stream};
 
@@ -26,13 +26,18 @@ pub struct StreamHandle {
 }
 
 impl StreamHandle {
-    /// Reads the plan and opens it with these values of its parameters.
-    pub fn open(plan: &str, values: &[f64], columns: &[&str]) -> Result<StreamHandle, Failure> {
+    /// Reads the plan and opens it with these values of its parameters, for bars of this clock.
+    pub fn open(
+        plan: &str,
+        values: &[f64],
+        columns: &[&str],
+        clock: Clock,
+    ) -> Result<StreamHandle, Failure> {
         let text: Arc<str> = plan.into();
         panic::working_on(&text);
         let plan = Plan::read(plan.as_bytes())?;
         Ok(StreamHandle {
-            stream: Stream::new(plan, values, columns)?,
+            stream: Stream::new(plan, values, columns, clock)?,
             columns: columns.len(),
             text,
         })

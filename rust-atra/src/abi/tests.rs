@@ -5,7 +5,7 @@ use std::ptr::{null, null_mut};
 
 use super::exports::*;
 use super::types::*;
-use crate::bars::Bar;
+use crate::bars::{Bar, Offset};
 use crate::sim::{Counts, Trade};
 
 const PLAN: &str = "\
@@ -37,6 +37,14 @@ fn text(text: &str) -> AtraText {
     AtraText {
         data: text.as_ptr(),
         length: text.len() as u64,
+    }
+}
+
+fn clock(label: &str, offsets: &[Offset]) -> AtraClock {
+    AtraClock {
+        timeframe: text(label),
+        offsets: offsets.as_ptr(),
+        offset_count: offsets.len() as u64,
     }
 }
 
@@ -82,6 +90,7 @@ impl Market {
             volume: price,
             columns: null(),
             column_count: 0,
+            clock: clock("", &[]),
         }
     }
 
@@ -183,8 +192,11 @@ fn nulls_are_refused() {
         assert_contract(open(&plan, &empty, &mut session), &bad("close"));
         assert_contract(atra_catalogue(null_mut()), &bad("out"));
         assert_contract(atra_compute(null(), null_mut()), &bad("input"));
-        let stream = atra_stream_open(&plan, null(), 1, null(), 0, &mut session);
+        let utc = clock("", &[]);
+        let stream = atra_stream_open(&plan, null(), 1, null(), 0, &utc, &mut session);
         assert_contract(stream, &bad("values"));
+        let stream = atra_stream_open(&plan, &3.0, 1, null(), 0, null(), &mut session);
+        assert_contract(stream, &bad("clock"));
     }
     assert_eq!(session, 0);
 }
@@ -295,7 +307,8 @@ fn results_that_do_not_fit_tell_their_length() {
 #[test]
 fn a_stream_from_end_to_end() {
     let (plan, mut stream) = (text(PLAN), 0);
-    let opened = unsafe { atra_stream_open(&plan, &3.0, 1, null(), 0, &mut stream) };
+    let utc = clock("1h", &[]);
+    let opened = unsafe { atra_stream_open(&plan, &3.0, 1, null(), 0, &utc, &mut stream) };
     assert_eq!(opened, code::OK);
     let bar = Bar {
         ts_ms: 0,
@@ -328,6 +341,63 @@ fn a_stream_from_end_to_end() {
         "the push result has 1 bytes, this core knows 72",
     );
     assert_eq!(atra_stream_close(stream), code::OK);
+}
+
+#[test]
+fn clocks_that_are_none_are_refused() {
+    let (market, plan, mut session) = (Market::new(), text(PLAN), 0);
+    let mut open = |clock: AtraClock| {
+        let series = AtraSeries {
+            clock,
+            ..market.series()
+        };
+        unsafe { atra_session_open(&plan, &series, 1, 1 << 20, &mut session) }
+    };
+    let offset = |from_ms, offset_ms| Offset { from_ms, offset_ms };
+    let first = offset(i64::MIN, 3_600_000);
+    assert_eq!(
+        open(clock("1M", &[first, offset(0, -86_399_999)])),
+        code::OK
+    );
+    assert_contract(open(clock("90m", &[])), "no timeframe is called \"90m\"");
+    let sentence = "offsets: they begin at the least time, ascend, and are less than a day";
+    for offsets in [
+        &[offset(0, 0)][..],
+        &[first, first],
+        &[first, offset(0, 0), offset(0, 1)],
+        &[offset(i64::MIN, 86_400_000)],
+        &[offset(i64::MIN, i64::MIN)],
+    ] {
+        assert_contract(open(clock("", offsets)), sentence);
+    }
+    let missing = AtraClock {
+        offset_count: 1,
+        offsets: null(),
+        ..clock("", &[])
+    };
+    assert_contract(
+        open(missing),
+        "offsets: a null or misaligned pointer, or too long",
+    );
+}
+
+#[test]
+fn a_timeframe_that_the_bars_do_not_make_is_refused() {
+    let plan = PLAN.replace(
+        "n2 = > n0 n1\nenter_long n2",
+        "n2 = > n0 n1\nn3 = close@1h\nn4 = tf n3\nenter_long n2\noutput n4",
+    );
+    let (market, plan, mut session) = (Market::new(), text(&plan), 0);
+    let sentence = "tf(\"1h\") over bars of 2h: they make 2h 4h 6h 12h 1d 1w 1M";
+    let series = AtraSeries {
+        clock: clock("2h", &[]),
+        ..market.series()
+    };
+    let code = unsafe { atra_session_open(&plan, &series, 1, 1 << 20, &mut session) };
+    assert_eq!((code, error().as_str()), (code::INPUT, sentence));
+    let clock = clock("2h", &[]);
+    let code = unsafe { atra_stream_open(&plan, &3.0, 1, null(), 0, &clock, &mut session) };
+    assert_eq!((code, error().as_str()), (code::INPUT, sentence));
 }
 
 #[test]

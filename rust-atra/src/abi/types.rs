@@ -33,6 +33,19 @@ pub struct AtraSeries {
     pub volume: *const f64,
     pub columns: *const AtraColumn,
     pub column_count: u64,
+    pub clock: AtraClock,
+}
+
+/// The time of bars: how long one is, and the local time of the zone that they are read in.
+#[derive(Debug, Clone, Copy)]
+#[repr(C)]
+pub struct AtraClock {
+    /// The label of their timeframe; empty where their distance is not known.
+    pub timeframe: AtraText,
+    /// From which instants on local time is how far ahead of UTC: strictly ascending, the first
+    /// from `i64::MIN` on, each less than a day. None for UTC.
+    pub offsets: *const crate::bars::Offset,
+    pub offset_count: u64,
 }
 
 /// One request to a session: a window, N × params values and the wanted outputs.
@@ -192,7 +205,7 @@ pub mod code {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bars::Bar;
+    use crate::bars::{Bar, Offset};
     use crate::sim::{Counts, Trade};
 
     /// The same numbers stand in Java's `LayoutsTest`: a change here is a change there.
@@ -201,7 +214,9 @@ mod tests {
         let sizes = [
             ("AtraText", size_of::<AtraText>(), 16),
             ("AtraColumn", size_of::<AtraColumn>(), 24),
-            ("AtraSeries", size_of::<AtraSeries>(), 88),
+            ("AtraSeries", size_of::<AtraSeries>(), 120),
+            ("AtraClock", size_of::<AtraClock>(), 32),
+            ("AtraOffset", size_of::<Offset>(), 16),
             ("Bar", size_of::<Bar>(), 48),
             ("AtraRunRequest", size_of::<AtraRunRequest>(), 72),
             ("AtraRunResult", size_of::<AtraRunResult>(), 104),
@@ -222,6 +237,10 @@ mod tests {
         use std::mem::offset_of;
         assert_eq!(offset_of!(AtraSeries, ts_ms), 24);
         assert_eq!(offset_of!(AtraSeries, column_count), 80);
+        assert_eq!(offset_of!(AtraSeries, clock), 88);
+        assert_eq!(offset_of!(AtraClock, offsets), 16);
+        assert_eq!(offset_of!(AtraClock, offset_count), 24);
+        assert_eq!(offset_of!(Offset, offset_ms), 8);
         assert_eq!(offset_of!(AtraRunRequest, values), 40);
         assert_eq!(offset_of!(AtraRunRequest, threads), 64);
         assert_eq!(offset_of!(AtraRunResult, other_metrics), 56);

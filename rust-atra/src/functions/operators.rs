@@ -37,15 +37,18 @@ pub static SERIES: [Series; 10] = [
     series("hl2", "(high + low) / 2"),
     series("hlc3", "(high + low + close) / 3"),
     series("ohlc4", "(open + high + low + close) / 4"),
-    series("hour", "hour of the bar's open time, 0 to 23, UTC"),
+    series(
+        "hour",
+        "hour of the bar's open time, 0 to 23, in the strategy's tz",
+    ),
     series(
         "dayofweek",
-        "day of the bar's open time, Monday 1 to Sunday 7, UTC",
+        "day of the bar's open time, Monday 1 to Sunday 7, in the strategy's tz",
     ),
 ];
 
 /// The operators: symbols from the loosest to the tightest, then calls.
-pub static OPERATORS: [Operator; 31] = [
+pub static OPERATORS: [Operator; 32] = [
     symbol(
         "or",
         "a or b",
@@ -267,6 +270,16 @@ pub static OPERATORS: [Operator; 31] = [
         "x where it is finite, else y",
         "nz(close / open, 1)",
     ),
+    Operator {
+        start: "close of the higher bar at which x starts",
+        ..call(
+            "tf",
+            "tf(timeframe, x)",
+            NUMBER,
+            "x over the bars of a higher timeframe, at the last one closed; number or condition",
+            "tf(\"1d\", sma(close, 20))",
+        )
+    },
 ];
 
 const NUMBER: &str = "number";

@@ -1,5 +1,7 @@
 //! Conditions: one bit a bar, 64 bars a word.
 
+use std::ops::Range;
+
 use super::memory::{OutOfMemory, filled};
 
 /// True or false at each bar. Bar i is bit `i % 64` of word `i / 64`; the bits of the last word
@@ -70,6 +72,16 @@ impl Bits {
         match value {
             true => self.words[bar / 64] |= bit,
             false => self.words[bar / 64] &= !bit,
+        }
+    }
+
+    /// Makes it true at these bars.
+    pub fn set_all(&mut self, bars: Range<usize>) {
+        assert!(bars.end <= self.len);
+        let words = bars.start / 64..bars.end.div_ceil(64);
+        for k in words.filter(|_| !bars.is_empty()) {
+            let (from, to) = (bars.start.max(64 * k), bars.end.min(64 * k + 64));
+            self.words[k] |= u64::MAX >> (64 - (to - from)) << (from - 64 * k);
         }
     }
 
@@ -195,6 +207,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_range_is_set_bar_by_bar(pairs in pairs(), a in 0..300_usize, b in 0..300_usize) {
+            let set: Vec<bool> = pairs.iter().map(|(set, _)| *set).collect();
+            let (a, b) = (a.min(set.len()), b.min(set.len()));
+            let mut all = bits(&set);
+            all.set_all(a.min(b)..a.max(b));
+            let expected = (0..set.len()).map(|bar| set[bar] || (a.min(b)..a.max(b)).contains(&bar));
+            prop_assert_eq!(truths(&all), expected.collect::<Vec<_>>());
+        }
+
         #[test]
         fn bits_are_truths(pairs in pairs(), n in 0..200_usize) {
             let (a, b): (Vec<bool>, Vec<bool>) = pairs.iter().copied().unzip();

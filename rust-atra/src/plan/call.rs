@@ -46,9 +46,18 @@ pub struct CallStream {
     /// Of the bar at hand.
     inputs: Vec<f64>,
     outputs: Vec<f64>,
-    /// Bars taken so far.
-    bars: u64,
     poisoned_at: Option<u64>,
+}
+
+impl Clone for CallStream {
+    fn clone(&self) -> CallStream {
+        CallStream {
+            stream: self.stream.clone_box(),
+            inputs: self.inputs.clone(),
+            outputs: self.outputs.clone(),
+            ..*self
+        }
+    }
 }
 
 impl CallStream {
@@ -72,7 +81,6 @@ impl CallStream {
             transcendental: call.transcendental(),
             inputs: vec![f64::NAN; function.inputs.len()],
             outputs: vec![f64::NAN; function.outputs.len()],
-            bars: 0,
             poisoned_at: None,
         })
     }
@@ -102,14 +110,13 @@ impl CallStream {
         self.inputs.iter().all(|input| input.is_finite())
     }
 
-    /// Takes the bar in place.
-    pub fn push(&mut self) {
+    /// Takes the bar in place, which the user counts as this one.
+    pub fn push(&mut self, at: u64) {
         let was = self.stream.poisoned();
         self.stream.push(&self.inputs, &mut self.outputs);
         if self.stream.poisoned() && !was {
-            self.poisoned_at = Some(self.bars);
+            self.poisoned_at = Some(at);
         }
-        self.bars += 1;
     }
 
     /// Looks at the bar in place.

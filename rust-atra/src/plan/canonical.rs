@@ -78,6 +78,6 @@ impl Walk<'_> {
 }
 
 fn misplaced(plan: &Plan, node: usize, expected: &str) -> PlanError {
-    let found = format!("n{node} = {}", plan.nodes[node].name);
+    let found = format!("n{node} = {}", plan.written(&plan.nodes[node]));
     PlanError::new(plan.line(node), expected, &found)
 }

@@ -9,7 +9,7 @@ use super::history::{Latest, Past, Since, Steps, Window};
 use super::ops::{Crossing, Kind, Op};
 
 /// A node's operation with its memory. Conditions are 1 and 0.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Cell {
     Unary(Unary),
     Binary(Binary),
@@ -31,7 +31,8 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// The operation of a node; none for a series, a column, a scalar or a function.
+    /// The operation of a node; none for a series, a column, a scalar, a function, or what comes
+    /// from higher bars.
     pub fn new(
         index: usize,
         node: &Node,
@@ -41,7 +42,7 @@ impl Cell {
         let n = constants.bars(node);
         let cell = match node.op {
             _ if node.kind == Kind::Scalar => return Ok(None),
-            Op::Series(_) | Op::Column(_) | Op::Function(..) => return Ok(None),
+            Op::Series(_) | Op::Column(_) | Op::Tf | Op::Function(..) => return Ok(None),
             Op::Unary(op) => Cell::Unary(op),
             Op::Binary(op) => Cell::Binary(op),
             Op::Compare(op) => Cell::Compare(op),

@@ -104,12 +104,9 @@ impl Value<'_> {
 
 /// The column of an operation; of what kind the operands are was checked when the plan was read.
 ///
-/// Functions of the catalogue, crossings and user columns are not computed here.
-pub fn compute<'b>(
-    op: Op,
-    operands: &[Value<'b>],
-    bars: &Bars<'b>,
-) -> Result<Value<'b>, OutOfMemory> {
+/// Functions of the catalogue, crossings, user columns and what comes from higher bars are not
+/// computed here.
+pub fn compute<'b>(op: Op, operands: &[Value<'b>], bars: &Bars) -> Result<Value<'b>, OutOfMemory> {
     let of = Operands {
         values: operands,
         len: bars.len(),
@@ -129,7 +126,9 @@ pub fn compute<'b>(
         Op::BarsSince => of.bars_since(),
         Op::ValueWhen => of.value_when(),
         Op::If => of.choice(),
-        Op::Cross(_) | Op::Column(_) | Op::Function(..) => unreachable!("not an operation"),
+        Op::Cross(_) | Op::Column(_) | Op::Tf | Op::Function(..) => {
+            unreachable!("not an operation")
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which constants are allowed where.
 
+use crate::bars::{Bars, Clock};
 use crate::functions::{Call, Function, FunctionError, ParameterKind};
 
 use super::error::{EvalError, Place};
@@ -26,6 +27,38 @@ pub fn check_parameters(plan: &Plan, values: &[f64]) -> Result<(), EvalError> {
             "a finite number".to_owned(),
         )),
     }
+}
+
+/// The bars make all the higher ones that the plan asks for; where their length is not known,
+/// they make any.
+pub fn check_timeframes(plan: &Plan, clock: &Clock) -> Result<(), EvalError> {
+    let Some(base) = clock.timeframe else {
+        return Ok(());
+    };
+    let refused = plan.timeframes.iter().find(|higher| !base.makes(**higher));
+    match refused {
+        None => Ok(()),
+        Some(higher) => Err(EvalError::Timeframe {
+            higher: *higher,
+            base,
+        }),
+    }
+}
+
+/// The bars have the columns of the user's own that the plan reads.
+pub fn check_columns(plan: &Plan, bars: &Bars) -> Result<(), EvalError> {
+    for name in &plan.columns {
+        let column = bars.column(name);
+        let column = column.ok_or_else(|| EvalError::MissingColumn(name.to_owned()))?;
+        if column.len() != bars.len() {
+            return Err(EvalError::ColumnLength {
+                name: name.to_owned(),
+                expected: bars.len(),
+                found: column.len(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Operands that count bars are whole and in range.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::bars::Timeframe;
 use crate::functions::FunctionError;
 
 use super::memory::OutOfMemory;
@@ -62,6 +63,11 @@ pub enum EvalError {
         /// For a sentence: `a whole number from 2 to 100000`.
         allowed: String,
     },
+    /// The bars are not of a length that makes the plan's higher ones.
+    Timeframe {
+        higher: Timeframe,
+        base: Timeframe,
+    },
     /// The bars lack a column of the user's own that the plan reads.
     MissingColumn(String),
     /// The column is not as long as the bars.
@@ -112,6 +118,12 @@ impl fmt::Display for EvalError {
                 allowed,
             } => {
                 write!(f, "{place}{name} is {value}, but must be {allowed}")
+            }
+            EvalError::Timeframe { higher, base } => {
+                let made = Timeframe::all().filter(|higher| base.makes(*higher));
+                let made: Vec<&str> = made.map(Timeframe::label).collect();
+                let made = made.join(" ");
+                write!(f, "tf(\"{higher}\") over bars of {base}: they make {made}")
             }
             EvalError::MissingColumn(name) => write!(f, "the bars have no column {name:?}"),
             EvalError::ColumnLength {

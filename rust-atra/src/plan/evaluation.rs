@@ -7,6 +7,7 @@ use super::cache::Computed;
 use super::columns::{Numbers, Value};
 use super::constants::Constants;
 use super::graph::{Exit, ExitDistance, Operand, Plan, Rule};
+use super::higher::{Higher, Sources};
 
 /// Everything a run reads: made by [`Shared::evaluate`](super::Shared::evaluate).
 #[derive(Debug, Clone)]
@@ -14,6 +15,9 @@ pub struct Evaluation<'b> {
     plan: Arc<Plan>,
     constants: Constants,
     columns: Vec<Computed<'b>>,
+    /// How many bars there are, and by the plan's timeframes the higher ones.
+    bars: usize,
+    higher: Arc<[Higher]>,
     start: usize,
 }
 
@@ -55,6 +59,7 @@ impl<'b> Evaluation<'b> {
         plan: Arc<Plan>,
         constants: Constants,
         columns: Vec<Computed<'b>>,
+        sources: &Sources<'b>,
     ) -> Evaluation<'b> {
         let start = |operand| match operand {
             Operand::Node(node) => columns[node].start,
@@ -65,6 +70,8 @@ impl<'b> Evaluation<'b> {
             plan,
             constants,
             columns,
+            bars: sources.bars.len(),
+            higher: sources.higher.clone(),
             start,
         }
     }
@@ -81,14 +88,36 @@ impl<'b> Evaluation<'b> {
         self.start
     }
 
-    /// What a node gives.
+    /// What a node gives, at each of its bars: a node with a timeframe at the higher ones.
     pub fn value(&self, node: usize) -> &Value<'b> {
         &self.columns[node].value
     }
 
+    /// Writes what a node gives at each bar, a condition as 1 and 0. A node with a timeframe
+    /// gives what `tf` of it would.
+    ///
+    /// # Panics
+    /// Where `out` is not as long as the bars.
+    pub fn copy_to(&self, node: usize, out: &mut [f64]) {
+        assert_eq!(out.len(), self.bars);
+        match self.plan.nodes[node].higher {
+            Some(position) => self.higher[position].expand_to(self.value(node), out),
+            None => self.value(node).copy_to(out),
+        }
+    }
+
     /// The bar of each node's first value, at most the number of bars.
     pub fn starts(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.columns.iter().map(|column| column.start)
+        let columns = self.columns.iter().enumerate();
+        columns.map(|(node, column)| self.bar(node, column.start))
+    }
+
+    /// The bar at which a node's own one is closed.
+    fn bar(&self, node: usize, own: usize) -> usize {
+        match self.plan.nodes[node].higher {
+            Some(position) => self.higher[position].bar_of(own, self.bars),
+            None => own,
+        }
     }
 
     /// What a rule says at each bar; none where it is not written.
@@ -121,7 +150,8 @@ impl<'b> Evaluation<'b> {
     /// What the user should know, in the order of the nodes.
     pub fn warnings(&self) -> impl Iterator<Item = Warning> {
         self.columns.iter().enumerate().flat_map(|(node, column)| {
-            Warning::about(node, column.poisoned_at, column.transcendental)
+            let poisoned_at = column.poisoned_at.map(|own| self.bar(node, own));
+            Warning::about(node, poisoned_at, column.transcendental)
         })
     }
 

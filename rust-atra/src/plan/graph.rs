@@ -1,6 +1,7 @@
 //! What a plan says, read and checked: nodes, rules, exits, sizing, execution.
 
 use super::ops::{Kind, Op};
+use crate::bars::Timeframe;
 
 /// A strategy: a graph of columns, what of it is a rule, an exit or a size, and how orders fill.
 ///
@@ -13,6 +14,8 @@ pub struct Plan {
     pub nodes: Vec<Node>,
     /// Names of the user's own columns that nodes read.
     pub columns: Vec<String>,
+    /// The higher timeframes that nodes are evaluated on.
+    pub timeframes: Vec<Timeframe>,
     /// By [`Rule`]: the node of each rule that is written.
     pub rules: [Option<usize>; 4],
     /// By [`Exit`].
@@ -23,14 +26,19 @@ pub struct Plan {
     pub outputs: Vec<Operand>,
     pub sizing: Sizing,
     pub execution: Execution,
+    /// The name of the zone whose local time counts. Its offsets come with the bars.
+    pub tz: String,
 }
 
 /// An operation and what it is applied to.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// The operation as written: `sma`, `macd.macdsignal`, `+`.
+    /// The operation as written, without a timeframe: `sma`, `macd.macdsignal`, `+`.
     pub name: String,
     pub op: Op,
+    /// The bars that it is evaluated on: a position in [`Plan::timeframes`], none for the
+    /// plan's own bars and for scalars.
+    pub higher: Option<usize>,
     /// For a function of the catalogue first its real inputs, then its parameters.
     pub operands: Vec<Operand>,
     pub kind: Kind,
@@ -45,7 +53,7 @@ pub enum Operand {
 }
 
 /// A call of a function: equal for nodes that are outputs of the same one.
-pub(super) type CallId = (&'static str, Vec<(u8, u64)>);
+pub(super) type CallId = (&'static str, Option<usize>, Vec<(u8, u64)>);
 
 impl Node {
     /// The call whose output this node is, if it is one.
@@ -53,7 +61,7 @@ impl Node {
         match self.op {
             Op::Function(function, _) => {
                 let operands = self.operands.iter().map(|operand| operand.identity());
-                Some((function.name, operands.collect()))
+                Some((function.name, self.higher, operands.collect()))
             }
             _ => None,
         }
@@ -178,6 +186,22 @@ impl Plan {
         match operand {
             Operand::Node(node) => self.nodes[node].kind,
             _ => Kind::Scalar,
+        }
+    }
+
+    /// The higher timeframe of an operand: a position, as in [`Node::higher`].
+    pub fn higher(&self, operand: Operand) -> Option<usize> {
+        match operand {
+            Operand::Node(node) => self.nodes[node].higher,
+            _ => None,
+        }
+    }
+
+    /// A node's operation as written, with its timeframe.
+    pub(super) fn written(&self, node: &Node) -> String {
+        match node.higher {
+            Some(higher) => format!("{}@{}", node.name, self.timeframes[higher]),
+            None => node.name.clone(),
         }
     }
 

@@ -7,7 +7,7 @@ use super::elementwise::Comparison;
 use super::memory::{OutOfMemory, out_of_memory};
 
 /// The value of n bars ago.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Past {
     n: usize,
     /// The last n values, the oldest first.
@@ -44,7 +44,7 @@ impl Past {
 }
 
 /// The number of steps in a row that compare so.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Steps {
     order: Comparison,
     last: f64,
@@ -75,7 +75,7 @@ impl Steps {
 
 /// The highest or lowest of the last n values; of equal ones (0 and -0) the latest. NaN while
 /// there are fewer, or one of them is NaN.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Window {
     n: usize,
     order: Comparison,
@@ -137,7 +137,7 @@ impl Window {
 }
 
 /// Bars since a condition was true.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Since {
     bars: Option<u64>,
 }
@@ -160,7 +160,7 @@ impl Since {
 }
 
 /// The value at the latest bar at which a condition was true.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Latest {
     value: f64,
 }

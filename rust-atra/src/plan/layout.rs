@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::bars::Bars;
-
 use super::cache::{Computed, ENTRY_BYTES};
 use super::columns::Value;
-use super::error::EvalError;
 use super::graph::{CallId, Node, Plan};
+use super::higher::{Sizes, Sources};
 use super::ops::{Kind, Op};
 
 /// The nodes of a plan, prepared; each list is by node.
@@ -18,21 +16,20 @@ pub struct Layout<'b> {
     pub outputs: Vec<Vec<(u64, usize)>>,
     /// Columns that are there already: prices and those of the user's own.
     pub given: Vec<Option<Computed<'b>>>,
-    /// The most that the columns of one combination can take.
-    pub needed_bytes: u64,
 }
 
 impl<'b> Layout<'b> {
-    pub fn new(plan: &Plan, bars: &Bars<'b>) -> Result<Layout<'b>, EvalError> {
-        let given = (0..plan.nodes.len()).map(|node| given(plan, node, bars));
-        let given: Vec<_> = given.collect::<Result<_, _>>()?;
+    pub fn new(plan: &Plan, sources: &Sources<'b>) -> Layout<'b> {
+        let nodes = plan.nodes.iter().enumerate();
+        let given: Vec<_> = nodes
+            .map(|(index, node)| given(index as u64, node, plan, sources))
+            .collect();
         let shapes = shapes(plan);
-        Ok(Layout {
+        Layout {
             outputs: outputs(plan, &shapes),
             shapes,
-            needed_bytes: needed_bytes(plan, &given, bars.len()),
             given,
-        })
+        }
     }
 }
 
@@ -46,32 +43,33 @@ pub fn entry_bytes(kind: Kind, bars: usize) -> u64 {
     8 * words as u64 + ENTRY_BYTES
 }
 
-fn given<'b>(plan: &Plan, node: usize, bars: &Bars<'b>) -> Result<Option<Computed<'b>>, EvalError> {
-    let given = |column, start| Computed::new(node as u64, Value::Borrowed(column), start);
-    match plan.nodes[node].op {
-        Op::Series(series) => Ok(series.borrowed(bars).map(|column| given(column, 0))),
-        Op::Column(column) => {
-            let column = user_column(&plan.columns[column], bars)?;
-            let first = column.iter().position(|value| value.is_finite());
-            Ok(Some(given(column, first.unwrap_or(bars.len()))))
+fn given<'b>(id: u64, node: &Node, plan: &Plan, of: &Sources<'b>) -> Option<Computed<'b>> {
+    let value = match node.higher {
+        Some(position) => {
+            let column = match node.op {
+                Op::Series(series) => of.higher[position].price(series),
+                Op::Column(column) => of.higher[position].column(column),
+                _ => None,
+            };
+            Value::Numbers(column?.clone())
         }
-        _ => Ok(None),
-    }
+        None => Value::Borrowed(match node.op {
+            Op::Series(series) => series.borrowed(&of.bars)?,
+            Op::Column(column) => of.bars.column(&plan.columns[column])?,
+            _ => return None,
+        }),
+    };
+    let start = match node.op {
+        Op::Column(_) => first_finite(&value),
+        _ => 0,
+    };
+    Some(Computed::new(id, value, start))
 }
 
-fn user_column<'b>(name: &str, bars: &Bars<'b>) -> Result<&'b [f64], EvalError> {
-    let column = bars.column(name);
-    let column = column.ok_or_else(|| EvalError::MissingColumn(name.to_owned()))?;
-    if column.len() != bars.len() {
-        let (expected, found) = (bars.len(), column.len());
-        let name = name.to_owned();
-        return Err(EvalError::ColumnLength {
-            name,
-            expected,
-            found,
-        });
-    }
-    Ok(column)
+fn first_finite(value: &Value) -> usize {
+    let column = value.column().unwrap_or_default();
+    let first = column.iter().position(|value| value.is_finite());
+    first.unwrap_or(column.len())
 }
 
 fn shapes(plan: &Plan) -> Vec<u64> {
@@ -84,7 +82,7 @@ fn shapes(plan: &Plan) -> Vec<u64> {
             .map(|operand| plan.kind(*operand) == Kind::Scalar);
         let next = known.len() as u64;
         *known
-            .entry((node.name.clone(), scalars.collect::<Vec<bool>>()))
+            .entry((plan.written(node), scalars.collect::<Vec<bool>>()))
             .or_insert(next)
     };
     plan.nodes.iter().map(shape).collect()
@@ -105,19 +103,26 @@ fn outputs(plan: &Plan, shapes: &[u64]) -> Vec<Vec<(u64, usize)>> {
     outputs.collect()
 }
 
-fn needed_bytes(plan: &Plan, given: &[Option<Computed>], bars: usize) -> u64 {
-    let columns = plan
-        .nodes
-        .iter()
-        .zip(given)
-        .map(|(node, given)| match given {
-            None if node.kind != Kind::Scalar => entry_bytes(node.kind, bars),
-            _ => 0,
-        });
+/// The most that the columns of one combination can take.
+pub fn needed_bytes(plan: &Plan, sizes: &Sizes) -> u64 {
+    let made = plan.nodes.iter().filter(|node| is_made(node));
+    let columns = made.map(|node| entry_bytes(node.kind, sizes.of(node)));
     // A call computes all its outputs, of which the plan may use one.
     let beside = plan.nodes.iter().map(|node| match node.op {
-        Op::Function(function, _) => function.outputs.len() as u64 - 1,
+        Op::Function(function, _) => {
+            let outputs = function.outputs.len() as u64 - 1;
+            outputs * entry_bytes(Kind::Number, sizes.of(node))
+        }
         _ => 0,
     });
-    columns.sum::<u64>() + beside.max().unwrap_or(0) * entry_bytes(Kind::Number, bars)
+    columns.sum::<u64>() + beside.max().unwrap_or(0)
+}
+
+/// Whether there is no column of the node before it is computed.
+fn is_made(node: &Node) -> bool {
+    match node.op {
+        Op::Series(series) => !series.is_held(),
+        Op::Column(_) => false,
+        _ => node.kind != Kind::Scalar,
+    }
 }

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use atra::bars::Bars;
+//! use atra::bars::{Bars, Clock};
 //! use atra::plan::{Numbers, Plan, Rule, Shared};
 //!
 //! let plan = Plan::read(b"atra-plan 1
@@ -36,6 +36,7 @@
 //!     ts_ms: &[0, 1, 2, 3],
 //!     open: &close, high: &close, low: &close, close: &close, volume: &close,
 //!     columns: &[],
+//!     clock: Clock::default(),
 //! };
 //! let mut shared = Shared::new(Arc::new(plan), bars, 1 << 20)?;
 //! let evaluation = shared.evaluate(&[2.0])?;
@@ -57,9 +58,12 @@ mod domain;
 mod elementwise;
 mod error;
 mod evaluation;
+mod frame;
 mod graph;
+mod higher;
 mod history;
 mod layout;
+mod line;
 mod lines;
 mod literal;
 mod memory;
@@ -67,6 +71,7 @@ mod nodes;
 mod ops;
 mod parts;
 mod read;
+mod rising;
 mod series;
 mod shared;
 mod stream;

@@ -29,6 +29,8 @@ pub enum Want {
     Scalar,
     /// A scalar that counts bars, from this one on.
     Bars(u32),
+    /// A column of numbers or conditions over higher bars.
+    Higher,
 }
 
 impl Want {
@@ -39,6 +41,7 @@ impl Want {
             Want::Column => kind == Kind::Number,
             Want::Condition => kind == Kind::Condition,
             Want::Any => true,
+            Want::Higher => kind != Kind::Scalar,
             Want::Scalar | Want::Bars(_) => kind == Kind::Scalar,
         }
     }
@@ -51,6 +54,7 @@ impl Want {
             Want::Condition => "a condition",
             Want::Any => "a number or a condition",
             Want::Scalar | Want::Bars(_) => "a constant",
+            Want::Higher => "a node with a timeframe",
         }
     }
 }
@@ -111,6 +115,8 @@ pub enum Op {
     BarsSince,
     ValueWhen,
     If,
+    /// At each bar the operand's value at the last higher bar that is closed.
+    Tf,
     /// A function of the catalogue, and which of its outputs.
     Function(&'static Function, usize),
 }
@@ -118,7 +124,7 @@ pub enum Op {
 impl Op {
     /// Bars from the start of its operands to its own, given its number of bars if it has one.
     ///
-    /// Functions and user columns begin where their data do: not known here.
+    /// Functions, user columns and higher bars begin where their data do: not known here.
     pub fn delay(self, n: usize) -> usize {
         match self {
             Op::Cross(_) => 1,
@@ -226,6 +232,7 @@ pub static OPERATIONS: &[Entry] = &[
     number("valuewhen", Op::ValueWhen, &[Want::Condition, Want::Number]),
     number("if", Op::If, &[Want::Condition, Want::Number, Want::Number]),
     number("nz", Op::Binary(Binary::FirstFinite), PAIR),
+    entry("tf", Op::Tf, &[Want::Higher], Gives::LikeFirst),
 ];
 
 /// The operation of that name.

@@ -9,11 +9,13 @@ use super::call::CallStream;
 use super::cell::Cell;
 use super::constants::Constants;
 use super::error::EvalError;
-use super::graph::{CallId, Node, Plan};
+use super::graph::{CallId, Node, Operand, Plan};
+use super::line::Line;
 use super::ops::Op;
 use super::series::Series;
 
 /// Where a node's value comes from.
+#[derive(Clone)]
 pub enum Part {
     /// It is a scalar: there from the beginning.
     Scalar,
@@ -25,43 +27,51 @@ pub enum Part {
     Call(usize, usize),
     /// Another output of that call, and its first node.
     Output(usize, usize, usize),
+    /// A node on higher bars, and the position of their timeframe.
+    Higher(usize, usize),
 }
 
-/// The parts of a plan's nodes, and the calls that they refer to.
+/// The nodes of a plan by the bars that they are evaluated on: first the plan's own, then those
+/// of each of its timeframes.
 ///
 /// # Errors
 /// Where a constant is outside of what its place allows, or the plan reads a column that is not
 /// named.
-pub fn parts(
+pub fn lines(
     plan: &Plan,
     constants: &Constants,
     column_names: &[&str],
-) -> Result<(Vec<Part>, Vec<CallStream>), EvalError> {
+) -> Result<Vec<Line>, EvalError> {
     let mut builder = Builder {
         plan,
         constants,
         column_names,
-        calls: Vec::new(),
+        lines: vec![Line::default(); 1 + plan.timeframes.len()],
         made: HashMap::new(),
     };
-    let parts = (0..plan.nodes.len())
-        .map(|node| builder.part(node))
-        .collect::<Result<_, _>>()?;
-    Ok((parts, builder.calls))
+    for (index, node) in plan.nodes.iter().enumerate() {
+        let part = builder.part(index, node)?;
+        builder.lines[place(node)].add(index, part);
+    }
+    Ok(builder.lines)
 }
 
 struct Builder<'a> {
     plan: &'a Plan,
     constants: &'a Constants,
     column_names: &'a [&'a str],
-    calls: Vec<CallStream>,
+    lines: Vec<Line>,
     /// Calls made: their position and their first node.
     made: HashMap<Option<CallId>, (usize, usize)>,
 }
 
+/// The line of a node.
+fn place(node: &Node) -> usize {
+    node.higher.map_or(0, |position| position + 1)
+}
+
 impl Builder<'_> {
-    fn part(&mut self, index: usize) -> Result<Part, EvalError> {
-        let node = &self.plan.nodes[index];
+    fn part(&mut self, index: usize, node: &Node) -> Result<Part, EvalError> {
         if let Some(cell) = Cell::new(index, node, self.constants)? {
             let delay = node.op.delay(self.constants.bars(node));
             return Ok(Part::Operation(cell, delay as u64));
@@ -70,6 +80,7 @@ impl Builder<'_> {
             Op::Series(series) => Ok(Part::Series(series)),
             Op::Column(column) => self.column(&self.plan.columns[column]),
             Op::Function(function, output) => self.call(index, node, function, output),
+            Op::Tf => Ok(self.higher(node)),
             _ => Ok(Part::Scalar),
         }
     }
@@ -79,6 +90,13 @@ impl Builder<'_> {
         position
             .map(Part::Column)
             .ok_or_else(|| EvalError::MissingColumn(name.to_owned()))
+    }
+
+    fn higher(&self, node: &Node) -> Part {
+        match node.operands[0] {
+            Operand::Node(of) => Part::Higher(of, self.plan.nodes[of].higher.unwrap_or(0)),
+            _ => Part::Scalar,
+        }
     }
 
     fn call(
@@ -93,10 +111,9 @@ impl Builder<'_> {
             let (call, first) = *made.get();
             return Ok(Part::Output(call, output, first));
         }
-        let call = self.calls.len();
+        let new = CallStream::new(index, node, function, self.constants)?;
+        let call = self.lines[place(node)].add_call(new);
         made.insert_entry((call, index));
-        self.calls
-            .push(CallStream::new(index, node, function, self.constants)?);
         Ok(Part::Call(call, output))
     }
 }

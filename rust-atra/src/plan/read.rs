@@ -60,6 +60,7 @@ fn empty() -> Plan {
         parameters: Vec::new(),
         nodes: Vec::new(),
         columns: Vec::new(),
+        timeframes: Vec::new(),
         rules: [None; 4],
         exits: [None; 3],
         max_bars: None,
@@ -82,6 +83,7 @@ fn empty() -> Plan {
             year_days: 0.0,
             day_ms: 0.0,
         },
+        tz: String::new(),
     }
 }
 
@@ -209,11 +211,20 @@ impl<'t> Reader<'t> {
             year_days: self.positive("year_days")?,
             day_ms: self.positive("day_ms")?,
         };
-        self.lines.exactly("tz UTC")
+        self.plan.tz = self.zone()?;
+        Ok(())
+    }
+
+    fn zone(&mut self) -> Result<String, PlanError> {
+        let name = self.lines.expect("tz")?;
+        match is_zone(name) {
+            true => Ok(name.to_owned()),
+            false => Err(self.lines.error("the name of a time zone", name)),
+        }
     }
 
     fn operand(&self, word: &str, want: Want) -> Result<Operand, PlanError> {
-        nodes::operand(word, want, &self.plan)
+        nodes::operand(word, want, None, &self.plan)
             .map_err(|(expected, found)| self.lines.error(expected, found))
     }
 
@@ -248,6 +259,15 @@ impl<'t> Reader<'t> {
         let value = literal::read(word).filter(|value| admits(*value));
         value.ok_or_else(|| self.lines.error(expected, word))
     }
+}
+
+/// What zones may be called: `UTC`, `America/New_York`, `Etc/GMT+5`.
+fn is_zone(name: &str) -> bool {
+    let first = name.bytes().next();
+    first.is_some_and(|byte| byte.is_ascii_alphabetic())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte))
 }
 
 /// What parameters and columns may be called.

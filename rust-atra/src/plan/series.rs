@@ -1,6 +1,6 @@
 //! The series every plan can name: the bars' own columns, averages of them, and the calendar.
 
-use crate::bars::{Bar, Bars};
+use crate::bars::{Bar, Bars, Clock};
 
 /// A series that comes with the bars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,20 +13,15 @@ pub enum Series {
     Hl2,
     Hlc3,
     Ohlc4,
-    /// 0 to 23, UTC.
+    /// 0 to 23, in the clock's zone.
     Hour,
-    /// Monday is 1, Sunday 7, UTC.
+    /// Monday is 1, Sunday 7, in the clock's zone.
     DayOfWeek,
 }
 
-const DAY_MS: i64 = 86_400_000;
-const HOUR_MS: i64 = 3_600_000;
-/// Days from a Monday to 1 January 1970, a Thursday.
-const EPOCH_FROM_MONDAY: i64 = 3;
-
 impl Series {
     /// The value of one bar.
-    pub fn of(self, bar: &Bar) -> f64 {
+    pub fn of(self, bar: &Bar, clock: &Clock) -> f64 {
         match self {
             Series::Open => bar.open,
             Series::High => bar.high,
@@ -36,8 +31,8 @@ impl Series {
             Series::Hl2 => hl2(bar.high, bar.low),
             Series::Hlc3 => hlc3(bar.high, bar.low, bar.close),
             Series::Ohlc4 => ohlc4(bar.open, bar.high, bar.low, bar.close),
-            Series::Hour => hour(bar.ts_ms),
-            Series::DayOfWeek => day_of_week(bar.ts_ms),
+            Series::Hour => clock.hour(bar.ts_ms),
+            Series::DayOfWeek => clock.day_of_week(bar.ts_ms),
         }
     }
 
@@ -53,6 +48,12 @@ impl Series {
         }
     }
 
+    /// Whether bars hold the column as it is.
+    pub fn is_held(self) -> bool {
+        use Series::{Close, High, Low, Open, Volume};
+        matches!(self, Open | High | Low | Close | Volume)
+    }
+
     /// Writes the column of all bars.
     pub fn fill(self, bars: &Bars, out: &mut [f64]) {
         let Bars {
@@ -61,15 +62,16 @@ impl Series {
             high,
             low,
             close,
+            ref clock,
             ..
         } = *bars;
         match self {
             Series::Hl2 => each(out, |i| hl2(high[i], low[i])),
             Series::Hlc3 => each(out, |i| hlc3(high[i], low[i], close[i])),
             Series::Ohlc4 => each(out, |i| ohlc4(open[i], high[i], low[i], close[i])),
-            Series::Hour => each(out, |i| hour(ts_ms[i])),
-            Series::DayOfWeek => each(out, |i| day_of_week(ts_ms[i])),
-            _ => each(out, |i| self.of(&bars.bar(i))),
+            Series::Hour => each(out, |i| clock.hour(ts_ms[i])),
+            Series::DayOfWeek => each(out, |i| clock.day_of_week(ts_ms[i])),
+            _ => each(out, |i| self.of(&bars.bar(i), clock)),
         }
     }
 }
@@ -90,30 +92,4 @@ fn hlc3(high: f64, low: f64, close: f64) -> f64 {
 
 fn ohlc4(open: f64, high: f64, low: f64, close: f64) -> f64 {
     (((open + high) + low) + close) / 4.0
-}
-
-fn hour(ts_ms: i64) -> f64 {
-    (ts_ms.rem_euclid(DAY_MS) / HOUR_MS) as f64
-}
-
-fn day_of_week(ts_ms: i64) -> f64 {
-    let day = ts_ms.div_euclid(DAY_MS);
-    ((day + EPOCH_FROM_MONDAY).rem_euclid(7) + 1) as f64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_calendar_counts_in_utc() {
-        // 2024-02-29T23:59:59.999Z, a Thursday, and the Friday that follows.
-        let thursday = 1_709_251_199_999;
-        assert_eq!((hour(thursday), day_of_week(thursday)), (23.0, 4.0));
-        assert_eq!((hour(thursday + 1), day_of_week(thursday + 1)), (0.0, 5.0));
-        assert_eq!((hour(0), day_of_week(0)), (0.0, 4.0));
-        // 1969-12-28T22:00:00Z, a Sunday.
-        let before_epoch = -3 * DAY_MS - 2 * HOUR_MS;
-        assert_eq!((hour(before_epoch), day_of_week(before_epoch)), (22.0, 7.0));
-    }
 }

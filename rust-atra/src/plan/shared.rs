@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::bars::Bars;
-use crate::functions::{Batch, Call, Function, FunctionError, Scratch};
+use crate::functions::{Batch, Call, Function, FunctionError, Input, Scratch};
 
 use super::cache::{Cache, Computed};
 use super::call;
@@ -14,8 +14,10 @@ use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
-use super::layout::{Layout, entry_bytes};
+use super::higher::{Sizes, Sources};
+use super::layout::{Layout, entry_bytes, needed_bytes};
 use super::ops::{Kind, Op};
+use super::series::Series;
 
 /// A plan bound to bars, and the columns computed so far.
 ///
@@ -24,20 +26,23 @@ use super::ops::{Kind, Op};
 /// it; results do not depend on the budget, nor on how many threads evaluate at once.
 pub struct Shared<'b> {
     plan: Arc<Plan>,
-    bars: Bars<'b>,
+    sources: Sources<'b>,
     layout: Layout<'b>,
     cache: Cache<'b>,
-    budget: u64,
+    /// How many combinations have room at once, at least 1.
+    at_once: usize,
     /// Of a crossing: all nodes that are crossings of the same operands.
     crossings: Vec<Vec<usize>>,
     scratch: Scratch,
 }
 
 impl<'b> Shared<'b> {
-    /// Binds a plan to bars. `budget_bytes` bounds the columns kept, borrowed ones not counted;
-    /// an [`Evaluation`] that is kept while others are made keeps its columns beside that.
+    /// Binds a plan to bars and makes the higher bars that it asks for. `budget_bytes` bounds
+    /// these and the columns kept, borrowed ones not counted; an [`Evaluation`] that is kept
+    /// while others are made keeps its columns beside that.
     ///
     /// # Errors
+    /// [`EvalError::Timeframe`] for a higher timeframe that the bars do not make,
     /// [`EvalError::MissingColumn`] or [`EvalError::ColumnLength`] for a user column that the
     /// plan reads, [`EvalError::Budget`] when one combination alone may need more.
     pub fn new(
@@ -45,20 +50,24 @@ impl<'b> Shared<'b> {
         bars: Bars<'b>,
         budget_bytes: u64,
     ) -> Result<Shared<'b>, EvalError> {
-        let layout = Layout::new(&plan, &bars)?;
-        let (needed, budget) = (layout.needed_bytes, budget_bytes);
+        domain::check_timeframes(&plan, &bars.clock)?;
+        domain::check_columns(&plan, &bars)?;
+        let sizes = Sizes::new(&plan, &bars);
+        let (higher, columns) = (sizes.bytes(&plan), needed_bytes(&plan, &sizes));
+        let (needed, budget) = (higher + columns, budget_bytes);
         if needed > budget {
             return Err(EvalError::Budget { needed, budget });
         }
-        // Ids below the number of nodes are those of given columns.
-        let cache = Cache::new(budget, plan.nodes.len() as u64);
+        let sources = Sources::new(&plan, bars, &sizes)?;
+        let room = budget - higher;
         Ok(Shared {
             crossings: crossings(&plan),
+            layout: Layout::new(&plan, &sources),
+            // Ids below the number of nodes are those of given columns.
+            cache: Cache::new(room, plan.nodes.len() as u64),
+            at_once: usize::try_from(room / columns.max(1)).map_or(usize::MAX, |fit| fit.max(1)),
             plan,
-            bars,
-            layout,
-            cache,
-            budget,
+            sources,
             scratch: Scratch::default(),
         })
     }
@@ -70,13 +79,12 @@ impl<'b> Shared<'b> {
 
     /// The bars.
     pub fn bars(&self) -> &Bars<'b> {
-        &self.bars
+        &self.sources.bars
     }
 
     /// How many combinations can be evaluated at once within the budget, at least 1.
     pub fn at_once(&self) -> usize {
-        let fit = self.budget / self.layout.needed_bytes.max(1);
-        usize::try_from(fit).unwrap_or(usize::MAX).max(1)
+        self.at_once
     }
 
     /// All columns of one combination: a value for each parameter, in the plan's order.
@@ -108,8 +116,11 @@ impl<'b> Shared<'b> {
         let found = self.resolve_all(&mut known, scratch);
         self.cache.end(known.turn);
         found?;
+        let Known {
+            constants, columns, ..
+        } = known;
         let plan = self.plan.clone();
-        Ok(Evaluation::new(plan, known.constants, known.columns))
+        Ok(Evaluation::new(plan, constants, columns, &self.sources))
     }
 
     fn resolve_all(&self, known: &mut Known<'b>, scratch: &mut Scratch) -> Result<(), EvalError> {
@@ -135,11 +146,12 @@ impl<'b> Shared<'b> {
         }
         let ids = node.operands.iter().map(|operand| known.id(*operand));
         let key: Vec<u64> = [self.layout.shapes[index]].into_iter().chain(ids).collect();
-        let bytes = entry_bytes(node.kind, self.bars.len());
+        let bytes = entry_bytes(node.kind, self.sources.len(node));
         let place = self.cache.place(&key, bytes, known.turn);
         place.get_or(|| match node.op {
             Op::Function(function, _) => self.function(index, function, key, known, scratch),
             Op::Cross(_) => self.crossing(index, key, known),
+            Op::Tf => self.expansion(node, known),
             _ => self.operation(index, node, known),
         })
     }
@@ -151,11 +163,21 @@ impl<'b> Shared<'b> {
         known: &Known<'b>,
     ) -> Result<Computed<'b>, EvalError> {
         domain::check_operands(index, node, |k| known.constants.of(node.operands[k]))?;
-        let bars = self.bars.len();
-        let value = columns::compute(node.op, &known.values(&node.operands), &self.bars)?;
+        let bars = self.sources.of(node);
+        let value = columns::compute(node.op, &known.values(&node.operands), &bars)?;
         let delay = node.op.delay(known.constants.bars(node));
         let start = known.start(&node.operands).saturating_add(delay);
-        Ok(Computed::new(0, value, start.min(bars)))
+        Ok(Computed::new(0, value, start.min(bars.len())))
+    }
+
+    /// A column of higher bars, laid out over the bars.
+    fn expansion(&self, node: &Node, known: &Known<'b>) -> Result<Computed<'b>, EvalError> {
+        let bars = self.sources.bars.len();
+        let position = self.plan.higher(node.operands[0]).expect("a higher one");
+        let higher = &self.sources.higher[position];
+        let value = higher.expanded(&known.values(&node.operands)[0], bars)?;
+        let start = higher.bar_of(known.start(&node.operands), bars);
+        Ok(Computed::new(0, value, start))
     }
 
     /// Computes all crossings of the same operands while these are at hand.
@@ -166,7 +188,8 @@ impl<'b> Shared<'b> {
         known: &Known<'b>,
     ) -> Result<Computed<'b>, EvalError> {
         let (nodes, together) = (&self.plan.nodes, &self.crossings[index]);
-        let (bars, operands) = (self.bars.len(), &nodes[index].operands);
+        let bars = self.sources.of(&nodes[index]).len();
+        let operands = &nodes[index].operands;
         let ops: Vec<Op> = together.iter().map(|node| nodes[*node].op).collect();
         let bytes = entry_bytes(Kind::Condition, bars);
         self.cache.make_room((ops.len() as u64 - 1) * bytes);
@@ -194,7 +217,8 @@ impl<'b> Shared<'b> {
         scratch: &mut Scratch,
     ) -> Result<Computed<'b>, EvalError> {
         let mut columns = self.outputs(index, function, known, scratch)?;
-        let bytes = entry_bytes(Kind::Number, self.bars.len());
+        let node = &self.plan.nodes[index];
+        let bytes = entry_bytes(Kind::Number, self.sources.len(node));
         let own = self.layout.shapes[index];
         for (shape, output) in &self.layout.outputs[index] {
             if *shape != own {
@@ -203,7 +227,7 @@ impl<'b> Shared<'b> {
                 place.offer(columns[*output].clone());
             }
         }
-        let Op::Function(_, output) = self.plan.nodes[index].op else {
+        let Op::Function(_, output) = node.op else {
             unreachable!("a function")
         };
         Ok(columns.swap_remove(output))
@@ -216,32 +240,37 @@ impl<'b> Shared<'b> {
         known: &Known<'b>,
         scratch: &mut Scratch,
     ) -> Result<Vec<Computed<'b>>, EvalError> {
-        let operands = &self.plan.nodes[index].operands;
+        let node = &self.plan.nodes[index];
+        let operands = &node.operands;
         let (real, constants) = operands.split_at(operands.len() - function.parameters.len());
         let constants: Vec<f64> = constants
             .iter()
             .map(|operand| known.constants.of(*operand))
             .collect();
         let call = domain::call(index, function, &constants)?;
-        let found = self.finite(real, known);
-        let bars = self.bars.len();
+        let bars = self.sources.of(node);
+        let found = self.finite(node, function, &bars, known);
         let beside = function.outputs.len() as u64 - 1;
         self.cache
-            .make_room(beside * entry_bytes(Kind::Number, bars));
-        let columns = call::batch(&call, found, &known.values(real), &self.bars, scratch);
-        let columns = columns.map_err(|error| failure(index, function, error, bars))?;
+            .make_room(beside * entry_bytes(Kind::Number, bars.len()));
+        let columns = call::batch(&call, found, &known.values(real), &bars, scratch);
+        let columns = columns.map_err(|error| failure(index, function, error, bars.len()))?;
         Ok(columns
             .into_iter()
             .map(|column| computed(column, &call, found))
             .collect())
     }
 
-    /// Where the real inputs of a function are finite, from their starts on.
-    fn finite(&self, real: &[Operand], known: &Known) -> Batch {
+    /// Where the inputs of a function are finite, from the starts of the real ones on.
+    fn finite(&self, node: &Node, function: &Function, bars: &Bars, known: &Known) -> Batch {
+        let real = &node.operands[..node.operands.len() - function.parameters.len()];
         let start = known.start(real);
         let doubtful = real.iter().filter(|operand| !self.is_price(**operand));
         let doubtful = known.values(doubtful);
-        let doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
+        let mut doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
+        if node.higher.is_some() && function.inputs.contains(&Input::Volume) {
+            doubtful.push(bars.volume);
+        }
         match doubtful.is_empty() {
             true => Batch {
                 begin: start,
@@ -251,13 +280,16 @@ impl<'b> Shared<'b> {
         }
     }
 
-    /// Prices are checked to be finite before they come here; a column of the user's own is not.
+    /// Prices are checked to be finite before they come here; a column of the user's own is not,
+    /// and a sum of volumes may overflow.
     fn is_price(&self, operand: Operand) -> bool {
-        match operand {
-            Operand::Node(node) => {
-                let is_series = matches!(self.plan.nodes[node].op, Op::Series(_));
-                is_series && self.layout.given[node].is_some()
-            }
+        let Operand::Node(index) = operand else {
+            return false;
+        };
+        let node = &self.plan.nodes[index];
+        match node.op {
+            Op::Series(Series::Volume) if node.higher.is_some() => false,
+            Op::Series(series) => series.is_held(),
             _ => false,
         }
     }
@@ -342,6 +374,7 @@ impl<'b> Known<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bars::Clock;
 
     #[test]
     fn a_call_is_made_once_for_all_its_outputs() {
@@ -363,8 +396,10 @@ mod tests {
             close: prices,
             volume: prices,
             columns: &[],
+            clock: Clock::default(),
         };
-        let layout = Layout::new(&plan, &bars).unwrap();
+        let sizes = Sizes::new(&plan, &bars);
+        let layout = Layout::new(&plan, &Sources::new(&plan, bars, &sizes).unwrap());
         let mut shared = Shared::new(Arc::new(plan), bars, u64::MAX).unwrap();
         shared.evaluate(&[]).unwrap();
         let id = |key: &[u64]| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::error::SessionError;
 use super::settings::{Scalars, settings};
-use crate::bars::Bar;
+use crate::bars::{Bar, Clock};
 use crate::plan::{self, Exit, Numbers, Plan, PlanStream, Rule, Warning};
 use crate::sim::{Decision, Simulator, Trade};
 
@@ -31,12 +31,19 @@ pub struct Standing {
 }
 
 impl Stream {
-    /// A stream before its first bar; `columns` are the names of those that come with each bar.
+    /// A stream before its first bar; `columns` are the names of those that come with each bar,
+    /// `clock` is that of the bars.
     ///
     /// # Errors
-    /// When a value does not fit the plan, or the plan reads a column that is not named.
-    pub fn new(plan: Plan, values: &[f64], columns: &[&str]) -> Result<Stream, SessionError> {
-        let plan = PlanStream::new(Arc::new(plan), values, columns)?;
+    /// When a value or the bars' timeframe does not fit the plan, or the plan reads a column that
+    /// is not named.
+    pub fn new(
+        plan: Plan,
+        values: &[f64],
+        columns: &[&str],
+        clock: Clock,
+    ) -> Result<Stream, SessionError> {
+        let plan = PlanStream::new(Arc::new(plan), values, columns, clock)?;
         let scalars = Scalars {
             sizing: plan.sizing_amount(),
             distances: Exit::ALL.map(|(_, exit)| super::settings::distance(plan.distance(exit))),

@@ -1,7 +1,7 @@
 //! Sessions and streams as wholes: the parts have their own tests.
 
 use super::{Found, Request, Session, SessionError, Stream};
-use crate::bars::Bars;
+use crate::bars::{Bars, Clock};
 use crate::plan::{EvalError, Plan};
 
 const SETTINGS: &str = "\
@@ -73,6 +73,7 @@ impl Market {
             close: &self.close,
             volume: &self.close,
             columns: &[],
+            clock: Clock::default(),
         }
     }
 }
@@ -113,7 +114,7 @@ fn a_stream_does_what_a_run_does() {
     let mut session = Session::new(plan(TURNS), market.bars(), 1 << 20).expect("it fits");
     let found = run(&mut session, &request(&[5.0], 200)).remove(0);
     let columns = session.columns().expect("they were asked for");
-    let mut stream = Stream::new(plan(TURNS), &[5.0], &[]).expect("it fits");
+    let mut stream = Stream::new(plan(TURNS), &[5.0], &[], Clock::default()).expect("it fits");
     for bar in 0..199 {
         let standing = stream.push(&market.bars().bar(bar), &[]);
         assert_eq!(standing.equity, found.equity[bar], "equity at bar {bar}");
@@ -136,8 +137,8 @@ fn a_stream_does_what_a_run_does() {
 #[test]
 fn a_peek_takes_nothing() {
     let market = Market::of(60);
-    let mut peeked = Stream::new(plan(TURNS), &[5.0], &[]).expect("it fits");
-    let mut plain = Stream::new(plan(TURNS), &[5.0], &[]).expect("it fits");
+    let mut peeked = Stream::new(plan(TURNS), &[5.0], &[], Clock::default()).expect("it fits");
+    let mut plain = Stream::new(plan(TURNS), &[5.0], &[], Clock::default()).expect("it fits");
     for bar in (0..60).map(|bar| market.bars().bar(bar)) {
         let mut crash = bar;
         (crash.low, crash.close) = (1.0, 2.0);

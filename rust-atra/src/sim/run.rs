@@ -31,13 +31,14 @@ pub struct Summary {
 ///
 /// # Example
 /// ```
-/// use atra::bars::Bars;
+/// use atra::bars::{Bars, Clock};
 /// use atra::sim::{self, Decision, Distance, Fill, Intrabar, Settings, Sizing, Trade};
 ///
 /// let (ts_ms, close) = ([0, 1, 2, 3], [10.0, 10.0, 12.0, 15.0]);
 /// let bars = Bars {
 ///     ts_ms: &ts_ms, open: &close, high: &close, low: &close, close: &close, volume: &[0.0; 4],
 ///     columns: &[],
+///     clock: Clock::default(),
 /// };
 /// let settings = Settings {
 ///     sizing: Sizing::Equity(1.0), lot: 0.0, min_order: 0.0, fill: Fill::NextOpen,

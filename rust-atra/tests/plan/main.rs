@@ -1,6 +1,8 @@
 //! Plans, from outside: texts, columns, streams.
 
 mod agreement;
+mod higher;
+
 mod market;
 mod plans;
 mod random;
@@ -8,4 +10,6 @@ mod reading;
 mod refusals;
 mod sharing;
 mod sketch;
+mod tf;
+mod times;
 mod twin;

@@ -1,8 +1,9 @@
 //! Random bars.
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 
 use super::random::Random;
+use super::times::Times;
 
 /// What the prices are like.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,7 +39,7 @@ pub struct Market {
 
 impl Market {
     /// Of a length at which something could often be off by one.
-    pub fn new(random: &mut Random, style: Style) -> Market {
+    pub fn new(random: &mut Random, style: Style, times: &Times) -> Market {
         let bars = match random.below(3) {
             0 => *random.pick(&[0, 1, 2, 63, 64, 65]),
             1 => random.below(130),
@@ -48,7 +49,7 @@ impl Market {
         let mut ts_ms = -500_000_000 + random.below(1_000_000_000) as i64;
         let leading = random.below(4) * random.below(20);
         for bar in 0..bars {
-            ts_ms += 1 + random.below(20_000_000) as i64;
+            ts_ms = times.next(ts_ms, random);
             market.ts_ms.push(ts_ms);
             market.push_prices(random, style);
             let gap = if bar < leading {
@@ -86,7 +87,7 @@ impl Market {
     }
 
     /// These bars with these of their columns.
-    pub fn bars<'a>(&'a self, columns: &'a [(&'a str, &'a [f64])]) -> Bars<'a> {
+    pub fn bars<'a>(&'a self, columns: &'a [(&'a str, &'a [f64])], clock: Clock<'a>) -> Bars<'a> {
         let [open, high, low, close, volume] = &self.prices;
         Bars {
             ts_ms: &self.ts_ms,
@@ -96,6 +97,7 @@ impl Market {
             close,
             volume,
             columns,
+            clock,
         }
     }
 }

@@ -6,7 +6,8 @@ use atra::functions::{Call, Function, Input, ParameterKind, functions};
 
 use super::market::{COLUMNS, Style};
 use super::random::Random;
-use super::sketch::{Expr, Sketch, Tree, apply, literal};
+use super::sketch::{Expr, Sketch, Tree, apply, literal, over};
+use super::times::Times;
 
 /// The number of parameters of every random plan.
 pub const PARAMETERS: usize = 3;
@@ -19,8 +20,14 @@ pub fn parameters(random: &mut Random) -> Vec<f64> {
 }
 
 /// A plan with rules, exits, outputs and a size.
-pub fn sketch(random: &mut Random, style: Style) -> Sketch {
-    let mut plans = Plans { random, style };
+pub fn sketch(random: &mut Random, style: Style, times: &Times) -> Sketch {
+    let timeframes = [times.higher(random), times.higher(random)];
+    let mut plans = Plans {
+        random,
+        style,
+        timeframes,
+        inside: false,
+    };
     let mut roots = Vec::new();
     for rule in ["enter_long", "exit_long", "enter_short", "exit_short"] {
         if plans.random.chance(50) {
@@ -77,6 +84,10 @@ const SIGN_OF_ZERO_DIFFERS: [&str; 4] = ["max", "midpoint", "min", "minmax"];
 struct Plans<'r> {
     random: &'r mut Random,
     style: Style,
+    /// Those that the plan uses.
+    timeframes: [&'static str; 2],
+    /// Whether what comes is evaluated on higher bars.
+    inside: bool,
 }
 
 impl Plans<'_> {
@@ -127,7 +138,9 @@ impl Plans<'_> {
             return self.leaf();
         }
         let depth = depth - 1;
-        match self.random.below(14) {
+        match self.random.below(16) {
+            14 | 15 if self.inside => self.leaf(),
+            14 | 15 => self.tf(|plans| plans.column(depth)),
             0 | 1 => self.leaf(),
             2 => apply(self.random.word(&OF_ONE), vec![self.column(depth)]),
             3 | 4 => self.arithmetic(depth),
@@ -171,6 +184,9 @@ impl Plans<'_> {
 
     fn condition(&mut self, depth: usize) -> Tree {
         let below = depth.saturating_sub(1);
+        if depth > 0 && !self.inside && self.random.chance(15) {
+            return self.tf(|plans| plans.condition(below));
+        }
         match self.random.below(if depth == 0 { 3 } else { 10 }) {
             0..=2 => {
                 let op = self.random.word(&["<", "<=", ">", ">=", "==", "!="]);
@@ -191,6 +207,15 @@ impl Plans<'_> {
                 apply(op, vec![self.condition(below), self.condition(below)])
             }
         }
+    }
+
+    /// What is evaluated on higher bars, laid out over the bars.
+    fn tf(&mut self, inner: impl FnOnce(&mut Self) -> Tree) -> Tree {
+        let timeframe = self.random.word(&self.timeframes);
+        self.inside = true;
+        let inner = inner(self);
+        self.inside = false;
+        apply("tf", vec![over(&inner, timeframe)])
     }
 
     /// A call of any function whose last bits are the same everywhere.

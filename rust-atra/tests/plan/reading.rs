@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use atra::bars::Timeframe;
 use atra::plan::{
     Exit, ExitDistance, Kind, Method, Operand, Plan, PlanError, PlanStream, Rule, Shared,
 };
@@ -11,6 +12,7 @@ use super::market::{COLUMNS, Market, Style};
 use super::plans;
 use super::random::Random;
 use super::sketch::EXECUTION;
+use super::times::Times;
 
 const GOOD: &str = "atra-plan 1
 param fast
@@ -296,7 +298,10 @@ const EDITS: &[(&str, &str, usize, &str)] = &[
         "pessimistic or optimistic",
     ),
     ("close_at_end true", "close_at_end yes", 31, "false or true"),
-    ("tz UTC", "tz Europe/Berlin", 34, "expected tz UTC"),
+    ("tz UTC", "tz", 34, "expected tz"),
+    ("tz UTC", "tz ", 34, "the name of a time zone"),
+    ("tz UTC", "tz +01:00", 34, "the name of a time zone"),
+    ("tz UTC", "tz Europe/ Berlin", 34, "the name of a time zone"),
     ("tz UTC", "tz UTC\ntz UTC", 35, "expected the end"),
     ("tz UTC", "tz UTC\n", 35, "expected the end"),
 ];
@@ -379,6 +384,83 @@ fn nodes_have_one_order() {
 }
 
 #[test]
+fn nodes_on_higher_bars_carry_their_timeframe() {
+    let nodes = [
+        "close@1h",
+        "+ 2 3",
+        "sma@1h n0 timeperiod=n1",
+        "column@1h mood",
+        ">@1h n2 n3",
+        "tf n4",
+    ];
+    let plan = Plan::read(with_nodes(&nodes).as_bytes()).unwrap();
+    let higher = plan.nodes.iter().map(|node| node.higher);
+    let (hour, none) = (Some(0), None);
+    assert!(higher.eq([hour, none, hour, hour, hour, none]));
+    assert_eq!(plan.timeframes, [Timeframe::read("1h").unwrap()]);
+    assert_eq!(plan.nodes[2].name, "sma");
+    assert_eq!(plan.nodes[5].kind, Kind::Condition);
+    let both = ["column mood", "column@1w mood", "tf n1", "+ n0 n2"];
+    let plan = Plan::read(with_nodes(&both).as_bytes()).unwrap();
+    assert_eq!(plan.columns, ["mood"]);
+    assert_eq!(plan.nodes[3].kind, Kind::Number);
+}
+
+#[test]
+fn timeframes_out_of_place_are_named() {
+    let refused = |nodes: &[&str], words: &str| {
+        let said = error(with_nodes(nodes).as_bytes()).to_string();
+        assert!(said.contains(words), "{nodes:?}: {said}");
+    };
+    refused(
+        &["close@90m"],
+        "line 2: expected a timeframe, found \"90m\"",
+    );
+    refused(&["close@"], "expected a timeframe, found \"\"");
+    refused(&["close@irregular"], "expected a timeframe, found");
+    refused(&["close@1h@1h"], "expected a timeframe, found \"1h@1h\"");
+    refused(&["@1h"], "an operation or a function");
+    refused(
+        &["+@1h 1 2"],
+        "expected + without a timeframe, found \"+@1h\"",
+    );
+    refused(&["close@1h", "tf@1d n0"], "expected tf without a timeframe");
+    refused(
+        &["close@1h", "tf n0", "tf n1"],
+        "line 4: expected a node with a timeframe",
+    );
+    refused(
+        &["close", "tf n0"],
+        "expected a node with a timeframe, found \"n0\"",
+    );
+    refused(&["tf 5"], "expected a node with a timeframe, found \"5\"");
+    refused(
+        &["close@1h", "neg n0"],
+        "expected a node without a timeframe, found \"n0\"",
+    );
+    refused(
+        &["close", "neg@1h n0"],
+        "expected a node over bars of 1h, found \"n0\"",
+    );
+    refused(
+        &["close@1d", "neg@1h n0"],
+        "expected a node over bars of 1h, found \"n0\"",
+    );
+    refused(
+        &["close@1d", "sma@1h n0 timeperiod=2"],
+        "expected a node over bars of 1h",
+    );
+    // Outputs, rules and exits are read at bars.
+    refused(
+        &["close@1h"],
+        "line 3: expected a node without a timeframe, found \"n0\"",
+    );
+    refused(&["close@1h", "close@1h"], "each node once");
+    refused(&["open", "high@1h", "tf n1"], "found \"n0 = open\"");
+    refused(&["open@1h", "high@1h", "tf n1"], "found \"n0 = open@1h\"");
+}
+
+#[test]
 fn the_bounds_hold() {
     let chain = |count: usize| {
         let nodes: Vec<String> = (0..count)
@@ -458,9 +540,10 @@ fn try_out(text: &[u8], values: &[f64]) {
     let Ok(plan) = Plan::read(text) else { return };
     let plan = Arc::new(plan);
     let mut random = Random::new(7);
-    let market = Market::new(&mut random, Style::Ordinary);
+    let times = Times::any(&mut random);
+    let market = Market::new(&mut random, Style::Ordinary, &times);
     let columns = market.named_columns();
-    let bars = market.bars(&columns);
+    let bars = market.bars(&columns, times.clock());
     let parameters: Vec<f64> = values
         .iter()
         .copied()
@@ -469,7 +552,7 @@ fn try_out(text: &[u8], values: &[f64]) {
         .collect();
     let batch = Shared::new(plan.clone(), bars, 1 << 30)
         .and_then(|mut shared| shared.evaluate(&parameters));
-    let stream = PlanStream::new(plan, &parameters, &COLUMNS);
+    let stream = PlanStream::new(plan, &parameters, &COLUMNS, times.clock());
     match (batch, stream) {
         (Ok(batch), Ok(mut stream)) => {
             for bar in 0..bars.len() {
@@ -501,7 +584,7 @@ fn edited(text: &str, random: &mut Random) -> Vec<u8> {
         _ => {
             let mut bytes = (lines.join("\n") + "\n").into_bytes();
             let at = random.below(bytes.len());
-            bytes[at] = *random.pick(b"0123456789-.$n= \n\0\xffaz<+");
+            bytes[at] = *random.pick(b"0123456789-.$n= \n\0\xffaz<+@h");
             return bytes;
         }
     }
@@ -513,7 +596,8 @@ fn edited_plans_are_refused_or_work() {
     for seed in 0..3_000 {
         let mut random = Random::new(seed);
         let style = Style::any(&mut random);
-        let text = plans::sketch(&mut random, style).write().text;
+        let times = Times::any(&mut random);
+        let text = plans::sketch(&mut random, style, &times).write().text;
         let bytes = edited(&text, &mut random);
         let values = *random.pick(&[
             [3.0],
@@ -535,7 +619,7 @@ proptest! {
     }
 
     #[test]
-    fn any_words_are_refused_or_work(words in "(param|n[0-9]|=|close|sma|[+<]|not|\\$a| |\n|[0-9.]{1,4}|timeperiod=|output|sizing equity 1){0,60}") {
+    fn any_words_are_refused_or_work(words in "(param|n[0-9]|=|close|sma|[+<]|not|\\$a| |\n|[0-9.]{1,4}|timeperiod=|@1h|@1d|tf|output|sizing equity 1){0,60}") {
         let text = format!("atra-plan 1\nparam a\n{words}\nsizing equity 1\nlot 0\nmin_order 0\n{EXECUTION}");
         try_out(text.as_bytes(), &[3.0]);
     }

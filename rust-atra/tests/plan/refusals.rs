@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock, Timeframe};
 use atra::plan::{EvalError, Evaluation, Place, Plan, PlanStream, Shared};
 
+use super::higher;
 use super::sketch::EXECUTION;
 
 /// A plan with the parameters `a`, `b`, `c` that puts out all of its nodes, after `rules`.
@@ -34,6 +35,7 @@ fn bars<'a>(columns: &'a [(&'a str, &'a [f64])]) -> Bars<'a> {
         close: PRICES,
         volume: PRICES,
         columns,
+        clock: Clock::default(),
     }
 }
 
@@ -43,7 +45,7 @@ fn evaluate(plan: Arc<Plan>, parameters: &[f64]) -> Result<Evaluation<'static>, 
 
 /// What is said, in batch and stream alike.
 fn refused(plan: Arc<Plan>, parameters: &[f64]) -> String {
-    let stream = PlanStream::new(plan.clone(), parameters, &[])
+    let stream = PlanStream::new(plan.clone(), parameters, &[], Clock::default())
         .err()
         .unwrap();
     let batch = evaluate(plan, parameters).unwrap_err();
@@ -145,9 +147,37 @@ fn parameters_of_functions_are_in_their_domain() {
 }
 
 #[test]
+fn higher_timeframes_are_made_of_the_bars() {
+    let nodes = ["close@1h", "tf n0", "close@1w", "tf n2"];
+    let plan = higher::plan(&nodes);
+    let said = |label: &str| {
+        let clock = Clock {
+            timeframe: Timeframe::read(label),
+            offsets: &[],
+        };
+        let over = Bars { clock, ..bars(&[]) };
+        let batch = Shared::new(plan.clone(), over, u64::MAX).err();
+        let stream = PlanStream::new(plan.clone(), &[], &[], clock).err();
+        assert_eq!(batch, stream);
+        batch.map(|error| error.to_string())
+    };
+    for makes in ["1s", "1m", "30m", "1h", "irregular"] {
+        assert_eq!(said(makes), None, "{makes}");
+    }
+    let refused = |label: &str, made: &str| {
+        let sentence = format!("tf(\"1h\") over bars of {label}: they make {made}");
+        assert_eq!(said(label), Some(sentence));
+    };
+    refused("2h", "2h 4h 6h 12h 1d 1w 1M");
+    refused("1d", "1d 1w 1M");
+    refused("1w", "1w");
+    refused("1M", "1M");
+}
+
+#[test]
 fn columns_are_there_and_of_one_length() {
     let plan = || plan("", &["column mood"]);
-    let stream = PlanStream::new(plan(), &[0.0; 3], &["other"])
+    let stream = PlanStream::new(plan(), &[0.0; 3], &["other"], Clock::default())
         .err()
         .unwrap();
     assert_eq!(stream, EvalError::MissingColumn("mood".to_owned()));

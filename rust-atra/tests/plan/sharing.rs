@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Weak};
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 use atra::functions::Scratch;
 use atra::plan::{EvalError, Evaluation, Plan, Shared, Value};
 
@@ -32,6 +32,7 @@ fn shared(budget: u64) -> Result<Shared<'static>, EvalError> {
         close: PRICES,
         volume: PRICES,
         columns: &[],
+        clock: Clock::default(),
     };
     Shared::new(plan(), bars, budget)
 }

@@ -55,6 +55,32 @@ pub fn literal(value: f64) -> Tree {
     Rc::new(Expr::Literal(value))
 }
 
+/// The same on the bars of a higher timeframe; what is constant has none.
+pub fn over(tree: &Tree, timeframe: &str) -> Tree {
+    match tree.as_ref() {
+        Expr::Apply(op, operands, named) if !is_scalar(tree) => {
+            let operands = operands.iter().map(|tree| over(tree, timeframe));
+            let (op, column) = op.split_once(' ').unwrap_or((op, ""));
+            let op = format!("{op}@{timeframe} {column}");
+            let op = op.trim_end().to_owned();
+            Rc::new(Expr::Apply(op, operands.collect(), named.clone()))
+        }
+        _ => tree.clone(),
+    }
+}
+
+fn is_scalar(tree: &Tree) -> bool {
+    match tree.as_ref() {
+        Expr::Apply(op, operands, _) => is_arithmetic(op) && operands.iter().all(is_scalar),
+        _ => true,
+    }
+}
+
+/// Whether an operation gives a constant of constants.
+pub fn is_arithmetic(op: &str) -> bool {
+    ["+", "-", "*", "/", "%", "^", "neg", "abs", "log"].contains(&op)
+}
+
 impl Sketch {
     /// The text, its nodes merged and numbered depth first.
     pub fn write(&self) -> Written {

@@ -1,15 +1,19 @@
 //! Every node at every bar, straight from the definitions and as slow as they are: no state, no
 //! words of bits, nothing shared with the code under test but TA-Lib's functions themselves.
 
+use std::collections::{BTreeSet, HashMap};
+
 use atra::bars::Bars;
 use atra::functions::{Call, Input, find, math};
 
-use super::sketch::{Node, Operand, Written};
+use super::sketch::{Node, Operand, Written, is_arithmetic};
+use super::tf::Higher;
 
-/// What a node gives.
-#[derive(Debug)]
+/// What a node gives; one on higher bars what `tf` of it gives.
+#[derive(Debug, Clone)]
 pub struct Column {
     pub start: usize,
+    pub condition: bool,
     /// By bar.
     pub values: Vec<Cell>,
     pub poisoned_at: Option<usize>,
@@ -20,6 +24,23 @@ pub enum Cell {
     Number(f64),
     Truth(bool),
 }
+
+const CONDITIONS: [&str; 14] = [
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "==",
+    "!=",
+    "and",
+    "or",
+    "not",
+    "crossover",
+    "crossunder",
+    "cross",
+    "rising",
+    "falling",
+];
 
 pub struct Twin<'a> {
     nodes: &'a [Node],
@@ -36,14 +57,22 @@ impl<'a> Twin<'a> {
             bars,
             columns: Vec::new(),
         };
-        for node in twin.nodes {
-            let column = match node.op.split('.').next().and_then(find) {
-                Some(_) => twin.function(node),
-                None => twin.operation(node),
+        let higher = higher_columns(twin.nodes, parameters, bars);
+        for (index, node) in twin.nodes.iter().enumerate() {
+            let column = match higher.get(&index) {
+                Some(column) => column.clone(),
+                None => twin.column(node),
             };
             twin.columns.push(column);
         }
         twin
+    }
+
+    fn column(&self, node: &Node) -> Column {
+        match node.op.split('.').next().and_then(find) {
+            Some(_) => self.function(node),
+            None => self.operation(node),
+        }
     }
 
     /// The start of a run over these roots.
@@ -116,8 +145,16 @@ impl<'a> Twin<'a> {
             .collect();
         Column {
             start: start.min(self.bars.len()),
+            condition: self.is_condition(node),
             values,
             poisoned_at: None,
+        }
+    }
+
+    fn is_condition(&self, node: &Node) -> bool {
+        match (node.op.as_str(), node.operands.first()) {
+            ("shift" | "tf", Some(Operand::Node(of))) => self.columns[*of].condition,
+            (op, _) => CONDITIONS.contains(&op),
         }
     }
 
@@ -145,8 +182,8 @@ impl<'a> Twin<'a> {
             "hl2" => Cell::Number((b.high + b.low) / 2.0),
             "hlc3" => Cell::Number(((b.high + b.low) + b.close) / 3.0),
             "ohlc4" => Cell::Number((((b.open + b.high) + b.low) + b.close) / 4.0),
-            "hour" => Cell::Number(clock(b.ts_ms).0),
-            "dayofweek" => Cell::Number(clock(b.ts_ms).1),
+            "hour" => Cell::Number(clock(self.bars, b.ts_ms).0),
+            "dayofweek" => Cell::Number(clock(self.bars, b.ts_ms).1),
             op if op.starts_with("column ") => Cell::Number(self.user_column(op)[i]),
             "+" | "-" | "*" | "/" | "%" | "^" => {
                 Cell::Number(arithmetic(&node.op, number(0), number(1)))
@@ -181,6 +218,10 @@ impl<'a> Twin<'a> {
                     .map_or(f64::NAN, |k| self.number(of(1), k)),
             ),
             "if" => Cell::Number(if truth(0) { number(1) } else { number(2) }),
+            "tf" => match of(0) {
+                Operand::Node(node) => self.columns[node].values[i],
+                constant => panic!("tf of {constant:?}"),
+            },
             "nz" => Cell::Number(if number(0).is_finite() {
                 number(0)
             } else {
@@ -291,6 +332,7 @@ impl<'a> Twin<'a> {
         };
         Column {
             start: (begin + call.lookback()).min(len),
+            condition: false,
             values: (0..len).map(value).collect(),
             poisoned_at: end,
         }
@@ -312,6 +354,105 @@ impl<'a> Twin<'a> {
             }
         };
         inputs.iter().map(&mut column).collect()
+    }
+}
+
+/// The columns of all nodes with a timeframe, by their numbers.
+fn higher_columns(nodes: &[Node], parameters: &[f64], bars: &Bars) -> HashMap<usize, Column> {
+    let labels = nodes.iter().filter_map(|node| suffix(&node.op));
+    let labels: BTreeSet<&str> = labels.collect();
+    let all = labels
+        .into_iter()
+        .flat_map(|label| columns_over(label, nodes, parameters, bars));
+    all.collect()
+}
+
+/// Those of one timeframe: a twin of its own over the higher bars, without all other nodes.
+fn columns_over(
+    label: &str,
+    nodes: &[Node],
+    parameters: &[f64],
+    bars: &Bars,
+) -> Vec<(usize, Column)> {
+    let higher = Higher::of(bars, label);
+    let [open, high, low, close, volume] = &higher.prices;
+    let columns: Vec<(&str, &[f64])> = higher
+        .columns
+        .iter()
+        .map(|(name, values)| (name.as_str(), values.as_slice()))
+        .collect();
+    let over = Bars {
+        ts_ms: &higher.ts_ms,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        columns: &columns,
+        clock: bars.clock,
+    };
+    let inner: Vec<Node> = nodes.iter().map(without_suffix).collect();
+    let mut twin = Twin {
+        nodes: &inner,
+        parameters,
+        bars: &over,
+        columns: Vec::new(),
+    };
+    for (node, inner) in nodes.iter().zip(&inner) {
+        let here = suffix(&node.op) == Some(label) || is_arithmetic(&node.op);
+        let column = match here {
+            true => twin.column(inner),
+            false => twin.column(&nothing()),
+        };
+        twin.columns.push(column);
+    }
+    let columns = twin.columns.into_iter().enumerate();
+    columns
+        .filter(|(index, _)| suffix(&nodes[*index].op) == Some(label))
+        .map(|(index, column)| (index, expanded(&column, &higher.closes, bars.len())))
+        .collect()
+}
+
+fn suffix(op: &str) -> Option<&str> {
+    let (_, label) = op.split_once('@')?;
+    label.split(' ').next()
+}
+
+fn without_suffix(node: &Node) -> Node {
+    let op = match node.op.split_once('@') {
+        Some((op, rest)) => format!("{op} {}", rest.split_once(' ').unwrap_or_default().1),
+        None => node.op.clone(),
+    };
+    let op = op.trim_end().to_owned();
+    Node { op, ..node.clone() }
+}
+
+/// Stands in the place of a node that is evaluated elsewhere.
+fn nothing() -> Node {
+    Node {
+        op: "close".to_owned(),
+        operands: Vec::new(),
+        named: Vec::new(),
+    }
+}
+
+/// At each bar the value at the last higher bar that is closed at its close.
+fn expanded(column: &Column, closes: &[usize], bars: usize) -> Column {
+    let bar_of = |higher: usize| closes.get(higher).copied().unwrap_or(bars);
+    let missing = match column.condition {
+        true => Cell::Truth(false),
+        false => Cell::Number(f64::NAN),
+    };
+    let cell = |bar: usize| {
+        let closed = closes.partition_point(|close| *close <= bar);
+        let last = closed.checked_sub(1);
+        last.map_or(missing, |last| column.values[last])
+    };
+    Column {
+        start: bar_of(column.start),
+        condition: column.condition,
+        values: (0..bars).map(cell).collect(),
+        poisoned_at: column.poisoned_at.map(bar_of),
     }
 }
 
@@ -347,7 +488,13 @@ fn compare(op: &str, a: f64, b: f64) -> bool {
 }
 
 /// Hour and day of the week, counted from Monday 5 January 1970.
-fn clock(ts_ms: i64) -> (f64, f64) {
+fn clock(bars: &Bars, ts_ms: i64) -> (f64, f64) {
+    let mut begun = bars
+        .clock
+        .offsets
+        .iter()
+        .filter(|offset| offset.from_ms <= ts_ms);
+    let ts_ms = ts_ms + begun.next_back().map_or(0, |offset| offset.offset_ms);
     let hours = (ts_ms as f64 / 3_600_000.0).floor();
     let days = (hours / 24.0).floor();
     (

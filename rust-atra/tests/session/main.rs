@@ -12,4 +12,6 @@ mod random;
 mod sketch;
 mod steps;
 mod threads;
+#[path = "../plan/times.rs"]
+mod times;
 mod written;

@@ -9,6 +9,7 @@ use atra::session::{Found, Request, Session, SessionError};
 use super::market::{Market, Style};
 use super::plans;
 use super::random::Random;
+use super::times::Times;
 use super::written::Written;
 
 const COMBINATIONS: usize = 80;
@@ -68,10 +69,15 @@ fn threads_and_budget_change_nothing_of_random_plans() {
     for seed in 0..plans_to_try() {
         let mut random = Random::new(seed ^ 78 << 32);
         let style = Style::any(&mut random);
-        let text = plans::sketch(&mut random, style).write().text;
-        let market = Market::new(&mut random, style);
+        let times = Times::any(&mut random);
+        let text = plans::sketch(&mut random, style, &times).write().text;
+        let market = Market::new(&mut random, style, &times);
         let columns = market.named_columns();
-        let end = compare(&text, market.bars(&columns), &values(&mut random));
+        let end = compare(
+            &text,
+            market.bars(&columns, times.clock()),
+            &values(&mut random),
+        );
         refused += u64::from(end.is_err());
     }
     assert!(refused > 0, "{refused} refused");
@@ -130,14 +136,17 @@ fn values(random: &mut Random) -> Vec<f64> {
 
 #[test]
 fn threads_begin_with_what_they_are_told() {
-    let market = Market::new(&mut Random::new(4), Style::Ordinary);
+    let mut random = Random::new(4);
+    let times = Times::any(&mut random);
+    let market = Market::new(&mut random, Style::Ordinary, &times);
     let text = super::sketch::EXECUTION;
     let plan = format!(
         "atra-plan 1\nparam n\nn0 = close\nn1 = sma n0 timeperiod=20\nn2 = sma n0 timeperiod=$n\n\
          n3 = > n1 n2\nenter_long n3\nsizing equity 1\nlot 0\nmin_order 0\n{text}"
     );
     let plan = Plan::read(plan.as_bytes()).expect("a plan");
-    let mut session = Session::new(plan, market.bars(&[]), u64::MAX).expect("it fits");
+    let mut session =
+        Session::new(plan, market.bars(&[], times.clock()), u64::MAX).expect("it fits");
     let begun = std::sync::Arc::new(Mutex::new(Vec::new()));
     let threads = begun.clone();
     session.begin_threads_with(move || {

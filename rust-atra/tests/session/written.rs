@@ -60,6 +60,7 @@ impl Written {
             close,
             volume: close,
             columns,
+            clock: Default::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a case is written down, played and compared.
 
-use atra::bars::Bars;
+use atra::bars::{Bars, Clock};
 use atra::sim::{
     self, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Summary, Trade,
 };
@@ -72,6 +72,7 @@ pub fn play_window(
         close: &close,
         volume: &close,
         columns: &[],
+        clock: Clock::default(),
     };
     let (mut equity, mut trades) = (Vec::new(), Vec::new());
     let decide = |i: usize| Some(amend(i, decision(rows[i].4)?));

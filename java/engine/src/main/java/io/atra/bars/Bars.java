@@ -29,11 +29,7 @@ public final class Bars implements AutoCloseable {
     private final Timeframe timeframe;
     private final AtomicBoolean open = new AtomicBoolean(true);
 
-    Bars(CountedMemory memory, long size, MemorySegment[] columns, Map<String, MemorySegment> own) {
-        this(memory, size, columns, own, Timeframe.IRREGULAR);
-    }
-
-    private Bars(
+    Bars(
             CountedMemory memory,
             long size,
             MemorySegment[] columns,
@@ -161,7 +157,7 @@ public final class Bars implements AutoCloseable {
         return new Bars(memory, size, columns, all, timeframe);
     }
 
-    /** How far apart these bars are: {@link Timeframe#IRREGULAR} unless {@link #withTimeframe} said otherwise. */
+    /** How far apart these bars are: {@link Timeframe#IRREGULAR} unless it is known. */
     public Timeframe timeframe() {
         return timeframe;
     }

@@ -18,6 +18,7 @@ public final class BarsBuilder implements AutoCloseable {
     private long capacity;
     private long size;
     private long lastTsMs = Long.MIN_VALUE;
+    private Timeframe timeframe = Timeframe.IRREGULAR;
     private boolean built;
 
     BarsBuilder(long capacity) {
@@ -36,6 +37,12 @@ public final class BarsBuilder implements AutoCloseable {
     /** How many bars there are so far. */
     public long size() {
         return size;
+    }
+
+    /** How far apart the bars are, as the built ones tell it. */
+    public BarsBuilder timeframe(Timeframe known) {
+        timeframe = known;
+        return this;
     }
 
     /**
@@ -145,7 +152,7 @@ public final class BarsBuilder implements AutoCloseable {
         for (int i = 0; i < columns.length; i++) {
             exact[i] = columns[i].asSlice(0, size * Column.VALUE_BYTES).asReadOnly();
         }
-        return new Bars(memory, size, exact, Map.of());
+        return new Bars(memory, size, exact, Map.of(), timeframe);
     }
 
     @Override

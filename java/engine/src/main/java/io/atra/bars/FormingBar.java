@@ -3,7 +3,7 @@ package io.atra.bars;
 /** The bar of a bucket, as long as something falls into that bucket; then it goes to the builder. */
 final class FormingBar {
 
-    private final Timeframe timeframe;
+    private final Buckets buckets;
     private final BarsBuilder done;
     private boolean any;
     private long startMs;
@@ -14,12 +14,9 @@ final class FormingBar {
     private double close;
     private double volume;
 
-    FormingBar(Timeframe timeframe, BarsBuilder done) {
-        if (timeframe == Timeframe.IRREGULAR) {
-            throw new IllegalArgumentException("irregular bars have no buckets");
-        }
-        this.timeframe = timeframe;
-        this.done = done;
+    FormingBar(Buckets buckets, BarsBuilder done) {
+        this.buckets = buckets;
+        this.done = done.timeframe(buckets.timeframe());
     }
 
     /** Whether what happened then belongs to a bar that is finished. */
@@ -41,8 +38,8 @@ final class FormingBar {
 
     private void start(long tsMs, double first, double highest, double lowest) {
         any = true;
-        startMs = timeframe.floorMs(tsMs);
-        endMs = timeframe.nextMs(startMs);
+        startMs = buckets.floorMs(tsMs);
+        endMs = buckets.nextMs(startMs);
         open = first;
         high = highest;
         low = lowest;

@@ -14,7 +14,7 @@ public final class TickAggregator implements AutoCloseable {
 
     /** An aggregator of bars of that timeframe, which is not {@link Timeframe#IRREGULAR}. */
     public TickAggregator(Timeframe timeframe) {
-        this.forming = new FormingBar(timeframe, bars);
+        this.forming = new FormingBar(new Buckets(timeframe, ZoneTable.UTC, 0), bars);
     }
 
     /**

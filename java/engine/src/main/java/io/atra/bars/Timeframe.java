@@ -6,15 +6,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The distance of the bars of a series. Buckets are aligned to UTC; weeks start on Monday, months on the first. */
+/**
+ * The distance of the bars of a series. Buckets are aligned to UTC; days, weeks and months to a time zone where one is
+ * given. Weeks start on Monday, months on the first.
+ */
 public enum Timeframe {
     /** 1 second. */
     S1("1s", Duration.ofSeconds(1)),
@@ -77,14 +82,57 @@ public enum Timeframe {
     }
 
     /**
+     * The length of its bars in milliseconds, which tells when one is over; 0 where none is fixed: months, irregular
+     * bars.
+     */
+    public long lengthMs() {
+        return durationMs;
+    }
+
+    /**
+     * Whether bars of this timeframe can be aggregated to bars of another: it is the same or a multiple of this one. A
+     * month takes days and what divides them. Irregular bars have no length and can be aggregated to all others.
+     */
+    public boolean divides(Timeframe higher) {
+        if (higher == IRREGULAR || this == higher || this == IRREGULAR) return higher != IRREGULAR;
+        if (higher == MO1) return durationMs <= D1.durationMs;
+        return this != MO1 && higher.durationMs % durationMs == 0;
+    }
+
+    /** The timeframes whose bars can be aggregated to bars of this one, in the order of their lengths. */
+    public List<Timeframe> divisors() {
+        return Arrays.stream(values())
+                .filter(base -> base != IRREGULAR && base.divides(this))
+                .toList();
+    }
+
+    /** Whether its buckets are days of the calendar or made of them, so that a time zone moves them. */
+    public boolean isLocal() {
+        return this == D1 || this == W1 || this == MO1;
+    }
+
+    /**
      * The timeframe of a label.
      *
      * @throws UsageException when there is none; it names the one of the same length and those there are
      */
     public static Timeframe parse(String label) {
-        return first(timeframe -> timeframe.label.equals(label))
+        return parse(label, "timeframe", Set.of());
+    }
+
+    /**
+     * The timeframe of a label, to which bars can be aggregated: any but {@link #IRREGULAR}.
+     *
+     * @throws UsageException when there is none; it names the one of the same length and those there are
+     */
+    public static Timeframe parseHigher(String label) {
+        return parse(label, "higher timeframe", Set.of(IRREGULAR));
+    }
+
+    private static Timeframe parse(String label, String what, Set<Timeframe> but) {
+        return first(timeframe -> timeframe.label.equals(label) && !but.contains(timeframe))
                 .orElseThrow(() -> new UsageException(
-                        "no timeframe is called '" + label + "'" + meant(label) + "; there are " + labels()));
+                        "no " + what + " is called '" + label + "'" + meant(label) + "; there are " + labels(but)));
     }
 
     private static Optional<Timeframe> first(Predicate<Timeframe> wanted) {
@@ -116,8 +164,11 @@ public enum Timeframe {
         };
     }
 
-    private static String labels() {
-        return Arrays.stream(values()).map(Timeframe::label).collect(Collectors.joining(" "));
+    private static String labels(Set<Timeframe> but) {
+        return Arrays.stream(values())
+                .filter(timeframe -> !but.contains(timeframe))
+                .map(Timeframe::label)
+                .collect(Collectors.joining(" "));
     }
 
     /** The start of the bucket in which {@code tsMs} lies; itself for irregular bars. */
@@ -137,6 +188,24 @@ public enum Timeframe {
             case MO1 -> startMs(month(startMs).plusMonths(1));
             default -> startMs + durationMs;
         };
+    }
+
+    /**
+     * The start of the bucket in which {@code tsMs} lies, days, weeks and months being those of a time zone: the first
+     * moment at which its clocks show the bucket's first midnight or a later time.
+     */
+    public long floorMs(long tsMs, ZoneTable zone) {
+        if (!isLocal()) return floorMs(tsMs);
+        long local = floorMs(zone.localMs(tsMs));
+        long next = zone.firstMs(nextMs(local));
+        // Clocks that were put back over midnight show a day that is over: the moment is in the one that follows.
+        return next <= tsMs ? next : zone.firstMs(local);
+    }
+
+    /** The start of the bucket after the one that starts at {@code startMs}, in a time zone. */
+    public long nextMs(long startMs, ZoneTable zone) {
+        if (!isLocal()) return nextMs(startMs);
+        return zone.firstMs(nextMs(floorMs(zone.localMs(startMs))));
     }
 
     private static LocalDate month(long tsMs) {

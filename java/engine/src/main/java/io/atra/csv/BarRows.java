@@ -3,44 +3,86 @@ package io.atra.csv;
 /** Rows of bars, checked one by one: times strictly increase, prices are positive and in order. */
 final class BarRows extends RowReader {
 
+    private static final int OPEN = 1;
+    private static final int HIGH = 2;
+    private static final int LOW = 3;
+    private static final int CLOSE = 4;
+    private static final int VOLUME = 5;
+
     private final BarSink sink;
+    private final OwnValues own;
+    private final int adjustedClose;
+    private final boolean mayBeNull;
+    private final int tradedVolume;
     private final double[] values = new double[6];
     private final double[] before = new double[6];
     private long lastTsMs = Long.MIN_VALUE;
+    private boolean countsTicks;
 
-    BarRows(CsvLines lines, Header header, CsvOptions options, BarSink sink) {
-        super(lines, header, options);
+    /** @param own the user's own values of each row, told to their sink after its bar */
+    BarRows(CsvLines lines, Header header, CsvOptions options, BarSink sink, OwnValues own) {
+        super(lines, header, options, own.fieldsNeeded());
         this.sink = sink;
+        this.own = own;
+        this.mayBeNull = header.format() == CsvFormat.YAHOO;
+        this.adjustedClose = options.raw() ? Header.NONE : header.optional(CsvFormat.YAHOO, "adj close");
+        this.tradedVolume = header.optional(CsvFormat.METATRADER, "<vol>");
     }
 
     @Override
     Fate row() {
-        long tsMs = time();
-        if (tsMs == Long.MIN_VALUE || !readValues() || !inOrder()) {
+        if (mayBeNull && isNull()) {
+            return Fate.SKIPPED;
+        }
+        long tsMs = time(lastTsMs);
+        if (tsMs == Long.MIN_VALUE || !readValues() || !inOrder() || !adjust()) {
             return Fate.REJECTED;
         }
-        return tsMs > lastTsMs ? use(tsMs) : notLater(tsMs);
+        own.read();
+        if (tsMs > lastTsMs) {
+            return use(tsMs);
+        }
+        // The same local time again, with other values: the clocks were put back.
+        return tsMs == lastTsMs && againMs() > lastTsMs && !isRepeated() ? use(againMs()) : notLater(tsMs);
+    }
+
+    /** Yahoo's row of a day without prices. */
+    private boolean isNull() {
+        return isText(CLOSE, "null") || isText(CLOSE, "");
     }
 
     private boolean readValues() {
-        for (int i = 1; i < values.length; i++) {
-            values[i] = number(i);
+        for (int i = OPEN; i <= VOLUME; i++) {
+            values[i] = i == VOLUME ? volume() : number(i);
             if (Double.isNaN(values[i])) {
                 return false;
             }
-            if (i < 5 ? values[i] <= 0 : values[i] < 0) {
-                reject(name(i) + " " + values[i] + (i < 5 ? " is not positive" : " is negative"));
+            if (i < VOLUME ? values[i] <= 0 : values[i] < 0) {
+                reject(name(i) + " " + values[i] + (i < VOLUME ? " is not positive" : " is negative"));
                 return false;
             }
         }
         return true;
     }
 
+    /**
+     * MetaTrader counts ticks, and beside them what was traded where the exchange tells. The first row decides for the
+     * file, so that no column mixes the two.
+     */
+    private double volume() {
+        if (tradedVolume == Header.NONE) {
+            return number(VOLUME);
+        }
+        double traded = number(tradedVolume, "vol");
+        countsTicks |= lastTsMs == Long.MIN_VALUE && traded == 0;
+        return countsTicks ? number(VOLUME) : traded;
+    }
+
     private boolean inOrder() {
-        double open = values[1];
-        double high = values[2];
-        double low = values[3];
-        double close = values[4];
+        double open = values[OPEN];
+        double high = values[HIGH];
+        double low = values[LOW];
+        double close = values[CLOSE];
         if (high < low) {
             reject("high " + high + " is below low " + low);
             return false;
@@ -52,10 +94,31 @@ final class BarRows extends RowReader {
         return true;
     }
 
+    /** Scales prices by adjusted close / close; rounding must not put the close outside low to high. */
+    private boolean adjust() {
+        if (adjustedClose == Header.NONE) {
+            return true;
+        }
+        double adjusted = number(adjustedClose, "adj close");
+        if (adjusted <= 0) {
+            reject("adj close " + adjusted + " is not positive");
+        }
+        if (!(adjusted > 0)) {
+            return false;
+        }
+        double factor = adjusted / values[CLOSE];
+        values[OPEN] *= factor;
+        values[HIGH] = Math.max(values[HIGH] * factor, adjusted);
+        values[LOW] = Math.min(values[LOW] * factor, adjusted);
+        values[CLOSE] = adjusted;
+        return true;
+    }
+
     private Fate use(long tsMs) {
         lastTsMs = tsMs;
         System.arraycopy(values, 0, before, 0, values.length);
-        sink.accept(tsMs, values[1], values[2], values[3], values[4], values[5]);
+        sink.accept(tsMs, values[OPEN], values[HIGH], values[LOW], values[CLOSE], values[VOLUME]);
+        own.tell();
         return Fate.USED;
     }
 
@@ -63,11 +126,18 @@ final class BarRows extends RowReader {
         if (tsMs < lastTsMs) {
             return reject("time " + instant(tsMs) + " is before the row above, " + instant(lastTsMs));
         }
-        for (int i = 1; i < values.length; i++) {
+        if (!isRepeated()) {
+            return reject("time " + instant(tsMs) + " again, with other values than the row above");
+        }
+        return own.again() ? Fate.DUPLICATE : reject("time " + instant(tsMs) + " again, with other columns");
+    }
+
+    private boolean isRepeated() {
+        for (int i = OPEN; i <= VOLUME; i++) {
             if (values[i] != before[i]) {
-                return reject("time " + instant(tsMs) + " again, with other values than the row above");
+                return false;
             }
         }
-        return Fate.DUPLICATE;
+        return true;
     }
 }

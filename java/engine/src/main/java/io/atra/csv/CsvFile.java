@@ -1,9 +1,9 @@
 package io.atra.csv;
 
 import io.atra.error.InputException;
-import java.io.Closeable;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A CSV file of bars or of ticks, open for reading once from start to end.
@@ -14,7 +14,7 @@ import java.nio.file.Path;
  * }
  * }</pre>
  */
-public final class CsvFile implements Closeable {
+public final class CsvFile implements RowFile {
 
     private final CsvLines lines;
     private final Header header;
@@ -27,7 +27,7 @@ public final class CsvFile implements Closeable {
     }
 
     /**
-     * Opens {@code path} ({@code .gz} too) and reads its header.
+     * Opens {@code path} ({@code .gz} too; for {@code .zip} see {@link CsvSource}) and reads its header.
      *
      * @throws InputException when there is no such file, it is empty, not text, or its header is none of bars or ticks
      */
@@ -44,12 +44,12 @@ public final class CsvFile implements Closeable {
         return open(new CsvLines(name, content), options);
     }
 
-    private static CsvFile open(CsvLines lines, CsvOptions options) {
+    static CsvFile open(CsvLines lines, CsvOptions options) {
         try {
             if (!lines.next()) {
                 throw new InputException(lines.file() + ": is empty");
             }
-            return new CsvFile(lines, Header.of(lines, options.format()), options);
+            return new CsvFile(lines, Headers.of(lines, options.format()), options);
         } catch (InputException e) {
             lines.close();
             throw e;
@@ -57,11 +57,13 @@ public final class CsvFile implements Closeable {
     }
 
     /** How much of the file was read so far, in bytes as they lie on the disk: for telling progress. */
+    @Override
     public long bytesRead() {
         return lines.bytesRead();
     }
 
     /** What the rows are: never {@link CsvFormat#AUTO}. */
+    @Override
     public CsvFormat format() {
         return header.format();
     }
@@ -72,8 +74,27 @@ public final class CsvFile implements Closeable {
      * @throws InputException when most lines are unusable, or one is and the options are strict
      */
     public CsvReport readBars(BarSink sink) {
-        require(CsvFormat.OHLCV);
-        return new BarRows(lines, header, options, sink).readAll();
+        return readBars(sink, List.of(), values -> {});
+    }
+
+    /**
+     * The same, with columns of the user's own beside the bars.
+     *
+     * @param columns some of {@link #columnNames}
+     * @param own takes their values, after {@code sink} took the bar
+     * @throws InputException also when a value is not a number; one that is not there is NaN
+     */
+    @Override
+    public CsvReport readBars(BarSink sink, List<String> columns, ColumnSink own) {
+        require(false);
+        OwnValues values = new OwnValues(lines, header.own().fields(lines.file(), columns), columns, own);
+        return new BarRows(lines, header, options, sink, values).readAll();
+    }
+
+    /** The names in the header that are none of a bar's: the user's own columns. */
+    @Override
+    public List<String> columnNames() {
+        return holdsTicks() ? List.of() : header.own().names();
     }
 
     /**
@@ -81,14 +102,15 @@ public final class CsvFile implements Closeable {
      *
      * @throws InputException when most lines are unusable, or one is and the options are strict
      */
+    @Override
     public CsvReport readTicks(TickSink sink) {
-        require(CsvFormat.TICKS);
+        require(true);
         return new TickRows(lines, header, options, sink).readAll();
     }
 
-    private void require(CsvFormat wanted) {
-        if (header.format() != wanted) {
-            throw new InputException(lines.file() + ": holds " + header.format() + " rows, not " + wanted);
+    private void require(boolean ticks) {
+        if (holdsTicks() != ticks) {
+            throw new InputException(lines.file() + (ticks ? ": holds bars, not ticks" : ": holds ticks, not bars"));
         }
     }
 

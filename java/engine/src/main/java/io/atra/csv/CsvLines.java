@@ -7,10 +7,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -18,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  * A text file as lines of fields, both as places in one buffer.
  *
  * <p>Lines end with LF or CRLF; empty ones are passed over. Fields may be quoted; a quoted field holds no separator
- * and no line end, since no number does. A file whose name ends in {@code .gz} is unpacked on the way.
+ * and no line end, since no number does. A file whose name ends in {@code .gz} or {@code .zip} is unpacked on the way.
  */
 final class CsvLines implements Closeable {
 
@@ -39,6 +38,7 @@ final class CsvLines implements Closeable {
     private int limit;
     private boolean exhausted;
     private long line;
+    private int lineStart;
     private int fields;
     private byte separator = ',';
 
@@ -48,24 +48,40 @@ final class CsvLines implements Closeable {
         this.input = isGzip(file) ? unpacked(file, raw) : raw;
     }
 
+    /** @param unpacked the text itself, whatever the file's name says */
+    CsvLines(String file, CountedInput unpacked) {
+        this.file = file;
+        this.raw = unpacked;
+        this.input = unpacked;
+    }
+
     static CsvLines of(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new InputException(file + ": is a folder, not a file");
             }
+            if (file.toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+                return only(ZipSources.of(file), file);
+            }
             return new CsvLines(file.toString(), Files.newInputStream(file));
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new InputException(file + ": no permission to read this file", e);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+            throw CsvSource.unreadable(file.toString(), e);
         }
     }
 
-    private static InputStream unpacked(String file, InputStream raw) {
+    /** A file that is read as a whole is one file, packed or not. */
+    private static CsvLines only(List<CsvSource> sources, Path file) {
+        if (sources.size() > 1) {
+            throw new InputException(
+                    file + ": the archive holds " + sources.size() + " CSV files; unpack the one that is meant");
+        }
+        return ZipEntrySource.lines((ZipEntrySource) sources.getFirst());
+    }
+
+    private static InputStream unpacked(String file, CountedInput raw) {
         try {
-            return new GZIPInputStream(new BufferedInputStream(raw), 1 << 16);
+            InputStream unpacked = new GZIPInputStream(new BufferedInputStream(raw), 1 << 16);
+            return new GuardedInput(unpacked, raw::count);
         } catch (IOException e) {
             closeQuietly(raw, e);
             throw new InputException(file + ": cannot be unpacked: " + e.getMessage(), e);
@@ -95,6 +111,7 @@ final class CsvLines implements Closeable {
             int stop = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
             boolean empty = stop == from;
             if (!empty) {
+                lineStart = from;
                 split(from, stop);
             }
             from = Math.min(end + 1, limit);
@@ -174,7 +191,10 @@ final class CsvLines implements Closeable {
             starts[fields] = first;
             ends[fields] = last;
         }
-        fields++;
+        if (++fields > MAX_FIELDS) {
+            throw new InputException(file + ":" + line + ": has more than " + MAX_FIELDS
+                    + " columns; this is not a CSV file of bars or ticks");
+        }
     }
 
     private static boolean isPadding(byte b) {
@@ -184,13 +204,18 @@ final class CsvLines implements Closeable {
     /** Splits this and all later lines at {@code separator}. */
     void separateBy(char separator) {
         this.separator = (byte) separator;
-        int stop = ends[Math.min(fields, MAX_FIELDS) - 1];
+        int stop = ends[fields - 1];
         split(starts[0], stop);
     }
 
     /** The number of the current line, from 1. */
     long line() {
         return line;
+    }
+
+    /** Where a field of the current line is: {@code file:line:column}, the column in bytes from 1. */
+    String place(int field) {
+        return file + ":" + line + ":" + (starts[field] - lineStart + 1);
     }
 
     /** How many fields the current line has. */
@@ -213,6 +238,12 @@ final class CsvLines implements Closeable {
     /** A field as text, for headers and messages. */
     String text(int field) {
         return new String(buffer, starts[field], ends[field] - starts[field], StandardCharsets.UTF_8);
+    }
+
+    /** A field as messages quote it. */
+    String shown(int field) {
+        String text = text(field);
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
     /** What messages call the file. */

@@ -11,30 +11,33 @@ import java.util.List;
 abstract class RowReader {
 
     private static final String[] BAR_NAMES = {"time", "open", "high", "low", "close", "volume"};
+    private static final String[] TICK_NAMES = {"time", "price", "amount"};
 
     private final CsvLines lines;
     private final Header header;
     private final CsvOptions options;
-    private final Times times;
+    private final RowTimes times;
     private final List<Rejection> samples = new ArrayList<>();
     private final int fieldsNeeded;
     private long rows;
     private long duplicates;
     private long rejected;
+    private long skipped;
     private String reason = "";
 
-    RowReader(CsvLines lines, Header header, CsvOptions options) {
+    RowReader(CsvLines lines, Header header, CsvOptions options, int fieldsNeeded) {
         this.lines = lines;
         this.header = header;
         this.options = options;
-        this.times = new Times(options.zone());
-        this.fieldsNeeded = header.fieldsNeeded();
+        this.times = new RowTimes(lines, header, options);
+        this.fieldsNeeded = Math.max(header.fieldsNeeded(), fieldsNeeded);
     }
 
     /** What became of one row. */
     enum Fate {
         USED,
         DUPLICATE,
+        SKIPPED,
         REJECTED
     }
 
@@ -55,6 +58,7 @@ abstract class RowReader {
         switch (fate) {
             case USED -> rows++;
             case DUPLICATE -> duplicates++;
+            case SKIPPED -> skipped++;
             case REJECTED -> rejectLine();
         }
     }
@@ -84,7 +88,7 @@ abstract class RowReader {
             throw new InputException(file + ":" + first.line() + ": " + first.reason() + "; " + rejected + " of "
                     + (rows + duplicates + rejected) + " lines are unusable, so nothing was read");
         }
-        return new CsvReport(rows, duplicates, rejected, samples);
+        return new CsvReport(rows, duplicates, rejected, skipped, samples);
     }
 
     final Fate reject(String why) {
@@ -92,20 +96,39 @@ abstract class RowReader {
         return Fate.REJECTED;
     }
 
-    /** The time of the row, or {@link Long#MIN_VALUE} after having said why there is none. */
-    final long time() {
-        int field = header.field(0);
+    /**
+     * The time of the row, or {@link Long#MIN_VALUE} after having said why there is none.
+     *
+     * @param lastMs that of the row above
+     */
+    final long time(long lastMs) {
         try {
-            return times.parse(lines.buffer(), lines.start(field), lines.end(field));
+            return times.parse(lastMs);
         } catch (DateTimeException e) {
-            reject("time '" + shown(field) + "' is not a time (epoch or ISO 8601)");
+            reject("time '" + times.shown() + "' " + e.getMessage());
             return Long.MIN_VALUE;
         }
     }
 
+    /** The second moment of the time read last, where clocks were put back over it; else {@link LocalClock#NONE}. */
+    final long againMs() {
+        return times.againMs();
+    }
+
+    /** Whether value {@code index} of the row is written so. */
+    final boolean isText(int index, String text) {
+        int field = header.field(index);
+        return lines.end(field) - lines.start(field) == text.length()
+                && lines.text(field).equals(text);
+    }
+
     /** Value {@code index} of the row, or NaN after having said why there is none. */
     final double number(int index) {
-        int field = header.field(index);
+        return number(header.field(index), name(index));
+    }
+
+    /** The number in a field, or NaN after having said why there is none. */
+    final double number(int field, String name) {
         try {
             double value = Numbers.parse(lines.buffer(), lines.start(field), lines.end(field));
             if (Double.isFinite(value)) {
@@ -114,19 +137,16 @@ abstract class RowReader {
         } catch (NumberFormatException e) {
             // Told below, together with what is not finite.
         }
-        reject(name(index) + " '" + shown(field) + "' is not a finite number");
+        reject(name + " '" + shown(field) + "' is not a finite number");
         return Double.NaN;
     }
 
     final String name(int index) {
-        return header.format() == CsvFormat.OHLCV
-                ? BAR_NAMES[index]
-                : List.of("time", "price", "amount").get(index);
+        return (header.format() == CsvFormat.TICKS ? TICK_NAMES : BAR_NAMES)[index];
     }
 
     final String shown(int field) {
-        String text = lines.text(field);
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+        return lines.shown(field);
     }
 
     static String instant(long tsMs) {

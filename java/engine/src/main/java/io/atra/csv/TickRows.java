@@ -7,13 +7,13 @@ final class TickRows extends RowReader {
     private long lastTsMs = Long.MIN_VALUE;
 
     TickRows(CsvLines lines, Header header, CsvOptions options, TickSink sink) {
-        super(lines, header, options);
+        super(lines, header, options, 0);
         this.sink = sink;
     }
 
     @Override
     Fate row() {
-        long tsMs = time();
+        long tsMs = time(lastTsMs);
         double price = number(1);
         double amount = number(2);
         if (tsMs == Long.MIN_VALUE || Double.isNaN(price) || Double.isNaN(amount)) {

@@ -35,19 +35,9 @@ public final class Backtest {
         try (Session session = engine.open(plan, List.of(bars), Engine.DEFAULT_BUDGET_BYTES)) {
             RunResult result = session.run(request);
             List<String> warnings = session.warnings().stream()
-                    .map(warning -> sentence(plan, warning))
+                    .map(warning -> warning.sentence(plan))
                     .toList();
             return new BacktestResult(engine.name(), result, session.trades(0), session.equity(0), warnings);
         }
-    }
-
-    private static String sentence(Plan plan, Warning warning) {
-        String node = plan.describe(warning.node());
-        return switch (warning.kind()) {
-            case POISONED ->
-                node + ": an input is not a finite number at bar " + warning.bar()
-                        + ", so it has no value from there on; nz(x, y) replaces such inputs";
-            case TRANSCENDENTAL -> node + ": the last bits of this function may differ between platforms";
-        };
     }
 }

@@ -2,6 +2,7 @@ package io.atra.engine;
 
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
+import io.atra.bars.Timeframe;
 import io.atra.plan.Plan;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -38,10 +39,12 @@ public interface Engine extends AutoCloseable {
      * Opens a plan to be fed bar by bar.
      *
      * @param values of the plan's parameters, in its order
+     * @param timeframe of the bars that will come
      * @param columns the names of the user's own columns, whose values come with each bar
      * @throws io.atra.error.InputException when a value does not fit the plan
+     * @throws io.atra.error.UsageException when the bars do not make the plan's higher ones
      */
-    BarStream stream(Plan plan, double[] values, List<String> columns);
+    BarStream stream(Plan plan, double[] values, Timeframe timeframe, List<String> columns);
 
     /**
      * Computes a function of the catalogue over whole columns.

@@ -1,5 +1,7 @@
 package io.atra.engine;
 
+import io.atra.plan.Plan;
+
 /**
  * Something about a run that its reader should know.
  *
@@ -9,6 +11,17 @@ package io.atra.engine;
  * @param combination the combination it happened in
  */
 public record Warning(Kind kind, int node, long bar, long combination) {
+
+    /** What it says to the reader of a run of this plan, one sentence. */
+    public String sentence(Plan plan) {
+        String shown = plan.describe(node);
+        return switch (kind) {
+            case POISONED ->
+                shown + ": an input is not a finite number at bar " + bar
+                        + ", so it has no value from there on; nz(x, y) replaces such inputs";
+            case TRANSCENDENTAL -> shown + ": the last bits of this function may differ between platforms";
+        };
+    }
 
     /** The order is that of the codes of the seam. */
     public enum Kind {

@@ -35,6 +35,10 @@ record BuiltIn(String label, Type type, List<Slot> slots) {
     private static final Slot N = slot("n", Type.SCALAR);
     private static final Slot X = slot("x", Type.NUMBER);
 
+    /** Its timeframe is a text, of no type that operands have: {@link HigherTimeframe} compiles its calls. */
+    static final BuiltIn TF =
+            new BuiltIn("tf", Type.SCALAR, List.of(slot("timeframe", Type.SCALAR), slot("x", Type.NUMBER)));
+
     private static final Map<String, BuiltIn> TABLE = new LinkedHashMap<>();
 
     static {
@@ -52,6 +56,7 @@ record BuiltIn(String label, Type type, List<Slot> slots) {
         add("nz", Type.NUMBER, X, orElse("y", Type.NUMBER, 0));
         add("abs", Type.SCALAR, X);
         add("log", Type.SCALAR, X);
+        TABLE.put(TF.label, TF);
     }
 
     private static Slot slot(String name, Type type) {

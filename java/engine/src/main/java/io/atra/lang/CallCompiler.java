@@ -22,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class CallCompiler {
 
     /** Functions of the language that this version does not have. */
-    static final Map<String, String> NOT_YET = Map.of(
-            "tf", "tf (values of a higher timeframe) is not supported by this version",
-            "sym", "sym (values of another symbol) is not supported by this version");
+    private static final Map<String, String> NOT_YET =
+            Map.of("sym", "sym (values of another symbol) is not supported by this version");
 
     private final Scope scope;
     private final SourceText source;
@@ -39,6 +38,7 @@ final class CallCompiler {
     Operand call(Call call) {
         String name = call.function().name();
         BuiltIn builtIn = BuiltIn.of(name);
+        if (BuiltIn.TF.equals(builtIn)) return new HigherTimeframe(scope, source, expressions).compile(call);
         if (builtIn != null) return builtIn(call, builtIn);
         String notYet = NOT_YET.get(name);
         if (notYet != null) throw source.problem(call.function().span().start(), notYet);

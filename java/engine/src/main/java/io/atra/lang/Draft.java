@@ -19,6 +19,12 @@ final class Draft {
     final List<SourceText> columns = new ArrayList<>();
     final Settings settings = new Settings();
 
+    /** Whether a parameter or a let has this name. */
+    boolean declares(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().text().equals(name))
+                || lets.stream().anyMatch(let -> let.name().text().equals(name));
+    }
+
     /** @param source stands for the whole: its text is the name when none is written */
     Draft(SourceText source) {
         this.source = source;

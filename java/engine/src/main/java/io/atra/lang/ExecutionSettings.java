@@ -12,8 +12,6 @@ final class ExecutionSettings {
     }
 
     Execution read() {
-        only(Key.TZ, "UTC", "time zones other than \"UTC\" are");
-        only(Key.SESSION, "24h", "sessions other than \"24h\" are");
         Execution standard = Execution.standard();
         return new Execution(
                 settings.choice(Key.FILL, standard.fill()),
@@ -24,12 +22,8 @@ final class ExecutionSettings {
                 settings.number(Key.LEVERAGE, Bound.AT_LEAST_ONE, standard.leverage()),
                 settings.choice(Key.INTRABAR, standard.intrabar()),
                 settings.flag(Key.CLOSE_AT_END),
-                settings.number(Key.YEAR_DAYS, Bound.DAYS, standard.yearDays()));
-    }
-
-    private void only(Key key, String supported, String others) {
-        settings.text(key).filter(source -> !source.text().equals(supported)).ifPresent(source -> {
-            throw source.problem(0, others + " not supported by this version, found \"" + source.text() + "\"");
-        });
+                settings.number(Key.YEAR_DAYS, Bound.DAYS, standard.yearDays()),
+                settings.text(Key.SESSION).map(SessionLength::ms).orElse(standard.dayMs()),
+                settings.text(Key.TZ).map(ZoneName::checked).orElse(standard.tz()));
     }
 }

@@ -14,10 +14,12 @@ final class Exits {
 
     private final Settings settings;
     private final Scope scope;
+    private final Contradictions contradictions;
 
-    Exits(Settings settings, Scope scope) {
+    Exits(Settings settings, Scope scope, Contradictions contradictions) {
         this.settings = settings;
         this.scope = scope;
+        this.contradictions = contradictions;
     }
 
     void write(PlanWriter writer) {
@@ -27,7 +29,9 @@ final class Exits {
 
     private void distance(PlanWriter writer, Key key, SourceText source) {
         if (Share.isPercentage(source)) {
-            writer.root(key.label() + " fraction", Share.fraction(scope, source, Domain.positive(), key.label()));
+            Operand fraction = Share.fraction(scope, source, Domain.positive(), key.label());
+            contradictions.fraction(key, source, fraction);
+            writer.root(key.label() + " fraction", fraction);
         } else {
             writer.root(key.label() + " distance", price(key, source));
         }

@@ -19,6 +19,14 @@ sealed interface Expression {
         }
     }
 
+    /** What stands between two quotes: the timeframe of {@code tf("1h", close)}. */
+    record Text(String text, Span span) implements Expression {
+        @Override
+        public List<Expression> parts() {
+            return List.of();
+        }
+    }
+
     record Name(String name, Span span) implements Expression {
         @Override
         public List<Expression> parts() {

@@ -30,6 +30,7 @@ final class ExpressionCompiler {
     Operand compile(Expression expression) {
         return switch (expression) {
             case Expression.Literal number -> new Literal(number.value());
+            case Expression.Text text -> throw misplaced(text);
             case Name name -> name(name);
             case Expression.Negation negation -> negation(negation);
             case Expression.Not not -> not(not);
@@ -93,6 +94,11 @@ final class ExpressionCompiler {
         Operand meaning = scope.meaning(name.name(), source.origin(name.span()));
         if (meaning == null) throw scope.unknownName(source, name);
         return meaning;
+    }
+
+    private Problem misplaced(Expression.Text text) {
+        return source.problem(
+                text.span().start(), "unexpected " + source.quoted(text.span()) + ", write names without quotes");
     }
 
     private Operand negation(Expression.Negation negation) {

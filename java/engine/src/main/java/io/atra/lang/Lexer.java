@@ -15,6 +15,7 @@ final class Lexer {
     private static final Pattern TOKEN =
             Pattern.compile("(?<number>(?:[0-9]++(?:\\.[0-9]++)?+|\\.[0-9]++)(?:[eE][+-]?[0-9]{1,3}+)?+)"
                     + "|(?<name>[A-Za-z_][A-Za-z0-9_]*+)"
+                    + "|(?<text>\"[^\"\\n]*+\"|'[^'\\n]*+')"
                     + "|(?<sign>&&|\\|\\||<>|=<|=>|\\*\\*|<=|>=|==|!=|[-+*/%^()\\[\\],.<>=])");
     private static final Pattern NAME_CHARACTER = Pattern.compile("[A-Za-z0-9_.]");
     /** The operators that are words. */
@@ -38,9 +39,7 @@ final class Lexer {
             Map.entry("×", "'*'"),
             Map.entry("÷", "'/'"),
             Map.entry("−", "'-'"),
-            Map.entry("?", "if(condition, a, b)"),
-            Map.entry("'", "names without quotes"),
-            Map.entry("\"", "names without quotes"));
+            Map.entry("?", "if(condition, a, b)"));
 
     private final SourceText source;
     private final Matcher matcher;
@@ -83,6 +82,7 @@ final class Lexer {
 
     private Token.Kind kind(String text) {
         if (matcher.group("number") != null) return Token.Kind.NUMBER;
+        if (matcher.group("text") != null) return Token.Kind.TEXT;
         return matcher.group("name") != null && !WORDS.contains(text) ? Token.Kind.NAME : Token.Kind.SIGN;
     }
 
@@ -100,19 +100,12 @@ final class Lexer {
     }
 
     private Problem foreign(int at, String text) {
-        if (text.equals("\"") || text.equals("'")) refuseOtherSeries();
+        if (text.equals("\"") || text.equals("'")) {
+            return source.problem(at, "the text that begins here is not closed, a second " + text + " is missing");
+        }
         String instead = FOREIGN.get(text);
         String hint = instead == null ? "" : ", write " + instead;
         return source.problem(at, "unexpected '" + text + "'" + hint);
-    }
-
-    /** {@code tf("1h", …)} and {@code sym("ETH-USD", …)} have quotes, and are not there yet. */
-    private void refuseOtherSeries() {
-        int count = tokens.size();
-        if (count < 2 || !tokens.get(count - 1).is("(")) return;
-        Token function = tokens.get(count - 2);
-        String message = CallCompiler.NOT_YET.get(function.text());
-        if (message != null) throw source.problem(function.span().start(), message);
     }
 
     private String characterAt(int at) {

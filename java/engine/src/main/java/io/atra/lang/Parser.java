@@ -109,6 +109,8 @@ final class Parser {
         return switch (token.kind()) {
             case NUMBER -> new Expression.Literal(Double.parseDouble(token.text()), token.span());
             case NAME -> nameOrCall(token);
+            case TEXT ->
+                new Expression.Text(token.text().substring(1, token.text().length() - 1), token.span());
             case SIGN -> group(token);
             case END -> throw expected("an operand", token);
         };

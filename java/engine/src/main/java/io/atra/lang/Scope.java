@@ -15,13 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of one strategy mean, and the graph and constraints that its expressions fill. */
 final class Scope {
-
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     final Catalogue catalogue;
     final Graph graph = new Graph();
@@ -53,7 +50,7 @@ final class Scope {
 
     private void checkNew(SourceText name, String kind) {
         String text = name.text();
-        if (!IDENTIFIER.matcher(text).matches()) {
+        if (!ColumnNames.isIdentifier(text)) {
             throw name.problem(
                     0,
                     "the " + kind + " '" + text
@@ -100,7 +97,15 @@ final class Scope {
         if (isFunction(name.name())) {
             return source.problem(at, "'" + name.name() + "' is a function; call it as " + signature(name.name()));
         }
-        return source.problem(at, "unknown name '" + name.name() + "'" + Nearest.hint(name.name(), values()));
+        return source.problem(at, "unknown name '" + name.name() + "'" + meant(name.name()));
+    }
+
+    /** The nearest name, or else where a name could come from. */
+    private String meant(String name) {
+        String near = Nearest.hint(name, values());
+        return near.isEmpty()
+                ? "; a column of your own must be in the header of the bars' file (--in) or of --columns FILE"
+                : near;
     }
 
     Problem unknownFunction(SourceText source, Name name) {

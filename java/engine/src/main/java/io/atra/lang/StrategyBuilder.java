@@ -155,6 +155,16 @@ public final class StrategyBuilder {
         return put(Key.CLOSE_AT_END, Setting.Kind.FLAG, Boolean.toString(close));
     }
 
+    /** The time zone of {@code hour} and {@code dayofweek}, and of days, weeks and months in {@code tf}: its IANA name. */
+    public StrategyBuilder tz(String zone) {
+        return text(Key.TZ, zone);
+    }
+
+    /** How long a market is open on a day, to annualise metrics: {@code "6.5h"}, {@code "09:30-16:00"}. */
+    public StrategyBuilder session(String length) {
+        return text(Key.SESSION, length);
+    }
+
     /** The days of a year, to annualise metrics. */
     public StrategyBuilder yearDays(double days) {
         return number(Key.YEAR_DAYS, days);

@@ -37,8 +37,9 @@ final class StrategyCompiler {
     Strategy compile() {
         declare();
         PlanWriter writer = new PlanWriter(parameters);
-        rules(writer);
-        new Exits(settings, scope).write(writer);
+        Contradictions contradictions = new Contradictions(settings);
+        rules(writer, contradictions);
+        new Exits(settings, scope, contradictions).write(writer);
         Execution execution = new ExecutionSettings(settings).read();
         new SizingSettings(settings, scope, execution.leverage()).write(writer);
         Plan plan = ConstraintCheck.checked(write(writer, execution));
@@ -87,12 +88,18 @@ final class StrategyCompiler {
         }
     }
 
-    private void rules(PlanWriter writer) {
+    private void rules(PlanWriter writer, Contradictions contradictions) {
         if (settings.get(Key.ENTER_LONG).isEmpty()
                 && settings.get(Key.ENTER_SHORT).isEmpty()) {
             throw draft.source.problem(0, "the strategy never enters; write enter_long or enter_short under [rules]");
         }
-        for (Key rule : RULES) settings.text(rule).ifPresent(source -> writer.root(rule.label(), condition(source)));
+        for (Key rule : RULES) {
+            settings.text(rule).map(this::condition).ifPresent(condition -> {
+                contradictions.rule(rule, condition);
+                writer.root(rule.label(), condition);
+            });
+        }
+        contradictions.check();
     }
 
     private Operand condition(SourceText source) {

@@ -52,7 +52,7 @@ public final class StrategyFile {
     /**
      * Reads a file whose expressions may use columns of the user's own.
      *
-     * @param columns their names
+     * @param columns their names; a parameter or a let of the same name goes before
      * @throws InputException when it cannot be read or is no strategy, with line and column
      */
     public static Strategy read(Path file, Collection<String> columns) {
@@ -72,7 +72,9 @@ public final class StrategyFile {
     private static Strategy parse(String name, String text, Collection<String> columns) {
         try {
             Draft draft = new TomlReader(new TomlText(name, text)).draft();
-            columns.forEach(column -> draft.columns.add(SourceText.of("column", column)));
+            columns.stream()
+                    .filter(column -> !draft.declares(column))
+                    .forEach(column -> draft.columns.add(SourceText.of("column", column)));
             return new StrategyCompiler(Catalogue.standard(), draft).compile();
         } catch (Problem problem) {
             throw problem.inFile();

@@ -1,11 +1,13 @@
 package io.atra.lang;
 
-/** A word, number or sign of an expression. */
+/** A word, number, text or sign of an expression. */
 record Token(Kind kind, String text, Span span) {
 
     enum Kind {
         NUMBER,
         NAME,
+        /** Characters between two quotes, these included. */
+        TEXT,
         /** Operators, {@code and}, {@code or}, {@code not}, brackets, comma, point. */
         SIGN,
         END
@@ -17,11 +19,15 @@ record Token(Kind kind, String text, Span span) {
 
     /** Whether an operand can begin here. */
     boolean beginsOperand() {
-        return kind == Kind.NUMBER || kind == Kind.NAME || is("(") || is("-") || is("not");
+        return kind == Kind.NUMBER || kind == Kind.NAME || kind == Kind.TEXT || is("(") || is("-") || is("not");
     }
 
     /** For sentences. */
     String shown() {
-        return kind == Kind.END ? "the end of the expression" : "'" + text + "'";
+        return switch (kind) {
+            case END -> "the end of the expression";
+            case TEXT -> text;
+            default -> "'" + text + "'";
+        };
     }
 }

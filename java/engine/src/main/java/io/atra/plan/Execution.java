@@ -16,6 +16,9 @@ import java.util.Locale;
  * @param intrabar which exit counts when one bar touches both
  * @param closeAtEnd whether an open position is closed on the last bar
  * @param yearDays trading days in a year, to annualise metrics
+ * @param dayMs the length of a trading day in milliseconds, to annualise metrics; above 0, at most 24 hours
+ * @param tz the time zone of hours and weekdays, and of days, weeks and months of higher bars: its name in the IANA
+ *     database
  */
 public record Execution(
         Fill fill,
@@ -26,7 +29,9 @@ public record Execution(
         double leverage,
         Intrabar intrabar,
         boolean closeAtEnd,
-        double yearDays) {
+        double yearDays,
+        double dayMs,
+        String tz) {
 
     /** When an order fills. */
     public enum Fill {
@@ -45,10 +50,7 @@ public record Execution(
     }
 
     private static final Execution STANDARD =
-            new Execution(Fill.NEXT_OPEN, 0, 0, 0, 10_000, 1, Intrabar.PESSIMISTIC, false, 365);
-
-    /** The lines that this version has no choice in: days of 24 hours in UTC. */
-    private static final String CALENDAR = "day_ms 86400000\ntz UTC\n";
+            new Execution(Fill.NEXT_OPEN, 0, 0, 0, 10_000, 1, Intrabar.PESSIMISTIC, false, 365, 86_400_000, "UTC");
 
     /** What holds where a strategy says nothing. */
     public static Execution standard() {
@@ -67,7 +69,8 @@ public record Execution(
                 + line("intrabar", intrabar)
                 + line("close_at_end", closeAtEnd)
                 + line("year_days", yearDays)
-                + CALENDAR;
+                + line("day_ms", dayMs)
+                + "tz " + tz + "\n";
     }
 
     private static String line(String key, double value) {

@@ -10,6 +10,8 @@ public final class Node implements Operand {
     private final List<String> names;
     private final Type type;
     private final Origin origin;
+    private final boolean hangsOnBars;
+    private final boolean hasHigher;
 
     Node(String operation, List<Operand> operands, List<String> names, Type type, Origin origin) {
         this.operation = operation;
@@ -17,6 +19,12 @@ public final class Node implements Operand {
         this.names = names;
         this.type = type;
         this.origin = origin;
+        List<Node> below = operands.stream()
+                .filter(Node.class::isInstance)
+                .map(Node.class::cast)
+                .toList();
+        this.hangsOnBars = !ScalarProgram.supports(operation) || below.stream().anyMatch(node -> node.hangsOnBars);
+        this.hasHigher = operation.equals(Graph.TF) || below.stream().anyMatch(node -> node.hasHigher);
     }
 
     /** As in the plan: {@code close}, {@code +}, {@code crossover}, {@code bbands.upperband}. */
@@ -37,6 +45,16 @@ public final class Node implements Operand {
     @Override
     public Type type() {
         return type;
+    }
+
+    /** Whether its value cannot be known without bars. */
+    public boolean hangsOnBars() {
+        return hangsOnBars;
+    }
+
+    /** Whether it hangs on bars of a higher timeframe. */
+    public boolean hasHigher() {
+        return hasHigher;
     }
 
     /** Where it was first written. */

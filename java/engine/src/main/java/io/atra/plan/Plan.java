@@ -1,5 +1,6 @@
 package io.atra.plan;
 
+import io.atra.bars.Timeframe;
 import io.atra.catalogue.Nearest;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
@@ -10,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A strategy as every engine runs it: one canonical text with a hole for each parameter.
@@ -29,6 +32,7 @@ import java.util.Optional;
 public record Plan(String text, List<Parameter> parameters, List<Origin> origins, List<Constraint> constraints) {
 
     static final String HEADER = "atra-plan 1";
+    private static final Pattern COLUMN = Pattern.compile("n[0-9]+ = column(?:@[^ ]+)? ([^ ]+)");
     private static final String EXECUTION = "\nexecution\n";
 
     /** Copies the lists. */
@@ -72,6 +76,30 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         return text.indexOf(EXECUTION) + 1;
     }
 
+    /** The time zone of hours and weekdays, and of days, weeks and months of higher bars: its IANA name. */
+    public String tz() {
+        return execution()
+                .lines()
+                .filter(line -> line.startsWith("tz "))
+                .map(line -> line.substring("tz ".length()))
+                .findFirst()
+                .orElseThrow(() -> new InputException("this plan is damaged: it has no line 'tz'"));
+    }
+
+    /** Whether something in it hangs on bars of a higher timeframe. */
+    public boolean hasHigher() {
+        return graph().contains(" = " + Graph.TF + " ");
+    }
+
+    /**
+     * Checks that the plan's higher timeframes can be made of the bars that it is given.
+     *
+     * @throws UsageException when they cannot; it names both timeframes, those that would do, and the place
+     */
+    public void check(Timeframe bars) {
+        HigherTimeframes.check(this, bars);
+    }
+
     /** The plan's identity: SHA-256 of the text, in lower-case hexadecimal. */
     public String hash() {
         try {
@@ -87,7 +115,7 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
         return (int) graph().lines().filter(Plan::isNode).count();
     }
 
-    private static boolean isNode(String line) {
+    static boolean isNode(String line) {
         return line.startsWith("n") && line.contains(" = ");
     }
 
@@ -102,6 +130,16 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
                 .filter(line -> line.startsWith("output n"))
                 .mapToInt(line -> Integer.parseInt(line.substring("output n".length())))
                 .toArray();
+    }
+
+    /** The names of the user's own columns that it reads, in the order in which they first come. */
+    public List<String> columns() {
+        return graph().lines()
+                .map(COLUMN::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .distinct()
+                .toList();
     }
 
     /** What the user wrote for a node: {@code n1 = sma(close, fast) at cross.toml:11:5}. */
@@ -159,17 +197,8 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      */
     public record Violation(String complaint, Location location) {}
 
-    /** The first constraint that these values do not satisfy. */
+    /** The first constraint that these values do not satisfy; for many sets of values see {@link ValueCheck}. */
     public Optional<Violation> violation(double[] values) {
-        double[] scalars = new ScalarProgram(
-                        parameters, constraints.stream().map(Constraint::scalar).toList())
-                .evaluate(values);
-        for (int i = 0; i < scalars.length; i++) {
-            Constraint constraint = constraints.get(i);
-            if (!constraint.domain().accepts().test(scalars[i])) {
-                return Optional.of(new Violation(constraint.complaint(scalars[i]), constraint.location()));
-            }
-        }
-        return Optional.empty();
+        return new ValueCheck(this).violation(values);
     }
 }

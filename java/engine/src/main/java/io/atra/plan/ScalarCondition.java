@@ -26,7 +26,7 @@ public final class ScalarCondition {
     /** The first part of a condition that cannot be decided without bars. */
     public static Optional<Node> hangsOnBars(Operand condition) {
         return PostOrder.of(List.of(condition)).stream()
-                .filter(node -> !ScalarProgram.supports(node))
+                .filter(node -> !ScalarProgram.supports(node.operation()))
                 .findFirst();
     }
 

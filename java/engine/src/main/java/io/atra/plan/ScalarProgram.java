@@ -1,7 +1,6 @@
 package io.atra.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,10 @@ final class ScalarProgram {
     private record Step(String operation, int a, int b, int result) {}
 
     private final Map<Operand, Integer> cells = new HashMap<>();
-    private final List<Double> constants = new ArrayList<>();
+    private final List<Double> initial = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final int[] roots;
+    private final double[] constants;
 
     /**
      * @param parameters in the order of the values
@@ -37,27 +37,30 @@ final class ScalarProgram {
             steps.add(new Step(node.operation(), a, b, cell(node)));
         }
         this.roots = roots.stream().mapToInt(this::cell).toArray();
+        this.constants = initial.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Parameters have the first cells. */
     private int cell(Operand operand) {
         return cells.computeIfAbsent(operand, o -> {
-            constants.add(o instanceof Operand.Literal literal ? literal.value() : Double.NaN);
-            return constants.size() - 1;
+            initial.add(o instanceof Operand.Literal literal ? literal.value() : Double.NaN);
+            return initial.size() - 1;
         });
     }
 
-    /** Whether the node is an operation on scalars; what it is applied to is another matter. */
-    static boolean supports(Node node) {
-        return OPERATIONS.contains(node.operation());
+    /** Whether it is an operation on scalars; what it is applied to is another matter. */
+    static boolean supports(String operation) {
+        return OPERATIONS.contains(operation);
     }
 
     /** The values of the roots, in their order. */
     double[] evaluate(double[] values) {
-        double[] known = constants.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] known = constants.clone();
         System.arraycopy(values, 0, known, 0, values.length);
         for (Step step : steps) known[step.result()] = apply(step.operation(), known[step.a()], known[step.b()]);
-        return Arrays.stream(roots).mapToDouble(root -> known[root]).toArray();
+        double[] results = new double[roots.length];
+        for (int i = 0; i < roots.length; i++) results[i] = known[roots[i]];
+        return results;
     }
 
     private static double apply(String operation, double a, double b) {

@@ -3,6 +3,8 @@ package io.atra.bars;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.ValueLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplerTest {
 
@@ -33,10 +36,10 @@ class ResamplerTest {
     }
 
     /** The rule as a sentence: group by bucket, then take first, max, min, last and sum. */
-    private static List<Bar> naive(Bars bars, Timeframe timeframe) {
+    private static List<Bar> naive(Bars bars, Timeframe timeframe, ZoneTable zone) {
         SortedMap<Long, List<Bar>> buckets = new TreeMap<>();
         for (long i = 0; i < bars.size(); i++) {
-            buckets.computeIfAbsent(timeframe.floorMs(bars.tsMs(i)), start -> new ArrayList<>())
+            buckets.computeIfAbsent(timeframe.floorMs(bars.tsMs(i), zone), start -> new ArrayList<>())
                     .add(bars.bar(i));
         }
         List<Bar> all = new ArrayList<>();
@@ -64,8 +67,46 @@ class ResamplerTest {
         for (long seed = 0; seed < 5; seed++) {
             try (Bars bars = walk(seed, 3_000);
                     Bars coarse = Resampler.resample(bars, timeframe)) {
-                assertThat(list(coarse)).isEqualTo(naive(bars, timeframe));
+                assertThat(list(coarse)).isEqualTo(naive(bars, timeframe, ZoneTable.UTC));
+                assertThat(coarse.timeframe()).isEqualTo(timeframe);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/New_York", "America/St_Johns", "Asia/Kolkata"})
+    void daysWeeksAndMonthsAreThoseOfTheZone(String name) {
+        ZoneTable zone = ZoneTable.of(name);
+        for (Timeframe timeframe : List.of(Timeframe.H1, Timeframe.D1, Timeframe.W1, Timeframe.MO1)) {
+            try (Bars bars = walk(7, 3_000);
+                    Bars coarse = Resampler.resample(bars, timeframe, zone)) {
+                assertThat(list(coarse)).isEqualTo(naive(bars, timeframe, zone));
+            }
+        }
+    }
+
+    /** Bars within the minute that came before clocks were put back over midnight, and after. */
+    @Test
+    void noBarIsLostWhereADayComesTwice() {
+        long change = Instant.parse("2010-11-07T02:31:00Z").toEpochMilli();
+        long[] times = {change - 30_000, change, change + 3_600_000};
+        double[] ones = {1, 1, 1};
+        try (Bars bars = Bars.copyOf(times, ones, ones, ones, ones, ones);
+                Bars days = Resampler.resample(bars, Timeframe.D1, ZoneTable.of("America/St_Johns"))) {
+            assertThat(list(days)).containsExactly(new Bar(change - 60_000, 1, 1, 1, 1, 3));
+        }
+    }
+
+    @Test
+    void aColumnOfTheUsersOwnIsTheLastOfItsBucket() {
+        double[] ones = {1, 1, 1, 1};
+        try (Bars plain = Bars.copyOf(new long[] {0, 1_000, 60_000, 61_000}, ones, ones, ones, ones, ones);
+                Bars one = plain.withColumn("a", new double[] {1, 2, 3, Double.NaN});
+                Bars bars = one.withColumn("b", new double[] {5, 6, 7, 8});
+                Bars minutes = Resampler.resample(bars, Timeframe.M1)) {
+            assertThat(minutes.columnNames()).containsExactly("a", "b");
+            assertThat(minutes.column("a").toArray(ValueLayout.JAVA_DOUBLE)).containsExactly(2, Double.NaN);
+            assertThat(minutes.column("b").toArray(ValueLayout.JAVA_DOUBLE)).containsExactly(6, 8);
         }
     }
 

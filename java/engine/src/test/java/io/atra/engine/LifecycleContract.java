@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
+import io.atra.bars.Timeframe;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ abstract class LifecycleContract extends EngineContract {
     @Test
     void aStreamIsClosedOnceAndThenRefusesEverything() {
         try (Bars bars = Walks.bars(8, BARS)) {
-            BarStream stream = engine().stream(crossing(), new double[] {3, 8}, List.of());
+            BarStream stream = engine().stream(crossing(), new double[] {3, 8}, Timeframe.IRREGULAR, List.of());
             stream.close();
             stream.close();
             List<Runnable> uses = List.of(
@@ -128,7 +129,7 @@ abstract class LifecycleContract extends EngineContract {
     @Test
     void oneThreadWinsAStreamAndTheOthersAreRefused() throws Exception {
         try (Bars bars = Walks.bars(8, BARS);
-                BarStream stream = engine().stream(crossing(), new double[] {3, 8}, List.of())) {
+                BarStream stream = engine().stream(crossing(), new double[] {3, 8}, Timeframe.IRREGULAR, List.of())) {
             together(() -> {
                 try {
                     stream.peek(bars.bar(0));

@@ -3,6 +3,7 @@ package io.atra.engine;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.bars.Bars;
+import io.atra.bars.Timeframe;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
@@ -31,16 +32,37 @@ abstract class RefusalContract extends EngineContract {
 
     @Test
     void aPlanThatIsNone() {
-        Plan plan = Plan.of("atra-plan 1\nn0 = nonsense\nexecution\n");
+        Plan plan = Plan.of("atra-plan 1\nn0 = nonsense\nexecution\ntz UTC\n");
         assertRefused(InputException.class, "plan, line 2: ", () -> open(plan, bars));
-        assertRefused(InputException.class, "plan, line 2: ", () -> engine().stream(plan, new double[0], List.of()));
+        assertRefused(InputException.class, "plan, line 2: ", () -> engine().stream(plan, new double[0], Timeframe.IRREGULAR, List.of()));
     }
 
     @Test
     void aPlanThatIsCut() {
         String text = crossing().text();
         Plan cut = Plan.of(text.substring(0, text.indexOf("leverage")));
-        assertRefused(InputException.class, "plan, line ", () -> open(cut, bars));
+        String sentence = "this plan is damaged: it has no line 'tz'";
+        assertRefused(InputException.class, sentence, () -> open(cut, bars));
+        assertRefused(
+                InputException.class,
+                sentence,
+                () -> engine().stream(cut, new double[] {3, 8}, Timeframe.IRREGULAR, List.of()));
+    }
+
+    @Test
+    void aTimeZoneThatThereIsNot() {
+        Plan plan = Plan.of(crossing().text().replace("tz UTC", "tz Mars/Olympus"));
+        assertRefused(UsageException.class, "no time zone is called 'Mars/Olympus'", () -> open(plan, bars));
+    }
+
+    @Test
+    void higherBarsThatCannotBeMade() {
+        Plan plan = Strategy.named("h").enterLong("tf('1h', close > open)").build().plan();
+        try (Bars hours = bars.withTimeframe(Timeframe.H2)) {
+            assertThatThrownBy(() -> open(plan, hours)).isInstanceOf(UsageException.class);
+        }
+        assertThatThrownBy(() -> engine().stream(plan, new double[0], Timeframe.D1, List.of()))
+                .isInstanceOf(UsageException.class);
     }
 
     @Test
@@ -50,7 +72,7 @@ abstract class RefusalContract extends EngineContract {
             assertRefused(UsageException.class, sentence, () -> session.run(RunRequest.of(whole, 0, 8)));
         }
         assertRefused(
-                UsageException.class, sentence, () -> engine().stream(crossing(), new double[] {0, 8}, List.of()));
+                UsageException.class, sentence, () -> engine().stream(crossing(), new double[] {0, 8}, Timeframe.IRREGULAR, List.of()));
     }
 
     @Test
@@ -82,7 +104,7 @@ abstract class RefusalContract extends EngineContract {
     void aColumnThatTheBarsLack() {
         String sentence = "the bars have no column \"model\"";
         assertRefused(InputException.class, sentence, () -> open(MODEL, bars));
-        assertRefused(InputException.class, sentence, () -> engine().stream(MODEL, new double[0], List.of("other")));
+        assertRefused(InputException.class, sentence, () -> engine().stream(MODEL, new double[0], Timeframe.IRREGULAR, List.of("other")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.atra.Engines;
 import io.atra.bars.Bars;
+import io.atra.bars.Timeframe;
 import io.atra.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class ResidentMemoryTest {
             Window window = Window.whole(all);
             for (int i = 0; i < times; i++) {
                 try (Session session = engine.open(plan, List.of(all), Engine.DEFAULT_BUDGET_BYTES);
-                        BarStream stream = engine.stream(plan, new double[] {3, 8}, List.of())) {
+                        BarStream stream = engine.stream(plan, new double[] {3, 8}, Timeframe.IRREGULAR, List.of())) {
                     session.run(RunRequest.of(window, 3, 8).wanting(Output.TRADES, Output.EQUITY));
                     stream.push(all.bar(0));
                 }

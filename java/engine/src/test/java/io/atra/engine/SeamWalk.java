@@ -4,6 +4,7 @@ import io.atra.Engines;
 import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
+import io.atra.bars.Timeframe;
 import io.atra.error.AtraException;
 import io.atra.plan.Plan;
 import java.lang.foreign.Arena;
@@ -156,7 +157,7 @@ final class SeamWalk implements AutoCloseable {
         } catch (AtraException expected) {
             // That is what a refusal looks like.
         }
-        try (BarStream stream = engine.stream(plan, edge.array(), List.of())) {
+        try (BarStream stream = engine.stream(plan, edge.array(), Timeframe.IRREGULAR, List.of())) {
             wrong(edge, 10, "was not refused by a stream: " + stream.trades());
         } catch (AtraException expected) {
             // That is what a refusal looks like.
@@ -199,7 +200,7 @@ final class SeamWalk implements AutoCloseable {
     private void stream(EdgeParameters edge, int rows) {
         Bars bars = bars(MOST_BARS);
         double[] batch = session(edge, rows);
-        try (BarStream stream = engine.stream(Plan.of(edge.plan()), edge.array(), List.of())) {
+        try (BarStream stream = engine.stream(Plan.of(edge.plan()), edge.array(), Timeframe.IRREGULAR, List.of())) {
             for (int i = 0; i < rows; i++) {
                 Bar bar = bars.bar(i);
                 if (i % 7 == 0) stream.peek(bar);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.bars.Bar;
 import io.atra.bars.Bars;
+import io.atra.bars.Timeframe;
 import io.atra.catalogue.Catalogue;
 import io.atra.error.InputException;
 import io.atra.lang.Expressions;
@@ -13,6 +14,9 @@ import io.atra.lang.Strategy;
 import io.atra.lang.StrategyBuilder;
 import io.atra.plan.Execution;
 import io.atra.plan.Plan;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is fed bar by bar is what a run over the same bars gives. */
 abstract class StreamContract extends EngineContract {
@@ -50,6 +55,12 @@ abstract class StreamContract extends EngineContract {
                 .fill(Execution.Fill.CLOSE)
                 .leverage(2)
                 .sizing(Sizing.EQUITY, "150%")),
+        HIGHER(s -> s.enterLong("close > tf('15m', ema(close, 3)) and tf('1h', rising(close, 1))")
+                .exitLong("tf('30m', crossunder(close, sma(close, 2)) or model[1] > 0.5)")
+                .stopLoss("tf('5m', atr(5))")),
+        HIGHER_ABROAD(s -> s.tz("America/St_Johns")
+                .enterLong("crossover(close, tf('1d', open)) or tf('1h', hour) == 20")
+                .exitLong("tf('3m', close) < tf('1h', close)[5]")),
         LATE(s -> s.enterLong("barssince(model > 0.9) == 2 and close > lowest(close, 30)")
                 .exitLong("falling(close, 2)"));
 
@@ -112,6 +123,31 @@ abstract class StreamContract extends EngineContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IRREGULAR")
+    void everyTimeframeCrossesTheSeam(Timeframe timeframe) {
+        Plan plan = Expressions.plan(List.of("tf('" + timeframe.label() + "', close)"), List.of());
+        try (BarStream stream = engine().stream(plan, new double[0], timeframe, List.of())) {
+            double close = bars.close(0);
+            assertThat(stream.push(bars.bar(0)).values()).containsExactly(close, close);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "America/St_Johns"})
+    void hoursAndDaysAreThoseOfTheZone(String tz) {
+        StrategyBuilder strategy = Strategy.named("hours").column("model").tz(tz);
+        Plan plan =
+                strategy.enterLong("hour > 5").exitLong("dayofweek > 3").build().plan();
+        ZoneId zone = ZoneId.of(tz);
+        double[][] streamed = streamed(plan);
+        for (int i = 0; i < BARS; i++) {
+            ZonedDateTime time = Instant.ofEpochMilli(bars.tsMs(i)).atZone(zone);
+            assertThat(streamed[0][i]).isEqualTo(time.getHour());
+            assertThat(streamed[2][i]).isEqualTo(time.getDayOfWeek().getValue());
+        }
+    }
+
     /** By node and bar. */
     private double[][] streamed(Plan plan) {
         double[][] columns = new double[plan.nodeCount()][BARS];
@@ -127,7 +163,7 @@ abstract class StreamContract extends EngineContract {
     }
 
     private BarStream stream(Plan plan) {
-        return engine().stream(plan, plan.defaults(), List.of("model"));
+        return engine().stream(plan, plan.defaults(), bars.timeframe(), List.of("model"));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.atra.engine;
 
 import io.atra.bars.Bars;
+import io.atra.bars.Timeframe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Random;
@@ -16,7 +17,7 @@ final class Walks {
     static Bars bars(long seed, int count) {
         Random dice = new Random(seed);
         double last = 100;
-        try (var builder = Bars.builder(count)) {
+        try (var builder = Bars.builder(count).timeframe(Timeframe.M1)) {
             for (int i = 0; i < count; i++) {
                 double open = last * (1 + 0.002 * dice.nextGaussian());
                 double close = open * (1 + 0.01 * dice.nextGaussian());

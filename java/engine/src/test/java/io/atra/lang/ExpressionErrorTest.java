@@ -29,13 +29,13 @@ class ExpressionErrorTest {
             banana(close)        =>> 1:1: unknown function 'banana'
             clsoe + 1            =>> 1:1: unknown name 'clsoe', did you mean 'close'?
             close + mien         =>> 1:9: unknown name 'mien', did you mean 'mine'?
-            x                    =>> 1:1: unknown name 'x'
+            x                    =>> 1:1: unknown name 'x'; a column of your own must be in the header of the bars' file (--in) or of --columns FILE
             sma + 1              =>> 1:1: 'sma' is a function; call it as sma(real, timeperiod=30)
             crossover            =>> 1:1: 'crossover' is a function; call it as crossover(a, b)
             close(1)             =>> 1:1: 'close' is no function; its value one bar ago is close[1]
             mine(3) > 1          =>> 1:1: 'mine' is no function; its value one bar ago is mine[1]
-            tf(1, close)         =>> 1:1: tf (values of a higher timeframe) is not supported by this version
-            1 + tf("1h", close)  =>> 1:5: tf (values of a higher timeframe) is not supported by this version
+            tff("1h", close)     =>> 1:1: unknown function 'tff', did you mean 'tf'?
+            tf                   =>> 1:1: 'tf' is a function; call it as tf(timeframe, x)
             sym('ETH', close)    =>> 1:1: sym (values of another symbol) is not supported by this version
 
             # signs of other languages
@@ -50,7 +50,13 @@ class ExpressionErrorTest {
             close ≥ open         =>> 1:7: unexpected '≥', write '>='
             close ** 2           =>> 1:7: unexpected '**', write '^'
             close > 1 ? 2 : 3    =>> 1:11: unexpected '?', write if(condition, a, b)
-            sma("close", 20)     =>> 1:5: unexpected '"', write names without quotes
+            sma("close", 20)     =>> 1:5: unexpected "close", write names without quotes
+            "close" > 1          =>> 1:1: unexpected "close", write names without quotes
+            close > 'open'       =>> 1:9: unexpected 'open', write names without quotes
+            ma(close, 20, "ema") =>> 1:15: unexpected "ema", write names without quotes
+            close "1h"           =>> 1:7: expected an operator or the end of the expression, found "1h"; is a ',' or an operator missing before it?
+            tf("1h, close)       =>> 1:4: the text that begins here is not closed, a second " is missing
+            tf('1h", close)      =>> 1:4: the text that begins here is not closed, a second ' is missing
             close > 1 AND open > 2 =>> 1:11: unexpected 'AND', write 'and'
             close > 1 Or open > 2 =>> 1:11: unexpected 'Or', write 'or'
             NOT close > 1        =>> 1:1: unexpected 'NOT', write 'not'
@@ -129,6 +135,28 @@ class ExpressionErrorTest {
             close.upperband      =>> 1:7: '.upperband' selects an output of a function such as bbands(close).upperband, found close
             crossover(close, open).real =>> 1:24: '.real' selects an output of a function such as bbands(close).upperband, found crossover(close, open)
 
+            # higher timeframes
+            tf()                 =>> 1:1: 'timeframe' is missing; call it as tf(timeframe, x), such as tf("1h", close)
+            tf("1h")             =>> 1:1: 'x' is missing; call it as tf(timeframe, x), such as tf("1h", close)
+            tf(1h, close)        =>> 1:5: unexpected 'h' after the number 1; numbers are written 1000, 0.25 or 1e-3, names begin with a letter
+            tf(close, "1h")      =>> 1:4: tf needs a timeframe in quotes, found close; call it as tf(timeframe, x), such as tf("1h", close)
+            tf("1h", "close")    =>> 1:10: unexpected "close", write names without quotes
+            tf("1h", close, 3)   =>> 1:17: too many arguments; call it as tf(timeframe, x)
+            tf("1H", close)      =>> 1:4: no higher timeframe is called '1H', did you mean '1h'?; there are 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M
+            tf("60m", close)     =>> 1:4: no higher timeframe is called '60m', did you mean '1h'?; there are 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M
+            tf("irregular", close) =>> 1:4: no higher timeframe is called 'irregular'; there are 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M
+            tf("1h", 5)          =>> 1:10: tf needs an expression that hangs on bars, found 5
+            tf("1h", 2 * (3 + 1)) =>> 1:10: tf needs an expression that hangs on bars, found 2 * (3 + 1)
+            tf("1h", 1 < 2)      =>> 1:10: tf needs an expression that hangs on bars, found 1 < 2
+            tf("1h", clsoe)      =>> 1:10: unknown name 'clsoe', did you mean 'close'?
+            tf("1d", 1 + tf("1h", close)) =>> 1:10: tf cannot stand inside tf: 1 + tf("1h", close) hangs on a higher timeframe already
+            tf("1h", tf("1h", close)) =>> 1:10: tf cannot stand inside tf: tf("1h", close) hangs on a higher timeframe already
+            sma(close, tf("1d", close)) =>> 1:12: timeperiod of sma must be a constant or a parameter, found a number for each bar: tf("1d", close); call it as sma(real, timeperiod=30)
+            tf("1h", close) and open > 1 =>> 1:1: expected a condition, found a number for each bar: tf("1h", close); compare it, such as tf("1h", close) > 0
+            tf("1h", close > open) + 1 =>> 1:1: expected a number, found a condition: tf("1h", close > open); if(tf("1h", close > open), 1, 0) makes it a number
+            tf("1h", bbands(close)).lowerband =>> 1:25: '.lowerband' selects an output of a function such as bbands(close).upperband, found tf("1h", bbands(close))
+            tf("1h", close[-1])  =>> 1:16: the n of x[n] must be a whole number of 0 or more, got -1
+
             # types
             cdldoji() and close > 1 =>> 1:1: expected a condition, found a number for each bar: cdldoji(); compare it, such as cdldoji() > 0
             close > 1 or 5       =>> 1:14: expected a condition, found a constant: 5; compare it, such as 5 > 0
@@ -171,7 +199,8 @@ class ExpressionErrorTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage("'smaa( close, 3)':1:2: unknown function 'smaa', did you mean 'sma'?");
         assertThatThrownBy(() -> Expressions.plan(List.of("x + close + open + high + low + close + volume"), List.of()))
-                .hasMessage("'x + close + open + high + low + close +…':1:1: unknown name 'x'");
+                .hasMessage("'x + close + open + high + low + close +…':1:1: unknown name 'x'; a column of"
+                        + " your own must be in the header of the bars' file (--in) or of --columns FILE");
     }
 
     @Test

@@ -125,7 +125,26 @@ class ExpressionPlanTest {
             stoch(14, 3, sma, 3, sma).slowk => n0 = stoch.slowk fastk_period=14 slowk_period=3 slowk_matype=0 slowd_period=3 slowd_matype=0
             stoch().slowd[1]           => n0 = stoch.slowd fastk_period=5 slowk_period=3 slowk_matype=0 slowd_period=3 slowd_matype=0; n1 = shift n0 1
 
+            # higher timeframes
+            tf("1h", close)            => n0 = close@1h; n1 = tf n0
+            tf('1h', close)            => n0 = close@1h; n1 = tf n0
+            tf(timeframe="1M", x=mine) => n0 = column@1M mine; n1 = tf n0
+            tf("1h", close > open)     => n0 = close@1h; n1 = open@1h; n2 = >@1h n0 n1; n3 = tf n2
+            tf("1d", sma(close, 20))   => n0 = close@1d; n1 = sma@1d n0 timeperiod=20; n2 = tf n1
+            tf("1d", atr(7))           => n0 = atr@1d timeperiod=7; n1 = tf n0
+            tf("1d", bbands(close).lowerband) => n0 = close@1d; n1 = bbands.lowerband@1d n0 timeperiod=20 nbdevup=2 nbdevdn=2 matype=0; n2 = tf n1
+            tf("1w", (close > 1)[2])   => n0 = close@1w; n1 = >@1w n0 1; n2 = shift@1w n1 2; n3 = tf n2
+            tf("1h", close)[1]         => n0 = close@1h; n1 = tf n0; n2 = shift n1 1
+            tf("1h", close * (2 + 3))  => n0 = close@1h; n1 = + 2 3; n2 = *@1h n0 n1; n3 = tf n2
+            tf("1h", sma(close, 2 * 10)) => n0 = close@1h; n1 = * 2 10; n2 = sma@1h n0 timeperiod=n1; n3 = tf n2
+            tf("1h", close > 1 and 2 > 1) => n0 = close@1h; n1 = >@1h n0 1; n2 = >@1h 2 1; n3 = and@1h n1 n2; n4 = tf n3
+            close > tf("1h", close)    => n0 = close; n1 = close@1h; n2 = tf n1; n3 = > n0 n2
+            tf("1h", close) - tf("4h", close) => n0 = close@1h; n1 = tf n0; n2 = close@4h; n3 = tf n2; n4 = - n1 n3
+            tf("1h", close) - tf("1h", close + 1) => n0 = close@1h; n1 = tf n0; n2 = +@1h n0 1; n3 = tf n2; n4 = - n1 n3
+            tf("1h", -hour % dayofweek) => n0 = hour@1h; n1 = neg@1h n0; n2 = dayofweek@1h; n3 = %@1h n1 n2; n4 = tf n3
+
             # equal parts are one
+            tf("1h", close) + tf('1h', (close)) => n0 = close@1h; n1 = tf n0; n2 = + n1 n1
             close - close              => n0 = close; n1 = - n0 n0
             sma(close, 20) - sma(close, 20)[1] => n0 = close; n1 = sma n0 timeperiod=20; n2 = shift n1 1; n3 = - n1 n2
             bbands(close).upperband - bbands(close) => n0 = close; n1 = bbands.upperband n0 timeperiod=20 nbdevup=2 nbdevdn=2 matype=0; n2 = - n1 n1

@@ -27,7 +27,7 @@ class MutationTest {
               bbands(hlc3, nbdevup=-2 * 1e0) \\
             \"""
             [rules]
-            enter_long = "crossover(f, b.lowerband) or rising(close, 3)"
+            enter_long = "crossover(f, b.lowerband) or rising(tf('1h', close), 3)"
             exit_long = 'close > b.upperband'
             [exits]
             stop_loss = "stop%"
@@ -39,6 +39,8 @@ class MutationTest {
             [execution]
             fee = "0.1%"
             close_at_end = true
+            tz = "Europe/Berlin"
+            session = "6.5h"
             """;
 
     private static final List<String> WORDS = List.of(
@@ -71,6 +73,9 @@ class MutationTest {
             "or",
             "not",
             "upperband",
+            "tf",
+            "\"1h\"",
+            "'1d'",
             "timeperiod",
             "ema",
             " ",

@@ -34,6 +34,7 @@ class NestingTest {
         "'sma(real=', 'close', ')'",
         "'1 + (', 'close', ')'",
         "'if(close > 1, 1, ', '2', ')'",
+        "'tf(\"1h\", ', 'close', ')'",
         "'', 'close', '[1]'",
         "'-(', 'close', ')[0]'",
         "'(', '', ''",
@@ -84,6 +85,13 @@ class NestingTest {
     void aNumberOfAnyLengthIsRead() {
         assertThat(PlanLines.of("close + 0." + "3".repeat(100_000)))
                 .isEqualTo("n0 = close; n1 = + n0 0.3333333333333333");
+    }
+
+    @Test
+    void manyHigherTimeframesOverOneLongLetAreWalkedOnce() {
+        StrategyBuilder builder = Strategy.named("many").let("long", "close" + " + 1".repeat(4_000));
+        for (int i = 0; i < 50_000; i++) builder.let("x" + i, "tf('1h', long)");
+        assertThat(builder.enterLong("x0 > 1").build().plan().nodeCount()).isEqualTo(4_003);
     }
 
     @Test

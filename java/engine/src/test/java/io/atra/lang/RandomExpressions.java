@@ -35,6 +35,7 @@ final class RandomExpressions {
     private static final List<String> COMPARISONS = List.of("<", "<=", ">", ">=", "==", "!=");
 
     private final Random random;
+    private boolean higher;
 
     RandomExpressions(long seed) {
         random = new Random(seed);
@@ -46,14 +47,24 @@ final class RandomExpressions {
 
     Tree condition(int depth) {
         if (depth == 0) return comparison(0);
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Infix("or", 1, condition(depth - 1), condition(depth - 1));
             case 1 -> new Infix("and", 2, condition(depth - 1), condition(depth - 1));
             case 2 -> new Sign("not", 3, condition(depth - 1));
             case 3 -> new Form("crossover(", List.of(number(depth - 1), number(depth - 1)), ")");
             case 4 -> new Form("rising(", List.of(number(depth - 1), new Leaf("3")), ")");
+            case 5 -> higher(depth);
             default -> comparison(depth - 1);
         };
+    }
+
+    /** One level of them, and something of bars inside. */
+    private Tree higher(int depth) {
+        if (higher) return comparison(depth - 1);
+        higher = true;
+        Tree inside = new Infix("and", 2, new Leaf("rising(close, 2)"), condition(depth - 1));
+        higher = false;
+        return new Form(any(List.of("tf(\"1h\",", "tf('1d',")), List.of(inside), ")");
     }
 
     private Tree comparison(int depth) {

@@ -80,6 +80,11 @@ class StrategyBuilderTest {
                 setting("execution", "intrabar = \"optimistic\"", entering().intrabar(Execution.Intrabar.OPTIMISTIC)),
                 setting("execution", "close_at_end = true", entering().closeAtEnd(true)),
                 setting("execution", "year_days = 252", entering().yearDays(252)),
+                setting("execution", "tz = \"Asia/Kolkata\"", entering().tz("Asia/Kolkata")),
+                setting("execution", "session = \"6.5h\"", entering().session("09:30-16:00")),
+                pair(
+                        "[rules]\nenter_long = \"close > tf('1d', sma(close, 20))\"",
+                        Strategy.named("x").enterLong("close > tf(\"1d\", sma(close, 20))")),
                 setting(
                         "sweep",
                         "where = \"1 < 2\"\nobjective = \"sqn\"",
@@ -109,9 +114,9 @@ class StrategyBuilderTest {
         assertThat(setters).hasSize(Key.values().length - unsettable() + ownNames());
     }
 
-    /** The name is given first; method and value are one setter; other zones and sessions are not there yet. */
+    /** The name is given first; method and value are one setter. */
     private static int unsettable() {
-        return List.of(Key.NAME, Key.METHOD, Key.TZ, Key.SESSION).size();
+        return List.of(Key.NAME, Key.METHOD).size();
     }
 
     /** Parameters, lets, columns, and the end. */
@@ -124,7 +129,7 @@ class StrategyBuilderTest {
         assertThatThrownBy(() ->
                         Strategy.named("x").enterLong("crossover(f, close)").build())
                 .isInstanceOf(UsageException.class)
-                .hasMessage("enter_long:1:11: unknown name 'f'");
+                .hasMessageStartingWith("enter_long:1:11: unknown name 'f'; a column of your own ");
         assertThatThrownBy(() -> entering().let("f", "smaa(close)").build())
                 .hasMessage("let f:1:1: unknown function 'smaa', did you mean 'sma'?");
         assertThatThrownBy(() -> entering().param("n", 5, "9..5").build())
@@ -133,6 +138,10 @@ class StrategyBuilderTest {
                 .hasMessage("param:1:1: the default of 'n' must be a finite number");
         assertThatThrownBy(() -> entering().leverage(Double.NaN).build())
                 .hasMessage("leverage:1:1: leverage must be a number of 1 or more, found NaN");
+        assertThatThrownBy(() -> entering().tz("Mars").build())
+                .hasMessageStartingWith("tz:1:1: unknown time zone 'Mars'");
+        assertThatThrownBy(() -> entering().exitLong("tf('2m', close) > 1").build())
+                .hasMessageStartingWith("exit_long:1:4: no higher timeframe is called '2m'");
         assertThatThrownBy(() -> Strategy.named("x").build())
                 .hasMessage("name:1:1: the strategy never enters; write enter_long or enter_short under [rules]");
         assertThatThrownBy(() -> Strategy.named(" ").enterLong("close > 1").build())

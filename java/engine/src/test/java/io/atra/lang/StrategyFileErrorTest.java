@@ -87,7 +87,7 @@ class StrategyFileErrorTest {
             [sweep];where = "close > 5"     =>> 4:10: where is decided before a run, on parameters alone; it cannot use close
             [params];n = 5;[let];a = "sma(close, n)";[sweep];where = "n < 9 and a > 2" =>> 8:10: where is decided before a run, on parameters alone; it cannot use close
             [params];n = 5;[sweep];where = "n + 1" =>> 6:10: expected a condition, found a constant: n + 1; compare it, such as n + 1 > 0
-            [sweep];where = "fsat < 3"      =>> 4:10: unknown name 'fsat'
+            [sweep];where = "fsat < 3"      =>> 4:10: unknown name 'fsat'; a column of your own must be in the header of the bars' file (--in) or of --columns FILE
             [sweep];where = 5               =>> 4:9: where must be a text in quotes, found 5
             [sweep];objective = "sharp"     =>> 4:14: unknown metric 'sharp', did you mean 'sharpe'?; there are total_return, cagr, volatility, sharpe, sortino, max_drawdown, calmar, trades, win_rate, profit_factor, expectancy, avg_trade, best_trade, worst_trade, exposure, sqn, fees, final_equity, buy_and_hold
 
@@ -138,13 +138,47 @@ class StrategyFileErrorTest {
             [execution];close_at_end = "yes" =>> 4:17: close_at_end must be true or false, found "yes"
             [execution];year_days = 0       =>> 4:13: year_days must be a number of days above 0, up to 366, found 0
             [execution];year_days = 400     =>> 4:13: year_days must be a number of days above 0, up to 366, found 400
-            [execution];tz = "Europe/Berlin" =>> 4:7: time zones other than "UTC" are not supported by this version, found "Europe/Berlin"
-            [execution];session = "9:30-16:00" =>> 4:12: sessions other than "24h" are not supported by this version, found "9:30-16:00"
+            [execution];tz = "Europe/Berln" =>> 4:7: unknown time zone 'Europe/Berln', did you mean 'Europe/Berlin'?; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];tz = "utc"          =>> 4:7: unknown time zone 'utc', did you mean 'UTC'?; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];tz = "new york"     =>> 4:7: unknown time zone 'new york', did you mean 'America/New_York'?; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];tz = "+05:30"       =>> 4:7: unknown time zone '+05:30'; zones are named as in the IANA database, such as UTC or America/New_York
+            [execution];session = "9:30"    =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "9:30"
+            [execution];session = "24.1h"   =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "24.1h"
+            [execution];session = "0m"      =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "0m"
+            [execution];session = "10:00-10:00" =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "10:00-10:00"
+            [execution];session = "09:60-16:00" =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "09:60-16:00"
+            [execution];session = "09:00-24:30" =>> 4:12: session must be a length of up to 24 hours, such as "6.5h" or "390m", or a range such as "09:30-16:00", found "09:00-24:30"
+            [execution];session = 6.5       =>> 4:11: session must be a text in quotes, found 6.5
             [execution];tz = 0              =>> 4:6: tz must be a text in quotes, found 0
             [execution];fees = 0            =>> 4:1: unknown key 'fees' in [execution], did you mean 'fee'? (known: fill, fee, fee_fixed, slippage, initial_cash, leverage, intrabar, close_at_end, tz, year_days, session)
             """)
     void aSettingMustMakeSense(String file, String message) {
         assertThat(error(RULES + file)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>>", quoteCharacter = '`', textBlock = """
+            [rules];enter_long = "close > 1";exit_long = "close > 1"   =>> 3:14: exit_long is the same condition as enter_long: while both hold there is no entry, so the strategy would never trade
+            [rules];enter_short = "close > 1";exit_short = "(close) > 1.0" =>> 3:15: exit_short is the same condition as enter_short: while both hold there is no entry, so the strategy would never trade
+            [rules];enter_long = "close > 1";enter_short = "close > 1" =>> 3:16: enter_short is the same condition as enter_long: while both hold there is no entry, so the strategy would never trade
+            [rules];enter_long = "close > 1";exit_short = "close < 1"  =>> 3:15: exit_short closes what nothing opens; write enter_short under [rules], or leave exit_short out
+            [rules];enter_short = "close > 1";exit_long = "close < 1"  =>> 3:14: exit_long closes what nothing opens; write enter_long under [rules], or leave exit_long out
+            [rules];enter_long = "close > 1";[exits];stop_loss = "100%"     =>> 4:14: stop_loss of 100% or more is a price of zero or below, which is never touched; write less, or leave it out
+            [rules];enter_long = "close > 1";[exits];trailing_stop = "250%" =>> 4:18: trailing_stop of 100% or more is a price of zero or below, which is never touched; write less, or leave it out
+            [rules];enter_short = "close > 1";[exits];take_profit = "100%"  =>> 4:16: take_profit of 100% or more is a price of zero or below, which is never touched; write less, or leave it out
+            """)
+    void whatContradictsItselfIsRefused(String file, String message) {
+        assertThat(error(file)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>>", quoteCharacter = '`', textBlock = """
+            [rules];enter_long = "close > 1";[exits];take_profit = "250%"
+            [rules];enter_short = "close > 1";[exits];stop_loss = "250%"
+            [rules];enter_long = "close > 1";enter_short = "close < 1";[exits];stop_loss = "100%"
+            """)
+    void distancesThatAPriceCanReachAreFine(String file) {
+        assertThat(StrategyFile.parse("t.toml", file.replace(';', '\n'))).isNotNull();
     }
 
     @Test

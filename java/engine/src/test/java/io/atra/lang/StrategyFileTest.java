@@ -3,9 +3,12 @@ package io.atra.lang;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atra.bars.Timeframe;
 import io.atra.error.InputException;
+import io.atra.error.UsageException;
 import io.atra.plan.Grid;
 import io.atra.plan.Parameter;
+import io.atra.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StrategyFileTest {
 
@@ -132,9 +137,9 @@ class StrategyFileTest {
                 leverage = 3
                 intrabar = "optimistic"
                 close_at_end = true
-                tz = "UTC"
+                tz = "America/New_York"
                 year_days = 252
-                session = "24h"
+                session = "09:30-16:00"
                 """);
         assertThat(strategy.name()).isEqualTo("all");
         assertThat(strategy.objective()).isEqualTo("sharpe");
@@ -178,8 +183,8 @@ class StrategyFileTest {
                 intrabar optimistic
                 close_at_end true
                 year_days 252
-                day_ms 86400000
-                tz UTC
+                day_ms 23400000
+                tz America/New_York
                 """);
     }
 
@@ -238,13 +243,131 @@ class StrategyFileTest {
         assertThat(plan).contains("n1 = rsi n0 timeperiod=14\n").contains("n3 = ma n0 timeperiod=10 matype=1\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "24h, 86400000",
+        "6.5h, 23400000",
+        "390m, 23400000",
+        "390 m, 23400000",
+        "0.1h, 360000",
+        "09:30-16:00, 23400000",
+        "9:30 - 16:00, 23400000",
+        "17:00-16:00, 82800000",
+        "22:00-04:30, 23400000",
+        "00:00-24:00, 86400000",
+    })
+    void aSessionIsALengthOrFromOneTimeToAnother(String session, String dayMs) {
+        Strategy strategy =
+                StrategyFile.parse("x", "[rules]\nenter_long = 'close > 1'\n[execution]\nsession = '" + session + "'");
+        assertThat(strategy.plan().execution()).contains("\nday_ms " + dayMs + "\n");
+    }
+
+    @Test
+    void aPlanKnowsItsTimeZone() {
+        Plan plan = StrategyFile.parse("x", "[rules]\nenter_long = 'hour == 9'\n[execution]\ntz = 'Europe/Berlin'")
+                .plan();
+        assertThat(plan.tz()).isEqualTo("Europe/Berlin");
+        assertThat(Plan.of(plan.text()).tz()).isEqualTo("Europe/Berlin");
+    }
+
+    private static final String HIGHER = """
+            [params]
+            n = 20
+            [let]
+            trend = "sma(mid, n)"
+            mid = "(high + low) / 2"
+            bands = "bbands(close)"
+            tf = "close"
+            [rules]
+            enter_long = "trend > tf('1d', trend) and tf > tf(\\"1d\\", bands.lowerband)"
+            exit_long = "tf('4h', tf < trend)"
+            [exits]
+            stop_loss = "tf('1d', atr(14))"
+            """;
+
+    /** A let that is used inside and outside gives nodes of both kinds; only those that are needed. */
+    @Test
+    void letsAndParametersStandInsideAHigherTimeframe() {
+        assertThat(StrategyFile.parse("x", HIGHER).plan().graph()).isEqualTo("""
+                atra-plan 1
+                param n
+                n0 = high
+                n1 = low
+                n2 = + n0 n1
+                n3 = / n2 2
+                n4 = sma n3 timeperiod=$n
+                n5 = high@1d
+                n6 = low@1d
+                n7 = +@1d n5 n6
+                n8 = /@1d n7 2
+                n9 = sma@1d n8 timeperiod=$n
+                n10 = tf n9
+                n11 = > n4 n10
+                n12 = close
+                n13 = close@1d
+                n14 = bbands.lowerband@1d n13 timeperiod=20 nbdevup=2 nbdevdn=2 matype=0
+                n15 = tf n14
+                n16 = > n12 n15
+                n17 = and n11 n16
+                n18 = close@4h
+                n19 = high@4h
+                n20 = low@4h
+                n21 = +@4h n19 n20
+                n22 = /@4h n21 2
+                n23 = sma@4h n22 timeperiod=$n
+                n24 = <@4h n18 n23
+                n25 = tf n24
+                n26 = atr@1d timeperiod=14
+                n27 = tf n26
+                enter_long n17
+                exit_long n25
+                stop_loss distance n27
+                sizing equity 1
+                lot 0
+                min_order 0
+                """);
+    }
+
+    @Test
+    void nodesOverHigherBarsSaySo() {
+        Plan plan = StrategyFile.parse("x.toml", HIGHER).plan();
+        assertThat(plan.describe(10)).isEqualTo("n10 = tf('1d', trend) at x.toml:9:23");
+        assertThat(plan.describe(9)).isEqualTo("n9 = tf(\"1d\", sma(mid, n)) at x.toml:4:10");
+        assertThat(plan.describe(24)).isEqualTo("n24 = tf(\"4h\", tf < trend) at x.toml:10:23");
+    }
+
+    @Test
+    void aTimeframeInALetIsNotPutInsideAnother() {
+        assertThatThrownBy(() -> StrategyFile.parse("x.toml", """
+                        [let]
+                        daily = "tf('1d', close)"
+                        again = "daily + 1"
+                        [rules]
+                        enter_long = "close > tf('1h', again)"
+                        """))
+                .hasMessage("x.toml:5:32: tf cannot stand inside tf: again hangs on a higher timeframe already");
+    }
+
+    @Test
+    void barsMustDivideTheHigherTimeframes() {
+        Plan plan = StrategyFile.parse("x.toml", HIGHER).plan();
+        for (String label : List.of("1s", "30m", "1h", "2h", "4h", "irregular")) plan.check(Timeframe.parse(label));
+        assertThatThrownBy(() -> plan.check(Timeframe.H6))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("tf(\"4h\") needs bars of 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h or irregular ones;"
+                        + " these are of 6h, which make 6h 12h 1d 1w 1M (x.toml:10:14)");
+        assertThatThrownBy(() -> Plan.of(plan.text()).check(Timeframe.W1))
+                .hasMessage("tf(\"1d\") needs bars of 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d or irregular ones;"
+                        + " these are of 1w, which make 1w");
+    }
+
     @Test
     void columnsOfTheUsersOwnAreNames() throws Exception {
         Path file = write("[rules]\nenter_long = \"sentiment > 0.5\"\n");
         assertThat(StrategyFile.read(file, List.of("sentiment")).plan().graph()).contains("n0 = column sentiment\n");
         assertThatThrownBy(() -> StrategyFile.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage(file + ":2:15: unknown name 'sentiment'");
+                .hasMessageStartingWith(file + ":2:15: unknown name 'sentiment'; a column of your own must be in");
     }
 
     @Test

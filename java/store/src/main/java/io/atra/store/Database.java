@@ -143,6 +143,22 @@ public final class Database implements AutoCloseable {
         return read(connection -> String.valueOf(connection.queryText("SELECT sqlite_version()")));
     }
 
+    /**
+     * A connection of its own that reads the file and may keep temporary tables beside it, which go with it: for queries
+     * that users write. The caller closes it.
+     */
+    public SqlConnection openScratch() {
+        reading.lock();
+        try {
+            requireOpen();
+            return connect("ro", Pragmas.scratch(settings));
+        } catch (SQLException e) {
+            throw SqlFailure.of(file.path(), e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
     private void connect() throws SQLException {
         if (mode == Mode.CREATE) {
             createIfEmpty();

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How much memory this machine or container has. */
-final class PhysicalMemory {
+public final class PhysicalMemory {
 
     private static final Path MEMINFO = Path.of("/proc/meminfo");
     private static final Path CGROUP = Path.of("/sys/fs/cgroup/memory.max");
@@ -13,7 +13,7 @@ final class PhysicalMemory {
     private PhysicalMemory() {}
 
     /** Bytes; read from Linux's files where they exist, since the management bean costs tens of milliseconds to start. */
-    static long bytes() {
+    public static long bytes() {
         long total = kernelTotal();
         return total > 0 ? Math.min(total, cgroupLimit()) : fromBean();
     }

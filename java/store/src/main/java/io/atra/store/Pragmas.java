@@ -34,8 +34,14 @@ final class Pragmas {
 
     /** Settings of a connection that reads: it cannot write, and it leaves checkpoints to the writer. */
     static List<Pragma> reader(Settings settings) {
-        List<Pragma> all = new ArrayList<>(safety(settings));
+        List<Pragma> all = new ArrayList<>(scratch(settings));
         all.add(Pragma.of("query_only", 1));
+        return all;
+    }
+
+    /** Settings of a connection that reads the file and writes to temporary tables of its own. */
+    static List<Pragma> scratch(Settings settings) {
+        List<Pragma> all = new ArrayList<>(safety(settings));
         all.add(Pragma.of("wal_autocheckpoint", 0));
         all.addAll(speed(settings));
         return all;

@@ -16,6 +16,12 @@ public final class RowChecksum {
     private final CRC32C crc = new CRC32C();
     private final ByteBuffer word = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN);
 
+    /** Begins again, for another row. */
+    public RowChecksum reset() {
+        crc.reset();
+        return this;
+    }
+
     /** Adds a whole number. */
     public RowChecksum add(long value) {
         crc.update(word.clear().put((byte) 1).putLong(value).flip());

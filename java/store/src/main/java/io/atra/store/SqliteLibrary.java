@@ -1,17 +1,11 @@
 package io.atra.store;
 
 import io.atra.engine.CacheFolder;
+import io.atra.engine.CachedLibrary;
 import io.atra.error.RunException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -79,31 +73,6 @@ final class SqliteLibrary {
 
     /** The library's file under a name with its hash; null for a platform that the driver has to find out itself. */
     static @Nullable Path unpack(String resource, Path folder) {
-        try (InputStream packed = SQLiteConfig.class.getResourceAsStream(resource)) {
-            return packed == null ? null : keep(packed.readAllBytes(), resource, folder);
-        } catch (IOException e) {
-            throw new RunException(
-                    folder + ": SQLite's library cannot be unpacked (" + e.getMessage()
-                            + "): free some space or set ATRA_CACHE to another folder",
-                    e);
-        }
-    }
-
-    private static Path keep(byte[] library, String resource, Path folder) throws IOException {
-        String name = resource.substring(resource.lastIndexOf('/') + 1);
-        Path kept = folder.resolve("sqlite-" + hash(library).substring(0, 16) + "-" + name);
-        if (!Files.exists(kept) || !Arrays.equals(Files.readAllBytes(kept), library)) {
-            Path whole = Files.write(Files.createTempFile(folder, "sqlite-", ".new"), library);
-            Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return kept;
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return CachedLibrary.unpack(SQLiteConfig.class, resource, "sqlite", folder);
     }
 }

@@ -85,8 +85,8 @@ CREATE TABLE scope (
 ) STRICT;
 
 -- One row a command that computed something: a backtest, a sweep, ... The hash is the identity of what was computed: its
--- scope and params. params and metrics are those of its single trial. counts and manifest are JSON objects, warnings is
--- a JSON array of sentences.
+-- scope and params, or its grid. params and metrics are those of its single trial, of a sweep those of its best. counts
+-- and manifest are JSON objects, warnings is a JSON array of sentences.
 CREATE TABLE run (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   hash        BLOB    NOT NULL CHECK (length(hash) = 32),
@@ -117,13 +117,14 @@ CREATE TABLE trial (
   scope_id   INTEGER NOT NULL REFERENCES scope (id),
   params     BLOB    NOT NULL,
   metrics    BLOB    NOT NULL,
-  chunk_id   INTEGER REFERENCES chunk (id),
+  chunk_id   INTEGER REFERENCES chunk (id) DEFERRABLE INITIALLY DEFERRED,
   chunk_row  INTEGER,
   checksum   INTEGER NOT NULL,
   PRIMARY KEY (scope_id, params)
 ) STRICT, WITHOUT ROWID;
 
--- A part of a sweep that was computed and written as one: the block sums of its trials, a row a trial.
+-- A part of a sweep that was computed and written as one: the block sums of its trials, a row a trial. blocks is 0 where
+-- none are kept. A chunk of trials that somebody else had written first is left out.
 CREATE TABLE chunk (
   id         INTEGER PRIMARY KEY,
   scope_id   INTEGER NOT NULL REFERENCES scope (id),

@@ -1,6 +1,6 @@
 package io.atra.app.backtest;
 
-import io.atra.app.output.JsonText;
+import io.atra.store.ledger.JsonText;
 import io.atra.engine.Counts;
 import io.atra.error.InputException;
 import io.atra.plan.Plan;

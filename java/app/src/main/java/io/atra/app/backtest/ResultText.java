@@ -10,12 +10,18 @@ import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.engine.CoreMetric;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A result for traders. */
 public final class ResultText {
 
     private static final String OPTIMISTIC = "\nintrabar optimistic\n";
+
+    /** Fewer days than this are too few to tell of a year. */
+    private static final int FEW_DAYS = 30;
+
+    private static final long DAY_MS = 86_400_000;
 
     private final Summary result;
 
@@ -76,10 +82,22 @@ public final class ResultText {
         if (result.counts().ambiguousBars() > 0) {
             note(out, intrabar());
         }
+        spanDays().filter(days -> days < FEW_DAYS).ifPresent(days -> note(out, shortRun(days)));
         dropped(out, result.counts().droppedDistance(), "dropped: the distance of an exit was not above 0");
         dropped(out, result.counts().droppedSize(), "dropped: the size was 0 or below min_order");
         dropped(out, result.counts().cut(), "cut down to what cash and leverage allow");
         result.warnings().forEach(warning -> note(out, warning));
+    }
+
+    /** How many days the bars span; nothing where there are none. */
+    private Optional<Double> spanDays() {
+        return result.bars() == 0
+                ? Optional.empty()
+                : Optional.of((result.lastMs() - result.firstMs()) / (double) DAY_MS);
+    }
+
+    private String shortRun(double days) {
+        return "figures a year (cagr, volatility, sharpe, sortino) say little of " + decimal(days) + " days";
     }
 
     private static void dropped(PrintWriter out, long count, String what) {

@@ -5,6 +5,7 @@ import io.atra.engine.Backtest;
 import io.atra.engine.BacktestResult;
 import io.atra.engine.Engine;
 import io.atra.lang.Strategy;
+import io.atra.research.metrics.Performance;
 
 /**
  * A backtest that was run: what, on which bars, with what result.
@@ -24,5 +25,10 @@ public record Run(Strategy strategy, double[] values, Series series, BacktestRes
                 values,
                 series,
                 Backtest.run(engine, strategy.plan(), series.bars(), values, series.window()));
+    }
+
+    /** What the whole table of metrics is read from. */
+    public Performance performance() {
+        return Performance.of(result, series.bars(), series.window(), strategy.plan());
     }
 }

@@ -2,6 +2,8 @@ package io.atra.app.backtest;
 
 import io.atra.app.output.CsvOutput;
 import io.atra.engine.Trade;
+import io.atra.research.metrics.Excursion;
+import java.util.Collections;
 import java.util.List;
 
 /** The trade log and the equity of a run as CSV. */
@@ -21,15 +23,32 @@ public final class RunFiles {
             "exit_fee",
             "pnl",
             "return",
-            "reason");
+            "reason",
+            "mae",
+            "mfe");
 
     private RunFiles() {}
 
-    /** Writes trades in the order of the log; the exit fields of an open one are empty. */
+    /** Writes the trades of a run in the order of the log; the exit fields of an open one are empty. */
+    public static void writeTrades(Run run, CsvOutput csv) {
+        writeTrades(
+                run.result().trades(),
+                run.performance().excursions(),
+                run.series().symbol(),
+                csv);
+    }
+
+    /** Writes trades of which the bars are not at hand: their excursions are empty. */
     public static void writeTrades(List<Trade> trades, String symbol, CsvOutput csv) {
+        Excursion unknown = new Excursion(Double.NaN, Double.NaN);
+        writeTrades(trades, Collections.nCopies(trades.size(), unknown), symbol, csv);
+    }
+
+    private static void writeTrades(List<Trade> trades, List<Excursion> excursions, String symbol, CsvOutput csv) {
         TRADE_COLUMNS.forEach(csv::field);
         csv.endRow();
-        for (Trade trade : trades) {
+        for (int i = 0; i < trades.size(); i++) {
+            Trade trade = trades.get(i);
             csv.field(symbol).field(trade.direction().label());
             csv.field(trade.entryBar()).field(trade.entryTsMs()).field(trade.entryPrice());
             writeExit(trade, csv);
@@ -40,6 +59,7 @@ public final class RunFiles {
                 csv.field("");
             }
             csv.field(trade.pnl()).field(trade.returned()).field(trade.reason().label());
+            csv.field(excursions.get(i).adverse()).field(excursions.get(i).favourable());
             csv.endRow();
         }
         csv.finish();

@@ -6,6 +6,7 @@ import io.atra.engine.CoreMetric;
 import io.atra.engine.Counts;
 import io.atra.plan.Parameter;
 import io.atra.plan.Plan;
+import io.atra.store.ledger.Scope;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +67,7 @@ public record Summary(
                 series.lastMs(),
                 series.window().size(),
                 series.window().from(),
-                series.bars().contentHash(),
+                Scope.dataHash(series.bars(), run.strategy().plan()),
                 result.engine(),
                 metrics(result::metric),
                 otherwise(result),

@@ -3,6 +3,7 @@ package io.atra.app.command;
 import io.atra.app.output.OutputGoneException;
 import io.atra.engine.Engine;
 import io.atra.error.AtraException;
+import io.atra.error.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FunctionsCommand.class,
             ComputeCommand.class,
             BacktestCommand.class,
+            SweepCommand.class,
+            ExplainCommand.class,
+            ProveCommand.class,
             RunsCommand.class,
+            DbCommand.class,
             DoctorCommand.class,
             DemoCommand.class,
             CommandLine.HelpCommand.class
@@ -44,6 +49,7 @@ public final class AtraCommand implements Runnable {
     private static final int DONE = 0;
     private static final int RUN_FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final int MOST_THREADS = 1024;
 
     @Spec
     CommandSpec spec;
@@ -69,6 +75,14 @@ public final class AtraCommand implements Runnable {
             defaultValue = "auto",
             description = "What computes: auto or ffm (the native core).")
     String engine = "auto";
+
+    @Option(
+            names = "--threads",
+            scope = ScopeType.INHERIT,
+            paramLabel = "N",
+            description = "Compute on so many threads; all processors by default.")
+    @Nullable
+    Integer threads;
 
     private final Map<String, String> environment;
 
@@ -113,9 +127,26 @@ public final class AtraCommand implements Runnable {
         return DatabaseChoice.of(db, environment);
     }
 
+    /** The same command line, if it names an engine that there is: told before any data is looked at. */
+    AtraCommand checked() {
+        EngineChoice.check(engine);
+        return this;
+    }
+
     /** The engine that this command line means. */
     Engine engine() {
         return EngineChoice.load(engine);
+    }
+
+    /** On how many threads this command line computes. */
+    int threads() {
+        if (threads == null) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new UsageException("--threads " + threads + ": write a number from 1 to " + MOST_THREADS);
+        }
+        return threads;
     }
 
     private IParameterExceptionHandler usageErrors() {

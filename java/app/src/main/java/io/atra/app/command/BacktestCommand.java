@@ -1,6 +1,7 @@
 package io.atra.app.command;
 
-import io.atra.app.backtest.NoTrades;
+import io.atra.app.backtest.FullJson;
+import io.atra.app.backtest.FullText;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
@@ -10,22 +11,18 @@ import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
 import io.atra.engine.Engine;
-import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.lang.StrategyFile;
+import io.atra.research.explain.Explainer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code backtest STRATEGY.toml}: one strategy over one series. */
 @Command(
@@ -45,14 +42,8 @@ final class BacktestCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "STRATEGY.toml", description = "The strategy.")
-    Path file;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Give a parameter another value than its default.")
-    List<String> assignments = List.of();
+    @Mixin
+    StrategyOptions chosen;
 
     @Mixin
     SeriesOptions source;
@@ -68,14 +59,19 @@ final class BacktestCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
+    @Option(
+            names = "--full",
+            description = "Tell everything that is known of the run: all metrics, months, the worst drawdowns.")
+    boolean full;
+
     @Override
     public void run() {
-        Strategy strategy = StrategyFile.read(file);
-        double[] values = strategy.plan().bind(values());
-        AtraCommand root = AtraCommand.of(spec);
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Strategy strategy = source.strategy(chosen.file);
+        double[] values = chosen.values(strategy);
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
-                Series series = source.load(root.database(), err)) {
+                Series series = source.load(root.database(), err, strategy.plan())) {
             Run run = Run.of(engine, strategy, values, series);
             Summary summary = Summary.of(run);
             writeFiles(run);
@@ -84,31 +80,11 @@ final class BacktestCommand implements Runnable {
         }
     }
 
-    private Map<String, Double> values() {
-        Map<String, Double> values = new LinkedHashMap<>();
-        for (String assignment : assignments) {
-            int equals = assignment.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--set " + assignment + ": write name=value, such as fast=10");
-            }
-            values.put(assignment.substring(0, equals).strip(), number(assignment, assignment.substring(equals + 1)));
-        }
-        return values;
-    }
-
-    private static double number(String assignment, String text) {
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            throw new UsageException("--set " + assignment + ": '" + text + "' is not a number", e);
-        }
-    }
-
     private void writeFiles(Run run) {
         PrintWriter out = spec.commandLine().getOut();
         if (trades != null) {
             try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                RunFiles.writeTrades(run.result().trades(), run.series().symbol(), csv);
+                RunFiles.writeTrades(run, csv);
             }
         }
         if (equity != null) {
@@ -127,15 +103,38 @@ final class BacktestCommand implements Runnable {
 
     private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
         PrintWriter out = spec.commandLine().getOut();
+        Optional<String> note = note(run, engine);
         if (json) {
-            Json.print(out, ResultJson.of(summary, id));
+            Json.print(out, json(run, summary, id, note));
             return;
         }
         ResultText.print(summary, out);
-        if (run.result().trades().isEmpty()) {
-            out.println("note: " + NoTrades.why(run, engine));
+        note.ifPresent(why -> out.println("note: " + why));
+        if (full) {
+            FullText.print(run.performance(), out);
         }
         id.ifPresent(number -> out.println(
                 "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
+    }
+
+    private ObjectNode json(Run run, Summary summary, OptionalLong id, Optional<String> note) {
+        ObjectNode node = ResultJson.of(summary, id);
+        note.ifPresent(why -> node.put("note", why));
+        if (full) {
+            node.set("full", FullJson.of(run.performance()));
+        }
+        return node;
+    }
+
+    /** Why there was no trade, where there was none. */
+    private static Optional<String> note(Run run, Engine engine) {
+        if (!run.result().trades().isEmpty()) {
+            return Optional.empty();
+        }
+        Series series = run.series();
+        try (Explainer explainer =
+                new Explainer(engine, run.strategy().plan(), series.bars(), run.values(), series.window())) {
+            return explainer.counts().silence().map(why -> "no trade: " + why);
+        }
     }
 }

@@ -49,11 +49,11 @@ final class ComputeCommand implements Runnable {
 
     @Override
     public void run() {
-        Plan plan = Expressions.plan(expressions, List.of());
-        AtraCommand root = AtraCommand.of(spec);
+        AtraCommand root = AtraCommand.of(spec).checked();
+        Plan plan = Expressions.plan(expressions, source.columnNames());
         PrintWriter err = spec.commandLine().getErr();
         try (Engine engine = root.engine();
-                Series series = source.load(root.database(), err);
+                Series series = source.load(root.database(), err, plan);
                 Session session = engine.open(plan, List.of(series.bars()), Engine.DEFAULT_BUDGET_BYTES)) {
             session.run(RunRequest.of(series.window()).wanting(Output.COLUMNS));
             session.warnings().forEach(warning -> warn(plan, warning, err));

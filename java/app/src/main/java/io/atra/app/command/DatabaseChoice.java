@@ -5,6 +5,7 @@ import io.atra.store.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,18 @@ record DatabaseChoice(Path file, boolean named) {
     /** Whether a run from a file is to be recorded: the user asked for it, or has a database here. */
     boolean records() {
         return named || exists();
+    }
+
+    /**
+     * The database in which a run is recorded, if there is one.
+     *
+     * @param stored whether the bars came from it
+     */
+    Optional<Database> ledger(boolean stored) {
+        if (!stored && !records()) {
+            return Optional.empty();
+        }
+        return Optional.of(open(named && !stored ? Mode.CREATE : Mode.READ_WRITE));
     }
 
     boolean exists() {

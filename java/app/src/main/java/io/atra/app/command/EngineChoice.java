@@ -16,6 +16,12 @@ final class EngineChoice {
 
     /** Loads the engine of that name. */
     static Engine load(String name) {
+        check(name);
+        return Engines.load();
+    }
+
+    /** Refuses a name that no engine here has. */
+    static void check(String name) {
         if (ELSEWHERE.contains(name)) {
             throw new UsageException("--engine " + name + " is not in this version; use auto or ffm");
         }
@@ -23,6 +29,5 @@ final class EngineChoice {
             throw new UsageException("no engine is called '" + name + "'" + Nearest.hint(name, HERE)
                     + "; there are auto and ffm (the native core)");
         }
-        return Engines.load();
     }
 }

@@ -2,23 +2,25 @@ package io.atra.app.command;
 
 import io.atra.app.data.FileImport;
 import io.atra.app.data.FileImporter;
+import io.atra.app.data.Spans;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.output.Progress;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvFormat;
 import io.atra.csv.CsvOptions;
 import io.atra.csv.CsvReport.Rejection;
-import io.atra.error.UsageException;
+import io.atra.csv.CsvSource;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.ConflictPolicy;
+import io.atra.store.bars.ImportCounts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,14 +28,15 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code import FILE…}: CSV files into the database. */
+/** {@code import FILE…}: CSV and Parquet files into the database. */
 @Command(
         name = "import",
         description = {
-            "Bring CSV files of bars or ticks into the database, all or nothing a file.",
+            "Bring CSV or Parquet files of bars or ticks into the database, all or nothing a file.",
             "",
             "A file of bars has a time, open, high, low, close and volume; one of ticks a time, a price and an amount. "
-                    + "Times are epoch numbers or ISO 8601. Ticks are kept, and become bars of --timeframe. "
+                    + "Times are epoch numbers or ISO 8601; the files of Binance, Kraken, Yahoo, MetaTrader, Stooq, "
+                    + "HistData and Dukascopy are known as they come. Ticks are kept, and become bars of --timeframe. "
                     + "Importing a file again changes nothing.",
             "",
             "  atra import btc.csv.gz --symbol BTC-USD --timeframe 1m",
@@ -44,7 +47,11 @@ final class ImportCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files, also .gz.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "CSV files, also .gz, and Parquet files; a .zip is read CSV by CSV in the order of their names.")
     List<Path> files;
 
     @Option(names = "--symbol", required = true, paramLabel = "S", description = "Their symbol, such as BTC-USD.")
@@ -57,19 +64,8 @@ final class ImportCommand implements Runnable {
             description = "The bars' timeframe: 1s 5s 15s 1m 3m 5m 15m 30m 1h 2h 4h 6h 12h 1d 1w 1M irregular.")
     String timeframe;
 
-    @Option(
-            names = "--format",
-            paramLabel = "F",
-            defaultValue = "auto",
-            description = "What the rows are: auto (as the header says), ohlcv or ticks.")
-    CsvFormat format;
-
-    @Option(
-            names = "--tz",
-            paramLabel = "Z",
-            defaultValue = "UTC",
-            description = "The zone of times without an offset.")
-    String tz;
+    @Mixin
+    FileOptions reading;
 
     @Option(
             names = "--on-conflict",
@@ -78,22 +74,19 @@ final class ImportCommand implements Runnable {
             description = "Where another bar of that time is stored: keep it, replace it, or fail.")
     ConflictPolicy policy;
 
-    @Option(names = "--strict", description = "Refuse a file with a line that cannot be used.")
-    boolean strict;
-
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
     @Override
     public void run() {
         Timeframe parsed = Timeframe.parse(timeframe);
-        CsvOptions options = new CsvOptions(format, zone(), strict);
+        CsvOptions options = reading.read();
         files.forEach(file -> FileImporter.check(file, options));
         ArrayNode all = Json.array();
         try (Database database = AtraCommand.of(spec).database().open(Mode.CREATE)) {
             FileImporter importer = new FileImporter(database, symbol, parsed, policy);
             for (Path file : files) {
-                tell(importFile(importer, file, options), all);
+                importFile(importer, file, options, all);
             }
             if (json) {
                 Json.print(spec.commandLine().getOut(), all);
@@ -101,18 +94,12 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    private static FileImport importFile(FileImporter importer, Path file, CsvOptions options) {
-        try (Progress progress = Progress.ofBytes(file.toString(), file.toFile().length())) {
-            return importer.run(file, options, progress);
-        }
-    }
-
-    private ZoneId zone() {
-        try {
-            return ZoneId.of(tz);
-        } catch (DateTimeException e) {
-            throw new UsageException(
-                    "--tz: no time zone is called '" + tz + "'; write one like Europe/Berlin or UTC", e);
+    private void importFile(FileImporter importer, Path file, CsvOptions options, ArrayNode all) {
+        Spans taken = new Spans(file);
+        for (CsvSource source : ParquetSource.any(file)) {
+            try (Progress progress = Progress.ofBytes(source.name(), source.bytes())) {
+                tell(importer.run(source, options, taken, progress), all);
+            }
         }
     }
 
@@ -127,7 +114,7 @@ final class ImportCommand implements Runnable {
     /** What an import came to, for people. */
     static void print(FileImport done, String series, PrintWriter out) {
         if (done.known()) {
-            String bars = done.stored().unchanged() ? "" : "; " + series + ": " + stored(done);
+            String bars = done.stored().unchanged() ? "" : "; " + series + ": " + stored(done.stored());
             out.println(done.file() + ": these ticks were imported before" + bars);
             return;
         }
@@ -140,7 +127,7 @@ final class ImportCommand implements Runnable {
             out.println("  and " + Human.count(more, "more line"));
         }
         out.println("  " + series + ": " + bars(done));
-        out.println("  " + stored(done));
+        out.println("  " + stored(done.stored()));
         out.flush();
     }
 
@@ -149,8 +136,15 @@ final class ImportCommand implements Runnable {
         String duplicates = done.csv().duplicates() == 0
                 ? ""
                 : ", " + Human.count(done.csv().duplicates(), "duplicate");
-        return Human.count(done.csv().rows(), what) + duplicates + ", "
+        String skipped =
+                done.csv().skipped() == 0 ? "" : ", " + Human.count(done.csv().skipped(), "row") + " without prices";
+        return Human.count(done.csv().rows(), what) + known(done.format()) + duplicates + skipped + ", "
                 + Human.count(done.csv().rejected()) + " rejected, " + Human.count(Math.round(done.rate())) + " rows/s";
+    }
+
+    /** Which program's file it was taken for. */
+    private static String known(CsvFormat format) {
+        return format == CsvFormat.OHLCV || format == CsvFormat.TICKS ? "" : " of a " + format.label() + " file";
     }
 
     private static String bars(FileImport done) {
@@ -162,11 +156,12 @@ final class ImportCommand implements Runnable {
                 + Human.time(done.lastMs()) + ", " + missing;
     }
 
-    private static String stored(FileImport done) {
-        StringBuilder text = new StringBuilder(Human.count(done.stored().inserted()) + " new");
-        append(text, done.stored().duplicates(), "stored before");
-        append(text, done.stored().replaced(), "replaced");
-        append(text, done.stored().kept(), "kept as they were (--on-conflict replace takes the file's)");
+    /** What became of bars in the database, for people. */
+    static String stored(ImportCounts counts) {
+        StringBuilder text = new StringBuilder(Human.count(counts.inserted()) + " new");
+        append(text, counts.duplicates(), "stored before");
+        append(text, counts.replaced(), "replaced");
+        append(text, counts.kept(), "kept as they were (--on-conflict replace takes the new ones)");
         return text.toString();
     }
 
@@ -179,9 +174,11 @@ final class ImportCommand implements Runnable {
     private ObjectNode node(FileImport done) {
         ObjectNode node = Json.object();
         node.put("file", done.file()).put("symbol", symbol).put("timeframe", timeframe);
+        node.put("format", done.format().label());
         node.put("known", done.known()).put("rows", done.csv().rows());
         node.put("duplicates", done.csv().duplicates())
-                .put("rejected", done.csv().rejected());
+                .put("rejected", done.csv().rejected())
+                .put("skipped", done.csv().skipped());
         ArrayNode lines = node.putArray("rejected_lines");
         for (Rejection rejection : done.csv().samples()) {
             lines.addObject().put("line", rejection.line()).put("reason", rejection.reason());

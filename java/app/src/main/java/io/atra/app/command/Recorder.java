@@ -5,7 +5,6 @@ import io.atra.app.backtest.Run;
 import io.atra.app.backtest.Summary;
 import io.atra.error.AtraException;
 import io.atra.store.Database;
-import io.atra.store.Mode;
 import io.atra.store.ledger.RunStore;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
@@ -21,10 +20,10 @@ record Recorder(DatabaseChoice choice, boolean stored, PrintWriter err) {
 
     /** Records a run, if there is a ledger for it; its number there. */
     OptionalLong record(Run run, Summary summary) {
-        if (!stored && !choice.records()) {
-            return OptionalLong.empty();
-        }
-        try (Database database = choice.open(choice.named() && !stored ? Mode.CREATE : Mode.READ_WRITE)) {
+        try (Database database = choice.ledger(stored).orElse(null)) {
+            if (database == null) {
+                return OptionalLong.empty();
+            }
             String source = stored ? "database" : "file";
             return OptionalLong.of(new RunStore(database)
                     .record(LedgerEntry.of(run, summary, Version.text(), source))

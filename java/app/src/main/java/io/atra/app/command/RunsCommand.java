@@ -8,10 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code runs}: the ledger of what was run. */
 @Command(
         name = "runs",
-        description = "Show the runs that were recorded.",
+        description = "Show, compare, repeat and delete the runs that were recorded.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunsListCommand.class, RunsShowCommand.class})
+        subcommands = {
+            RunsListCommand.class,
+            RunsShowCommand.class,
+            RunsCompareCommand.class,
+            RunsReproduceCommand.class,
+            RunsDeleteCommand.class
+        })
 final class RunsCommand implements Runnable {
 
     @Spec
@@ -19,6 +25,7 @@ final class RunsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: list or show");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: list, show, compare, reproduce or delete");
     }
 }

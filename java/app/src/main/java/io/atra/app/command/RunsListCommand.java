@@ -9,6 +9,7 @@ import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunFilter;
 import io.atra.store.ledger.RunRecord;
+import io.atra.store.ledger.RunStatus;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
 import java.io.PrintWriter;
@@ -72,6 +73,7 @@ final class RunsListCommand implements Runnable {
                 ">RUN",
                 "HASH",
                 "WHEN",
+                "KIND",
                 "STRATEGY",
                 "SYMBOL",
                 "TIMEFRAME",
@@ -85,15 +87,22 @@ final class RunsListCommand implements Runnable {
                     Long.toString(run.id()),
                     run.shortHash(),
                     when(run),
+                    kind(run),
                     record.strategy(),
                     record.symbol(),
                     record.timeframe(),
                     Human.signedPercent(metric(record, CoreMetric.TOTAL_RETURN)),
                     Human.decimal(metric(record, CoreMetric.SHARPE)),
                     Human.percent(metric(record, CoreMetric.MAX_DRAWDOWN)),
-                    Human.count((long) metric(record, CoreMetric.TRADES)));
+                    count(metric(record, CoreMetric.TRADES)));
         }
         table.print(out);
+    }
+
+    /** A sweep shows its best trial, where it has one. */
+    private static String kind(StoredRun run) {
+        String kind = run.kind().label();
+        return run.status() == RunStatus.DONE ? kind : kind + ", " + run.status().label();
     }
 
     /** When it was recorded, to the minute. */
@@ -104,7 +113,11 @@ final class RunsListCommand implements Runnable {
     }
 
     private static double metric(RunRecord record, CoreMetric metric) {
-        return record.metrics().get(metric.ordinal());
+        return record.metric(metric);
+    }
+
+    private static String count(double trades) {
+        return Double.isNaN(trades) ? Human.decimal(trades) : Human.count((long) trades);
     }
 
     private static ArrayNode nodes(List<StoredRun> runs) {
@@ -113,6 +126,7 @@ final class RunsListCommand implements Runnable {
             RunRecord record = run.record();
             ObjectNode node = nodes.addObject();
             node.put("run", run.id()).put("hash", run.hash()).put("created_ms", run.createdMs());
+            node.put("kind", run.kind().label()).put("status", run.status().label());
             node.put("strategy", record.strategy()).put("symbol", record.symbol());
             node.put("timeframe", record.timeframe()).put("engine", record.engine());
             SHOWN.forEach(metric -> Json.put(node, metric.label(), metric(record, metric)));

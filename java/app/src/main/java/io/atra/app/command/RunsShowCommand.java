@@ -4,12 +4,13 @@ import io.atra.app.backtest.LedgerEntry;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.RunFiles;
-import io.atra.app.backtest.Summary;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
+import io.atra.app.sweep.StoredSweep;
 import io.atra.store.Database;
 import io.atra.store.Mode;
+import io.atra.store.ledger.RunKind;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
 import java.io.PrintWriter;
@@ -50,7 +51,7 @@ final class RunsShowCommand implements Runnable {
             StoredRun run = ledger.find(id);
             if (trades != null) {
                 try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                    RunFiles.writeTrades(ledger.trades(run), run.record().symbol(), csv);
+                    RunFiles.writeTrades(ledger.trades(run.requireBacktest()), run.record().symbol(), csv);
                 }
             }
             print(run, out);
@@ -58,9 +59,10 @@ final class RunsShowCommand implements Runnable {
     }
 
     private void print(StoredRun run, PrintWriter out) {
-        Summary summary = LedgerEntry.summary(run);
         if (json) {
-            ObjectNode node = ResultJson.of(summary, OptionalLong.of(run.id()));
+            ObjectNode node = run.kind() == RunKind.SWEEP
+                    ? StoredSweep.of(run).json()
+                    : ResultJson.of(LedgerEntry.summary(run), OptionalLong.of(run.id()));
             node.put("hash", run.hash()).put("created_ms", run.createdMs());
             node.put("version", run.record().version()).put("trials", run.scopeTrials());
             Json.print(out, node);
@@ -68,7 +70,11 @@ final class RunsShowCommand implements Runnable {
         }
         out.println("Run       " + run.id() + " (" + run.shortHash() + "), recorded " + RunsListCommand.when(run)
                 + " UTC, ATRA " + run.record().version());
-        ResultText.print(summary, out);
+        if (run.kind() == RunKind.SWEEP) {
+            StoredSweep.of(run).print(out);
+        } else {
+            ResultText.print(LedgerEntry.summary(run), out);
+        }
         out.println();
         out.println(Human.count(run.scopeTrials(), "set") + " of parameters tried on these bars");
     }

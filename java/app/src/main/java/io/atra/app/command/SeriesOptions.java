@@ -1,17 +1,26 @@
 package io.atra.app.command;
 
+import io.atra.app.data.ColumnJoin;
 import io.atra.app.data.Series;
 import io.atra.app.data.SeriesFile;
 import io.atra.app.data.Span;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvReport;
 import io.atra.error.UsageException;
+import io.atra.lang.ColumnNames;
+import io.atra.lang.Strategy;
+import io.atra.lang.StrategyFile;
+import io.atra.plan.Plan;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.BarStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which a command is given its bars. */
@@ -31,9 +40,13 @@ final class SeriesOptions {
     @Option(
             names = "--in",
             paramLabel = "FILE",
-            description = "Read bars from a CSV file (.gz too) instead; ticks with --timeframe become bars.")
+            description =
+                    "Read bars from a CSV file (.gz and .zip too) or a Parquet file instead; ticks with --timeframe become bars.")
     @Nullable
     Path in;
+
+    @Mixin
+    FileOptions reading;
 
     @Option(
             names = "--from",
@@ -53,17 +66,85 @@ final class SeriesOptions {
     @Nullable
     Long warmup;
 
+    @Option(
+            names = "--columns",
+            paramLabel = "FILE",
+            description = "Columns of your own from a CSV file with a time and named columns, joined to the bars by "
+                    + "exact time; expressions call them by their names. A file of --in may hold such columns itself.")
+    @Nullable
+    Path columns;
+
+    private @Nullable SeriesFile file;
+
     /** Whether the bars come from a file. */
     boolean fromFile() {
         return in != null;
     }
 
-    /** Loads the bars from the file named, or from the database. */
+    /** Reads a strategy, whose expressions may use the columns that the data has. */
+    Strategy strategy(Path strategyFile) {
+        return StrategyFile.read(strategyFile, columnNames());
+    }
+
+    /** The names of the columns that the data has and that expressions can use; looks at --in and --columns only. */
+    List<String> columnNames() {
+        span();
+        return Stream.concat(inFile().stream(), joined().stream())
+                .filter(ColumnNames::isUsable)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> inFile() {
+        return in == null ? List.of() : file().columnNames();
+    }
+
+    private List<String> joined() {
+        return columns == null ? List.of() : new ColumnJoin(columns, reading.read()).columnNames();
+    }
+
+    private SeriesFile file() {
+        if (file == null) {
+            file = new SeriesFile(
+                    Objects.requireNonNull(in),
+                    reading.read(),
+                    symbol,
+                    timeframe == null ? null : Timeframe.parse(timeframe));
+        }
+        return file;
+    }
+
+    /** Loads the bars from the file named, or from the database, with the columns that the plan names. */
+    Series load(DatabaseChoice choice, PrintWriter err, Plan plan) {
+        List<String> beside = columns == null ? List.of() : wanted(plan, joined());
+        List<String> within = in == null ? List.of() : wanted(plan, inFile());
+        requireOneSource(within, beside);
+        Series series = load(choice, err, within);
+        return columns == null || beside.isEmpty()
+                ? series
+                : new ColumnJoin(columns, reading.read())
+                        .join(series, beside, note -> err.println("atra: note: " + note));
+    }
+
+    private static List<String> wanted(Plan plan, List<String> names) {
+        return plan.columns().stream().filter(names::contains).toList();
+    }
+
+    private void requireOneSource(List<String> within, List<String> beside) {
+        within.stream().filter(beside::contains).findFirst().ifPresent(name -> {
+            throw new UsageException("the column '" + name + "' is in " + in + " and in " + columns + "; rename one");
+        });
+    }
+
+    /** Loads the bars without any column of the user's own. */
     Series load(DatabaseChoice choice, PrintWriter err) {
+        return load(choice, err, List.of());
+    }
+
+    private Series load(DatabaseChoice choice, PrintWriter err, List<String> within) {
         Span span = span();
         if (in != null) {
-            return new SeriesFile(in, symbol, timeframe == null ? null : Timeframe.parse(timeframe))
-                    .load(span, report -> warn(report, err));
+            return file().load(span, within, (name, report) -> warn(name, report, err));
         }
         String wanted = requiredSymbol();
         Timeframe parsed = requiredTimeframe();
@@ -72,10 +153,10 @@ final class SeriesOptions {
         }
     }
 
-    private void warn(CsvReport report, PrintWriter err) {
+    private static void warn(String name, CsvReport report, PrintWriter err) {
         if (report.rejected() > 0) {
             CsvReport.Rejection first = report.samples().getFirst();
-            err.println("atra: warning: " + in + ": " + report.rejected() + " of "
+            err.println("atra: warning: " + name + ": " + report.rejected() + " of "
                     + (report.rows() + report.duplicates() + report.rejected()) + " lines were passed over, first line "
                     + first.line() + ": " + first.reason());
         }

@@ -21,12 +21,23 @@ final class TimeArgument {
      * @param option what it was typed for
      */
     static long parse(String option, String text) {
+        return parse(option, text, "");
+    }
+
+    /**
+     * Epoch milliseconds of {@code text}.
+     *
+     * @param option what it was typed for
+     * @param otherwise what else could be written, for the message
+     */
+    static long parse(String option, String text, String otherwise) {
         try {
             return text.matches(EPOCH) ? Long.parseLong(text) : iso(text);
         } catch (DateTimeException e) {
             throw new UsageException(
                     option + ": '" + text
-                            + "' is not a time; write 2013-11-25, 2013-11-25T12:30 (UTC) or epoch milliseconds",
+                            + "' is not a time; write 2013-11-25, 2013-11-25T12:30 (UTC) or epoch milliseconds"
+                            + otherwise,
                     e);
         }
     }

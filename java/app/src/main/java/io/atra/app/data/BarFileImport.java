@@ -2,14 +2,16 @@ package io.atra.app.data;
 
 import io.atra.app.output.Progress;
 import io.atra.bars.Timeframe;
-import io.atra.csv.CsvFile;
+import io.atra.csv.BarSink;
 import io.atra.csv.CsvReport;
+import io.atra.csv.RowFile;
 import io.atra.error.InputException;
 import io.atra.store.bars.BarImport;
 import io.atra.store.bars.BarStore;
 import io.atra.store.bars.ConflictPolicy;
 import io.atra.store.bars.ImportCounts;
 import java.time.Duration;
+import java.util.List;
 
 /** Brings one file of bars into the database, all of it or nothing. */
 final class BarFileImport {
@@ -26,12 +28,13 @@ final class BarFileImport {
         this.policy = policy;
     }
 
-    FileImport run(String name, CsvFile csv, Progress progress) {
+    FileImport run(String name, RowFile csv, Spans taken, Progress progress) {
         long beginNanos = System.nanoTime();
         GapCounter counter = new GapCounter(timeframe);
         try (BarImport running = store.startImport(symbol, timeframe, policy)) {
             CsvReport report = read(csv, progress, running, counter);
             requireTimeframe(name, counter);
+            taken.add(name, counter.firstMs(), counter.lastMs());
             ImportCounts counts = running.publish();
             return new FileImport(
                     name,
@@ -47,14 +50,15 @@ final class BarFileImport {
         }
     }
 
-    private static CsvReport read(CsvFile csv, Progress progress, BarImport running, GapCounter counter) {
+    private static CsvReport read(RowFile csv, Progress progress, BarImport running, GapCounter counter) {
         Reading reading = new Reading(csv, progress);
         try (BlockPipe pipe = new BlockPipe(running::appendAll)) {
-            CsvReport report = csv.readBars((ts, open, high, low, close, volume) -> {
+            BarSink sink = (ts, open, high, low, close, volume) -> {
                 counter.add(ts);
                 reading.row();
                 pipe.accept(ts, open, high, low, close, volume);
-            });
+            };
+            CsvReport report = csv.readBars(sink, List.of(), values -> {});
             pipe.finish();
             return report;
         }

@@ -1,10 +1,12 @@
 package io.atra.app.data;
 
 import io.atra.app.output.Progress;
+import io.atra.app.parquet.ParquetSource;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvFile;
-import io.atra.csv.CsvFormat;
 import io.atra.csv.CsvOptions;
+import io.atra.csv.CsvSource;
+import io.atra.csv.RowFile;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.store.Database;
@@ -12,7 +14,6 @@ import io.atra.store.bars.BarStore;
 import io.atra.store.bars.ConflictPolicy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Brings files into one series of a database. */
@@ -38,7 +39,7 @@ public final class FileImporter {
      * @throws InputException which says what it is instead
      */
     public static void check(Path file, CsvOptions options) {
-        CsvFile.open(file, options).close();
+        ParquetSource.any(file).forEach(source -> source.open(options).close());
     }
 
     /** Where the content of a file comes from; it may be read more than once. */
@@ -48,25 +49,29 @@ public final class FileImporter {
         InputStream open() throws IOException;
     }
 
-    /** Imports a file. */
-    public FileImport run(Path file, CsvOptions options, Progress progress) {
-        try (CsvFile csv = CsvFile.open(file, options)) {
-            return run(file.toString(), csv, () -> Files.newInputStream(file), progress);
+    /**
+     * Imports a file.
+     *
+     * @param taken what the files before it in the same archive cover
+     */
+    public FileImport run(CsvSource source, CsvOptions options, Spans taken, Progress progress) {
+        try (RowFile csv = source.open(options)) {
+            return run(source.name(), csv, source::content, taken, progress);
         }
     }
 
     /** Imports what is known as {@code name}. */
     public FileImport run(String name, Content content, CsvOptions options, Progress progress) {
-        try (CsvFile csv = CsvFile.open(name, content.open(), options)) {
-            return run(name, csv, content, progress);
+        try (RowFile csv = CsvFile.open(name, content.open(), options)) {
+            return run(name, csv, content, new Spans(Path.of(name)), progress);
         } catch (IOException e) {
             throw new InputException(name + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private FileImport run(String name, CsvFile csv, Content content, Progress progress) {
-        if (csv.format() == CsvFormat.OHLCV) {
-            return bars.run(name, csv, progress);
+    private FileImport run(String name, RowFile csv, Content content, Spans taken, Progress progress) {
+        if (!csv.holdsTicks()) {
+            return bars.run(name, csv, taken, progress);
         }
         if (timeframe == Timeframe.IRREGULAR) {
             throw new UsageException(

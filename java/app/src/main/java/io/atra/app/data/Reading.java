@@ -1,18 +1,18 @@
 package io.atra.app.data;
 
 import io.atra.app.output.Progress;
-import io.atra.csv.CsvFile;
+import io.atra.csv.RowFile;
 
 /** Tells the progress of reading a file, every so many rows. */
 final class Reading {
 
     private static final long ROWS_BETWEEN = 1 << 14;
 
-    private final CsvFile csv;
+    private final RowFile csv;
     private final Progress progress;
     private long rows;
 
-    Reading(CsvFile csv, Progress progress) {
+    Reading(RowFile csv, Progress progress) {
         this.csv = csv;
         this.progress = progress;
     }

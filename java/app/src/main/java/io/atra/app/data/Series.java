@@ -2,10 +2,12 @@ package io.atra.app.data;
 
 import io.atra.app.output.Human;
 import io.atra.bars.Bars;
+import io.atra.bars.Column;
 import io.atra.bars.Timeframe;
 import io.atra.engine.Window;
 import io.atra.error.UsageException;
 import io.atra.store.bars.BarStore;
+import java.lang.foreign.ValueLayout;
 
 /**
  * Bars to compute on, from the origin to the window's end.
@@ -30,14 +32,34 @@ public record Series(String symbol, Timeframe timeframe, Bars bars, Window windo
         if (origin == 0 && window.to() == all.size()) {
             return of(symbol, timeframe, all, span);
         }
-        try (all;
-                var builder = Bars.builder(window.to() - origin)) {
-            return of(
-                    symbol,
-                    timeframe,
-                    builder.appendAll(all, origin, window.to()).build(),
-                    span);
+        try (all) {
+            return of(symbol, timeframe, part(all, origin, window.to()), span);
         }
+    }
+
+    private static Bars part(Bars all, long from, long to) {
+        Bars part;
+        try (var builder = Bars.builder(to - from)) {
+            part = builder.timeframe(all.timeframe()).appendAll(all, from, to).build();
+        }
+        for (String name : all.columnNames()) {
+            try (Bars narrower = part) {
+                part = narrower.withColumn(name, values(all, name, from, to));
+            }
+        }
+        return part;
+    }
+
+    private static double[] values(Bars bars, String name, long from, long to) {
+        return bars.column(name)
+                .asSlice(from * Column.VALUE_BYTES, (to - from) * Column.VALUE_BYTES)
+                .toArray(ValueLayout.JAVA_DOUBLE);
+    }
+
+    /** The same with other columns beside the bars, which are taken over; the bars of this are closed. */
+    public Series withBars(Bars wider) {
+        bars.close();
+        return new Series(symbol, timeframe, wider, window);
     }
 
     private static Series of(String symbol, Timeframe timeframe, Bars bars, Span span) {

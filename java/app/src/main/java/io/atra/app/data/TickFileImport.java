@@ -3,8 +3,8 @@ package io.atra.app.data;
 import io.atra.app.data.FileImporter.Content;
 import io.atra.app.output.Progress;
 import io.atra.bars.Timeframe;
-import io.atra.csv.CsvFile;
 import io.atra.csv.CsvReport;
+import io.atra.csv.RowFile;
 import io.atra.error.InputException;
 import io.atra.store.Database;
 import io.atra.store.bars.ConflictPolicy;
@@ -36,7 +36,7 @@ final class TickFileImport {
         this.policy = policy;
     }
 
-    FileImport run(String name, CsvFile csv, Content content, Progress progress) {
+    FileImport run(String name, RowFile csv, Content content, Progress progress) {
         long beginNanos = System.nanoTime();
         String hash = hash(name, content);
         if (store.knows(symbol, hash)) {
@@ -51,7 +51,7 @@ final class TickFileImport {
     }
 
     /** The ticks are there; bars of another timeframe may not be. */
-    private FileImport known(String name, CsvFile csv, long beginNanos) {
+    private FileImport known(String name, RowFile csv, long beginNanos) {
         ImportCounts counts = store.aggregate(symbol, timeframe, policy);
         CsvReport nothing = new CsvReport(0, 0, 0, List.of());
         return done(name, csv, nothing, true, new GapCounter(timeframe), counts, beginNanos);
@@ -59,7 +59,7 @@ final class TickFileImport {
 
     private FileImport done(
             String name,
-            CsvFile csv,
+            RowFile csv,
             CsvReport report,
             boolean known,
             GapCounter counter,
@@ -78,7 +78,7 @@ final class TickFileImport {
                 Duration.ofNanos(System.nanoTime() - beginNanos));
     }
 
-    private CsvReport read(CsvFile csv, Progress progress, TickImport running, GapCounter counter) {
+    private CsvReport read(RowFile csv, Progress progress, TickImport running, GapCounter counter) {
         Reading reading = new Reading(csv, progress);
         BucketTimes buckets = new BucketTimes(timeframe, counter);
         return csv.readTicks((ts, price, amount) -> {

@@ -30,19 +30,28 @@ public final class Progress implements AutoCloseable {
 
     private final String task;
     private final long total;
+    private final String unit;
+    private final long unitSize;
     private final long beginNanos = System.nanoTime();
     private final boolean shown;
     private @Nullable ProgressBar bar;
 
-    private Progress(String task, long total, boolean shown) {
+    private Progress(String task, long total, String unit, long unitSize, boolean shown) {
         this.task = task;
         this.total = total;
+        this.unit = unit;
+        this.unitSize = unitSize;
         this.shown = shown;
     }
 
     /** Progress through {@code total} bytes; the total is unknown when it is not positive. */
     public static Progress ofBytes(String task, long total) {
-        return new Progress(task, total, onTerminal());
+        return new Progress(task, total, " MB", MEGABYTE, onTerminal());
+    }
+
+    /** Progress through {@code total} things, with their rate. */
+    public static Progress ofCount(String task, long total) {
+        return new Progress(task, total, "", 1, onTerminal());
     }
 
     /** Both: somebody sits there, and what is shown goes to them. */
@@ -77,15 +86,15 @@ public final class Progress implements AutoCloseable {
     }
 
     private ProgressBar open(long done, Duration taken) {
-        return new ProgressBarBuilder()
+        ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total > 0 ? total : -1)
-                .setUnit(" MB", MEGABYTE)
+                .setUnit(unit, unitSize)
                 .setUpdateIntervalMillis(REDRAW_MS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-                .startsFrom(done, taken)
-                .build();
+                .startsFrom(done, taken);
+        return (unitSize == 1 ? builder.showSpeed() : builder).build();
     }
 
     @Override

@@ -78,8 +78,8 @@ class BacktestTest {
         stored("--trades", trades.toString(), "--equity", equity.toString());
         assertThat(Files.readString(trades))
                 .startsWith("symbol,direction,entry_bar,entry_ts,entry_price,exit_bar,exit_ts,exit_price,units,"
-                        + "entry_fee,exit_fee,pnl,return,reason\nX,long,")
-                .contains(",take_profit\n");
+                        + "entry_fee,exit_fee,pnl,return,reason,mae,mfe\nX,long,")
+                .containsPattern(",take_profit,-0[.][0-9]+,0[.][0-9]+\n");
         assertThat(Files.readAllLines(equity)).hasSize(1_001).startsWith("ts,equity", "1385337600000,10000");
     }
 
@@ -93,21 +93,26 @@ class BacktestTest {
         CommandLineRun run =
                 CommandLineRun.of("backtest", hold.toString(), "--in", csv, "--trades", "-", "--db", database);
         assertThat(run.out())
-                .containsPattern("\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open\n");
+                .containsPattern(
+                        "\nX,long,1,1385337660000,[0-9.]+,,,,[0-9.]+,0,,[-0-9.]+,[-0-9.]+,open,[-0-9.]+,[0-9.]+\n");
     }
 
     @Test
     void saysWhyThereWasNoTrade() throws IOException {
-        assertThat(hint("enter_long = \"close > 1000\"")).contains("enter_long held on none of the 1,000 bars");
-        assertThat(hint("enter_long = \"close > sma(close, 5000)\""))
-                .contains("the rules were never read, since")
+        assertThat(hint("enter_long = \"close > 1000\"").out())
+                .contains("note: no trade: enter_long was never true on the 1,000 bars at which rules were read:"
+                        + " 'close > 1000' never held");
+        assertThat(hint("enter_long = \"close > sma(close, 5000)\"").out())
+                .contains("note: no trade: the rules were never read: ")
                 .contains("sma(close, 5000)");
+        assertThat(hint("enter_long = \"close > 1000 and close > 0\"", "--json").out())
+                .contains("\"note\" : \"no trade: enter_long was never true on the 1,000 bars at which rules were read:"
+                        + " 'close > 1000' never held; without it the rule held on 1,000 bars\"");
     }
 
-    private String hint(String rule) throws IOException {
+    private CommandLineRun hint(String rule, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("never.toml"), "name = \"never\"\n[rules]\n" + rule + "\n");
-        return CommandLineRun.of("backtest", file.toString(), "--in", csv, "--db", database)
-                .out();
+        return CommandLineRun.of(new String[] {"backtest", file.toString(), "--in", csv, "--db", database}, more);
     }
 
     @Test

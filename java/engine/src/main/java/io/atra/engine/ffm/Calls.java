@@ -74,9 +74,10 @@ final class Calls {
             long count,
             MemorySegment columns,
             long columnCount,
+            MemorySegment clock,
             MemorySegment out) {
         try {
-            return (int) exports.streamOpen.invokeExact(plan, values, count, columns, columnCount, out);
+            return (int) exports.streamOpen.invokeExact(plan, values, count, columns, columnCount, clock, out);
         } catch (Throwable e) {
             throw impossible(e);
         }

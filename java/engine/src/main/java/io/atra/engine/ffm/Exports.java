@@ -45,7 +45,7 @@ final class Exports {
         sessionRun = find("atra_session_run", JAVA_LONG, ADDRESS, ADDRESS);
         sessionFetch = find("atra_session_fetch", JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
         sessionClose = find("atra_session_close", JAVA_LONG);
-        streamOpen = find("atra_stream_open", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
+        streamOpen = find("atra_stream_open", ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS);
         streamPush = find("atra_stream_push", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT, ADDRESS);
         streamFetch = find("atra_stream_fetch", JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS);
         streamClose = find("atra_stream_close", JAVA_LONG);

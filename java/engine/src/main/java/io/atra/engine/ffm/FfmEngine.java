@@ -3,6 +3,7 @@ package io.atra.engine.ffm;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
 import io.atra.bars.Lease;
+import io.atra.bars.Timeframe;
 import io.atra.catalogue.Catalogue;
 import io.atra.catalogue.Function;
 import io.atra.catalogue.Input;
@@ -45,12 +46,14 @@ public final class FfmEngine implements Engine {
 
     @Override
     public Session open(Plan plan, List<Bars> series, long memoryBudgetBytes) {
+        series.forEach(bars -> plan.check(bars.timeframe()));
         return FfmSession.open(exports, plan, series, memoryBudgetBytes);
     }
 
     @Override
-    public BarStream stream(Plan plan, double[] values, List<String> columns) {
-        return FfmStream.open(exports, plan, values, columns);
+    public BarStream stream(Plan plan, double[] values, Timeframe timeframe, List<String> columns) {
+        plan.check(timeframe);
+        return FfmStream.open(exports, plan, values, timeframe, columns);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
 import io.atra.bars.Lease;
+import io.atra.bars.ZoneTable;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Output;
 import io.atra.engine.RunRequest;
@@ -58,7 +59,7 @@ final class FfmSession implements Session {
         try {
             MemorySegment text = Native.text(memory, plan.text());
             MemorySegment out = memory.allocate(JAVA_LONG);
-            Calls.check(exports, Calls.sessionOpen(exports, text, series(memory, bars), 1, budgetBytes, out));
+            Calls.check(exports, Calls.sessionOpen(exports, text, series(memory, plan, bars), 1, budgetBytes, out));
             long handle = out.get(JAVA_LONG, 0);
             return new FfmSession(exports, plan, bars.size(), handle, owned, List.of(lease));
         } catch (RuntimeException e) {
@@ -68,7 +69,7 @@ final class FfmSession implements Session {
         }
     }
 
-    private static MemorySegment series(Arena memory, Bars bars) {
+    private static MemorySegment series(Arena memory, Plan plan, Bars bars) {
         MemorySegment series = Native.struct(memory, Layouts.SERIES);
         Native.put(series, Layouts.SERIES, "bars", bars.size());
         Native.put(series, Layouts.SERIES, "ts_ms", bars.column(Column.TS));
@@ -79,6 +80,8 @@ final class FfmSession implements Session {
         Native.put(series, Layouts.SERIES, "volume", bars.column(Column.VOLUME));
         Native.put(series, Layouts.SERIES, "columns", columns(memory, bars));
         Native.put(series, Layouts.SERIES, "column_count", bars.columnNames().size());
+        MemorySegment clock = series.asSlice(Layouts.offset(Layouts.SERIES, "clock"));
+        Clock.write(memory, clock, bars.timeframe(), ZoneTable.of(plan.tz()));
         return series;
     }
 

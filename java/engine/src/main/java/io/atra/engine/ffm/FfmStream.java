@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.atra.bars.Bar;
 import io.atra.bars.BarRules;
+import io.atra.bars.Timeframe;
+import io.atra.bars.ZoneTable;
 import io.atra.engine.BarStream;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
@@ -48,7 +50,9 @@ final class FfmStream implements BarStream {
         this.guard = new Guard("stream", new Guard.Resources(() -> end(exports, handle), owned, List.of()));
     }
 
-    static FfmStream open(Exports exports, Plan plan, double[] parameters, List<String> columns) {
+    static FfmStream open(
+            Exports exports, Plan plan, double[] parameters, Timeframe timeframe, List<String> columns) {
+        plan.check(timeframe);
         plan.check(parameters);
         OwnedMemory owned = new OwnedMemory();
         Arena memory = owned.arena();
@@ -57,8 +61,9 @@ final class FfmStream implements BarStream {
             MemorySegment text = Native.text(memory, plan.text());
             MemorySegment values = Native.doubles(memory, parameters);
             MemorySegment names = Native.texts(memory, columns);
+            MemorySegment clock = Clock.of(memory, timeframe, ZoneTable.of(plan.tz()));
             Calls.check(
-                    exports, Calls.streamOpen(exports, text, values, parameters.length, names, columns.size(), handle));
+                    exports, Calls.streamOpen(exports, text, values, parameters.length, names, columns.size(), clock, handle));
             return new FfmStream(exports, handle.get(JAVA_LONG, 0), columns.size(), plan.nodeCount(), owned);
         } catch (RuntimeException e) {
             owned.free();

@@ -16,6 +16,15 @@ final class Layouts {
 
     static final StructLayout COLUMN = struct("AtraColumn", TEXT.withName("name"), ADDRESS.withName("values"));
 
+    static final StructLayout OFFSET =
+            struct("AtraOffset", JAVA_LONG.withName("from_ms"), JAVA_LONG.withName("offset_ms"));
+
+    static final StructLayout CLOCK = struct(
+            "AtraClock",
+            TEXT.withName("timeframe"),
+            ADDRESS.withName("offsets"),
+            JAVA_LONG.withName("offset_count"));
+
     static final StructLayout SERIES = struct(
             "AtraSeries",
             TEXT.withName("symbol"),
@@ -27,7 +36,8 @@ final class Layouts {
             ADDRESS.withName("close"),
             ADDRESS.withName("volume"),
             ADDRESS.withName("columns"),
-            JAVA_LONG.withName("column_count"));
+            JAVA_LONG.withName("column_count"),
+            CLOCK.withName("clock"));
 
     static final StructLayout BAR = struct(
             "Bar",

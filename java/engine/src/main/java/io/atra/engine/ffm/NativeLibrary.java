@@ -26,7 +26,7 @@ import java.util.HexFormat;
 public final class NativeLibrary {
 
     /** The version of the seam that this code speaks. */
-    static final int ABI_VERSION = 2;
+    static final int ABI_VERSION = 3;
 
     private static final String OVERRIDE = "atra.library";
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";

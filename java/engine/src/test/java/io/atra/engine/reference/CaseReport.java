@@ -24,6 +24,7 @@ final class CaseReport {
         line("");
         line(shrunk.plan().text());
         shrunk.combinations().forEach(values -> line("values " + Arrays.toString(values)));
+        line("timeframe " + shrunk.market().timeframe);
         line("window " + shrunk.from() + " to " + shrunk.to());
         bars(shrunk.market());
         return text.toString();

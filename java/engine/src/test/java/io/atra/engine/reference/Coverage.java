@@ -5,6 +5,10 @@ import io.atra.engine.Direction;
 import io.atra.engine.Reason;
 import io.atra.engine.reference.RandomStrategies.Case;
 import io.atra.engine.reference.ReferencePlan.Node;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +20,7 @@ import java.util.TreeMap;
 /** In how many runs each thing happened that a comparison is meant to see. */
 final class Coverage {
     private static final List<String> OPERATORS = List.of(
-            "open high low close volume hl2 hlc3 ohlc4 hour dayofweek column + - * / % ^ neg abs log < <= > >= == != and or not crossover crossunder cross rising falling highest lowest change shift barssince valuewhen if nz"
+            "open high low close volume hl2 hlc3 ohlc4 hour dayofweek column + - * / % ^ neg abs log < <= > >= == != and or not crossover crossunder cross rising falling highest lowest change shift barssince valuewhen if nz tf"
                     .split(" "));
 
     private final Map<String, Integer> runs = new TreeMap<>();
@@ -49,11 +53,33 @@ final class Coverage {
                 "filled at open",
                 "several combinations",
                 "part of the bars",
+                "window after the origin",
+                "window before the end",
+                "bought with leverage",
+                "slippage",
+                "fixed fee",
+                "max_bars and an exit of price",
+                "three exits of price",
                 "lots",
                 "smallest order",
                 "twenty trades",
                 "no trade",
-                "catalogue function"));
+                "catalogue function",
+                "higher: operator",
+                "higher: catalogue function",
+                "higher: user column",
+                "higher: traded",
+                "higher: spoiled input",
+                "higher: none closed",
+                "higher: closed by its length",
+                "higher: closed by the next",
+                "higher: two closed at once",
+                "higher: bars left out",
+                "higher: two timeframes",
+                "higher: of the same timeframe",
+                "higher: of irregular bars",
+                "zone: clocks change",
+                "zone: clocks change, days"));
         return names;
     }
 
@@ -63,6 +89,8 @@ final class Coverage {
         outcome.trades.forEach(trade -> seen.add(name(trade.reason(), trade.direction())));
         plan.nodes().forEach(node -> seen.add(name(node)));
         plan(seen, drawn, plan, outcome);
+        higher(seen, drawn.market(), plan, outcome);
+        clocks(seen, drawn.market(), plan);
         counts(seen, plan, outcome);
         seen.remove("");
         seen.forEach(name -> runs.merge(name, 1, Integer::sum));
@@ -88,6 +116,57 @@ final class Coverage {
         seen.add(when(traded && plan.minOrder() > 0, "smallest order"));
         seen.add(when(drawn.combinations().size() > 1, "several combinations"));
         seen.add(when(drawn.to() - drawn.from() < drawn.market().size(), "part of the bars"));
+        seen.add(when(traded && drawn.from() > 0, "window after the origin"));
+        seen.add(when(traded && drawn.to() < drawn.market().size(), "window before the end"));
+        seen.add(when(traded && plan.execution().slippage() > 0, "slippage"));
+        seen.add(when(traded && plan.execution().feeFixed() > 0, "fixed fee"));
+        seen.add(when(traded && plan.exits().size() == 3, "three exits of price"));
+        boolean watched = !plan.exits().isEmpty() && plan.maxBars().isPresent();
+        seen.add(when(traded && watched, "max_bars and an exit of price"));
+        double cash = plan.execution().initialCash();
+        boolean first = traded
+                && outcome.trades.getFirst().units() * outcome.trades.getFirst().entryPrice() > cash * 1.01;
+        seen.add(when(first, "bought with leverage"));
+    }
+
+    private static void higher(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {
+        List<Node> nodes = plan.nodes().stream()
+                .filter(node -> !node.timeframe().isEmpty())
+                .toList();
+        nodes.forEach(node -> seen.add("higher: " + (node.op().equals("column") ? "user column" : kind(node))));
+        seen.add(when(!nodes.isEmpty() && !outcome.trades.isEmpty(), "higher: traded"));
+        seen.add(when(
+                outcome.warnings.stream()
+                        .anyMatch(w -> !plan.nodes().get(w.node()).timeframe().isEmpty()),
+                "higher: spoiled input"));
+        List<String> labels = nodes.stream().map(Node::timeframe).distinct().toList();
+        seen.add(when(labels.size() > 1, "higher: two timeframes"));
+        for (String label : labels) {
+            seen.add(when(label.equals(market.timeframe), "higher: of the same timeframe"));
+            seen.add(when(market.timeframe.equals(ReferenceTimeframe.IRREGULAR), "higher: of irregular bars"));
+            closes(seen, new ReferenceHigherBars(market, label, plan.execution().tz()));
+        }
+    }
+
+    private static void closes(Set<String> seen, ReferenceHigherBars bars) {
+        seen.add(when(bars.market.size() == 0, "higher: none closed"));
+        seen.add(when(bars.closesByLength(), "higher: closed by its length"));
+        seen.add(when(bars.closesLate(), "higher: closed by the next"));
+        seen.add(when(bars.closesTwoAtOnce(), "higher: two closed at once"));
+        seen.add(when(bars.leftOut() > 0, "higher: bars left out"));
+    }
+
+    private static void clocks(Set<String> seen, ReferenceMarket market, ReferencePlan plan) {
+        ZoneRules rules = ZoneId.of(plan.execution().tz()).getRules();
+        ZoneOffsetTransition change = rules.nextTransition(Instant.ofEpochMilli(market.tsMs[0]));
+        if (change == null || change.getInstant().toEpochMilli() > market.tsMs[market.size() - 1]) {
+            return;
+        }
+        boolean read = plan.nodes().stream()
+                .anyMatch(node -> List.of("hour", "dayofweek").contains(node.op()));
+        boolean days = plan.nodes().stream().anyMatch(node -> node.timeframe().matches("1[dwM]"));
+        seen.add(when(read, "zone: clocks change"));
+        seen.add(when(days, "zone: clocks change, days"));
     }
 
     private static void counts(Set<String> seen, ReferencePlan plan, Outcome outcome) {
@@ -110,7 +189,11 @@ final class Coverage {
     }
 
     private static String name(Node node) {
-        return OPERATORS.contains(node.op()) ? "operator " + node.op() : "catalogue function";
+        return kind(node).equals("operator") ? "operator " + node.op() : kind(node);
+    }
+
+    private static String kind(Node node) {
+        return OPERATORS.contains(node.op()) ? "operator" : "catalogue function";
     }
 
     private static String name(Reason reason, Direction side) {

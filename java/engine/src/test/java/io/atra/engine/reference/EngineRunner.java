@@ -1,6 +1,7 @@
 package io.atra.engine.reference;
 
 import io.atra.bars.Bars;
+import io.atra.bars.Timeframe;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Output;
@@ -83,6 +84,8 @@ final class EngineRunner implements CaseRunner {
                 bars = without.withColumn(column.getKey(), column.getValue());
             }
         }
-        return bars;
+        try (Bars unknown = bars) {
+            return unknown.withTimeframe(Timeframe.parse(market.timeframe));
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 record Expr(Type type, String head, List<Expr> operands, List<String> named) {
 
+    private static final String HIGHER = "tf ";
+
     enum Type {
         SCALAR,
         NUMBER,
@@ -46,6 +48,11 @@ record Expr(Type type, String head, List<Expr> operands, List<String> named) {
         return new Expr(Type.NUMBER, head, operands, names);
     }
 
+    /** What is computed over the bars of a higher timeframe, told to the bars of the plan. */
+    static Expr higher(String timeframe, Expr inside) {
+        return new Expr(inside.type, HIGHER + timeframe, List.of(inside), List.of());
+    }
+
     /** Arithmetic of scalars is a scalar, else a column. */
     static Expr arithmetic(String op, Expr... operands) {
         boolean constant = Stream.of(operands).allMatch(operand -> operand.type == Type.SCALAR);
@@ -62,18 +69,34 @@ record Expr(Type type, String head, List<Expr> operands, List<String> named) {
         return type == Type.SCALAR && operands.isEmpty();
     }
 
+    /** Whether what is inside it is computed over higher bars. */
+    boolean isHigher() {
+        return head.startsWith(HIGHER);
+    }
+
+    /** What operations inside it carry: {@code @1h}; outside of any it is empty. */
+    String mark(String outside) {
+        return isHigher() ? "@" + head.substring(HIGHER.length()) : type == Type.SCALAR ? "" : outside;
+    }
+
     /** The same with other operands. */
     Expr with(List<Expr> others) {
         return new Expr(type, head, others, named);
     }
 
-    /** The node line's right side, its operands given as words. */
-    String line(List<String> words) {
-        List<String> line = new ArrayList<>(List.of(head));
+    /** The node line's right side, its operands given as words, its operation with a mark. */
+    String line(List<String> words, String mark) {
+        List<String> line = new ArrayList<>(List.of(isHigher() ? HIGHER.strip() : marked(mark)));
         int firstNamed = words.size() - named.size();
         for (int i = 0; i < words.size(); i++) {
             line.add(i < firstNamed ? words.get(i) : named.get(i - firstNamed) + "=" + words.get(i));
         }
         return String.join(" ", line);
+    }
+
+    /** {@code sma@1h}, {@code column@1h signal}. */
+    private String marked(String mark) {
+        int space = head.indexOf(' ');
+        return space < 0 ? head + mark : head.substring(0, space) + mark + head.substring(space);
     }
 }

@@ -112,10 +112,20 @@ record PlanSketch(
         private final Map<String, String> byLine = new LinkedHashMap<>();
 
         String word(Expr expr) {
+            return word(expr, "");
+        }
+
+        /** @param mark of the timeframe that it stands in */
+        private String word(Expr expr, String mark) {
             if (expr.isWord()) {
                 return expr.head();
             }
-            String line = expr.line(expr.operands().stream().map(this::word).toList());
+            String inside = expr.mark(mark);
+            String line = expr.line(
+                    expr.operands().stream()
+                            .map(operand -> word(operand, inside))
+                            .toList(),
+                    inside);
             return byLine.computeIfAbsent(line, this::add);
         }
 

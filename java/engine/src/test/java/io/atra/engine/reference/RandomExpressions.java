@@ -6,21 +6,32 @@ import static io.atra.engine.reference.Expr.literal;
 import static io.atra.engine.reference.Expr.number;
 import static io.atra.engine.reference.Expr.series;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /** Numbers and conditions over all operators; conditions are mostly of the kind that turns true now and then. */
 final class RandomExpressions {
     private final Dice dice;
     private final RandomMarkets walk;
     private final RandomScalars scalars;
     private final RandomFunctions functions;
+    private final double higherChance;
+    private final List<String> timeframes;
+    private boolean inside;
 
     RandomExpressions(Dice dice, RandomMarkets walk, RandomScalars scalars) {
         this.dice = dice;
         this.walk = walk;
         this.scalars = scalars;
         this.functions = new RandomFunctions(dice, scalars);
+        this.higherChance = dice.pick(0.0, 0.1, 0.25);
+        this.timeframes = List.of(dice.pick(walk.times.higher), dice.pick(walk.times.higher));
     }
 
     Expr anyCondition(int depth) {
+        if (higher()) {
+            return over(() -> anyCondition(depth));
+        }
         if (depth == 0 || dice.chance(0.5)) {
             return opinion();
         }
@@ -35,6 +46,9 @@ final class RandomExpressions {
     }
 
     Expr anyNumber(int depth) {
+        if (higher()) {
+            return over(() -> anyNumber(depth));
+        }
         if (depth == 0 || dice.chance(0.2)) {
             return leaf();
         }
@@ -62,7 +76,7 @@ final class RandomExpressions {
         }
         double move = walk.market.close[0] * walk.volatility;
         return switch (dice.whole(0, 9)) {
-            case 0, 1, 2 -> arithmetic("*", functions.named("atr", this::price), scalars.real(0.5, 6));
+            case 0, 1, 2 -> arithmetic("*", range(), scalars.real(0.5, 6));
             case 3, 4 -> scalars.real(move / 2, move * 8);
             case 5 -> literal(dice.whole(1, 12));
             case 6 -> arithmetic("-", series("close"), number("lowest", series("low"), scalars.whole(1, 6)));
@@ -70,6 +84,10 @@ final class RandomExpressions {
             case 8 -> arithmetic("*", series("column " + RandomMarkets.MODEL), literal(Dice.rounded(move * 3)));
             default -> anyNumber(2);
         };
+    }
+
+    private Expr range() {
+        return higher() ? over(this::range) : functions.named("atr", this::price);
     }
 
     private Expr opinion() {
@@ -100,8 +118,23 @@ final class RandomExpressions {
                 : condition(comparison(), series("dayofweek"), scalars.whole(1, 7));
     }
 
+    /** One level of higher bars, now and then. */
+    private boolean higher() {
+        return !inside && dice.chance(higherChance);
+    }
+
+    private Expr over(Supplier<Expr> drawn) {
+        inside = true;
+        Expr expr = drawn.get();
+        inside = false;
+        return expr.type() == Expr.Type.SCALAR ? expr : Expr.higher(dice.pick(timeframes), expr);
+    }
+
     /** Something of the size of a price. */
     private Expr price() {
+        if (higher()) {
+            return over(this::price);
+        }
         return switch (dice.whole(0, 6)) {
             case 0, 1 -> series(dice.pick("open", "high", "low", "close", "close", "hl2", "hlc3", "ohlc4"));
             case 2, 3 -> functions.average(series(dice.pick("close", "close", "hl2", "open")));
@@ -135,7 +168,7 @@ final class RandomExpressions {
 
     /** A number that changes in time, as functions want their inputs; at times one with holes. */
     private Expr column(int depth) {
-        if (dice.chance(0.1)) {
+        if (dice.chance(inside ? 0.4 : 0.1)) {
             return series("column " + RandomMarkets.MODEL);
         }
         Expr drawn = anyNumber(depth);

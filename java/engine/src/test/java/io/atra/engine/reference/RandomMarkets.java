@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Invents bars: walks with gaps and jumps, stretches without a move, bars with one price, prices on a coarse grid (so
- * that levels are met exactly), tiny and huge ones; times with holes; user columns with missing values.
+ * that levels are met exactly), tiny and huge ones; user columns with missing values. {@link RandomTimes} invents when
+ * they open.
  */
 final class RandomMarkets {
     /** A column of -1, 0 and 1, each for some bars. */
@@ -31,6 +32,9 @@ final class RandomMarkets {
     /** The typical move from bar to bar, as a fraction of the price. */
     final double volatility;
 
+    /** When the bars open. */
+    final RandomTimes times;
+
     /** The market of this walk. */
     final ReferenceMarket market;
 
@@ -45,6 +49,7 @@ final class RandomMarkets {
         this.stillChance = dice.chance(0.05) ? 1 : dice.pick(0.0, 0.0, 0.05, 0.5);
         this.noRangeChance = dice.pick(0.0, 0.05, 0.3);
         this.drift = dice.pick(0.0, 0.0, 0.1, -0.1) * volatility;
+        this.times = new RandomTimes(dice, bars);
         this.market = walk();
     }
 
@@ -73,7 +78,7 @@ final class RandomMarkets {
             low[i] = price(Math.min(open[i], close[i]) / (narrow ? 1 : 1 + reach()));
             last = close[i];
         }
-        return new ReferenceMarket(times(), open, high, low, close, volume(), columns());
+        return new ReferenceMarket(times.tsMs, open, high, low, close, volume(), columns(), times.timeframe);
     }
 
     private double moved(double price, double times) {
@@ -92,18 +97,6 @@ final class RandomMarkets {
     private double price(double wanted) {
         double bounded = Math.clamp(wanted, SMALLEST, LARGEST);
         return grid ? Math.max(1, Math.rint(bounded)) : bounded;
-    }
-
-    private long[] times() {
-        long step = dice.pick(1_000L, 60_000L, 3_600_000L, 86_400_000L);
-        double holes = dice.pick(0.0, 0.1, 0.6);
-        long[] tsMs = new long[bars];
-        long now = (long) dice.uniform(-3e11, 1.9e12);
-        for (int i = 0; i < bars; i++) {
-            tsMs[i] = now;
-            now += step * (dice.chance(holes) ? dice.whole(2, 9) : 1);
-        }
-        return tsMs;
     }
 
     private double[] volume() {

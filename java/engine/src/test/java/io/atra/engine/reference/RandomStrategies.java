@@ -157,7 +157,8 @@ final class RandomStrategies {
                 .set("lot", dice.chance(0.75) ? 0 : Dice.rounded(units * dice.magnitude(1e-3, 1)))
                 .set("min_order", dice.chance(0.8) ? 0 : smallestOrder())
                 .set("year_days", dice.pick("365", "252"))
-                .set("day_ms", dice.pick("86400000", "23400000"));
+                .set("day_ms", dice.pick("86400000", "23400000"))
+                .set("tz", walk.times.tz);
     }
 
     private double smallestOrder() {

@@ -3,8 +3,14 @@ package io.atra.engine.reference;
 import io.atra.engine.Warning;
 import io.atra.engine.reference.ReferencePlan.Node;
 import io.atra.engine.reference.ReferencePlan.Operand;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
@@ -13,32 +19,61 @@ import java.util.function.IntToDoubleFunction;
  * at that bar and the bars before it, with no state kept in between.
  */
 final class ReferenceColumns {
-    private static final long DAY_MS = 86_400_000;
-    private static final long HOUR_MS = 3_600_000;
-    private static final int EPOCH_DAY_OF_WEEK = 4; // 1 January 1970 was a Thursday
-
     private final ReferencePlan plan;
     private final double[] parameters;
     private final ReferenceMarket market;
+    private final String timeframe;
     private final ReferenceFunctions functions;
     private final List<ReferenceColumn> columns = new ArrayList<>();
+    private final Map<String, Higher> higher = new TreeMap<>();
 
+    /** Higher bars and what is computed over them. */
+    private record Higher(ReferenceHigherBars bars, ReferenceColumns columns) {}
+
+    /** @param timeframe of the nodes that are computed here; empty for the bars of the plan */
     private ReferenceColumns(
-            ReferencePlan plan, double[] parameters, ReferenceMarket market, FunctionSource functions) {
+            ReferencePlan plan,
+            double[] parameters,
+            ReferenceMarket market,
+            String timeframe,
+            FunctionSource functions) {
         this.plan = plan;
         this.parameters = parameters;
         this.market = market;
+        this.timeframe = timeframe;
         this.functions = new ReferenceFunctions(functions, market);
     }
 
     /** Computes all nodes for one combination of parameter values. */
     static ReferenceColumns compute(
             ReferencePlan plan, double[] parameters, ReferenceMarket market, FunctionSource functions) {
-        ReferenceColumns computed = new ReferenceColumns(plan, parameters, market, functions);
+        ReferenceColumns computed = new ReferenceColumns(plan, parameters, market, "", functions);
         for (Node node : plan.nodes()) {
-            computed.columns.add(computed.evaluate(node));
+            if (!node.timeframe().isEmpty()) {
+                computed.higher.computeIfAbsent(node.timeframe(), label -> computed.over(label, functions));
+            }
+        }
+        for (Node node : plan.nodes()) {
+            computed.higher.values().forEach(over -> over.columns.add(node));
+            computed.add(node);
         }
         return computed;
+    }
+
+    private Higher over(String label, FunctionSource source) {
+        ReferenceHigherBars bars =
+                new ReferenceHigherBars(market, label, plan.execution().tz());
+        return new Higher(bars, new ReferenceColumns(plan, parameters, bars.market, label, source));
+    }
+
+    /** A node of these bars is worked out; one of higher bars is told as these bars see it. */
+    private void add(Node node) {
+        if (node.timeframe().equals(timeframe)) {
+            columns.add(evaluate(node));
+            return;
+        }
+        Higher over = higher.get(node.timeframe());
+        columns.add(over == null ? null : over.bars.expand(over.columns.columns.getLast()));
     }
 
     List<ReferenceColumn> columns() {
@@ -53,8 +88,14 @@ final class ReferenceColumns {
         return columns.stream().map(ReferenceColumn::values).toArray(double[][]::new);
     }
 
+    /** In the order of the nodes. */
     List<Warning> warnings() {
-        return functions.warnings();
+        List<Warning> warnings = new ArrayList<>(functions.warnings());
+        for (Higher over : higher.values()) {
+            over.columns.functions.warnings().forEach(warning -> warnings.add(over.bars.expand(warning)));
+        }
+        warnings.sort(Comparator.comparingInt(Warning::node));
+        return warnings;
     }
 
     /** The number at a bar; a scalar is itself at every bar, before the first one too. */
@@ -62,8 +103,12 @@ final class ReferenceColumns {
         return switch (operand) {
             case Operand.Literal literal -> literal.value();
             case Operand.Parameter parameter -> parameters[parameter.index()];
-            case Operand.Reference reference -> bar < 0 ? Double.NaN : column(reference).numbers[bar];
+            case Operand.Reference reference -> bar < 0 ? Double.NaN : value(reference, bar);
         };
+    }
+
+    private double value(Operand.Reference reference, int bar) {
+        return isElsewhere(reference) ? scalar(reference) : column(reference).numbers[bar];
     }
 
     boolean truth(Operand operand, int bar) {
@@ -71,7 +116,12 @@ final class ReferenceColumns {
     }
 
     int start(Operand operand) {
-        return operand instanceof Operand.Reference ? column(operand).start : 0;
+        return operand instanceof Operand.Reference reference && !isElsewhere(reference) ? column(operand).start : 0;
+    }
+
+    /** A scalar is a node of the plan's bars, and an operand over higher bars too. */
+    private boolean isElsewhere(Operand.Reference reference) {
+        return !plan.nodes().get(reference.node()).timeframe().equals(timeframe);
     }
 
     /** A value that is constant in time, known without any bar. */
@@ -99,8 +149,9 @@ final class ReferenceColumns {
             case "hlc3" -> numbers(node, i -> ((market.high[i] + market.low[i]) + market.close[i]) / 3);
             case "ohlc4" ->
                 numbers(node, i -> (((market.open[i] + market.high[i]) + market.low[i]) + market.close[i]) / 4);
-            case "hour" -> numbers(node, i -> hour(market.tsMs[i]));
-            case "dayofweek" -> numbers(node, i -> dayOfWeek(market.tsMs[i]));
+            case "hour" -> numbers(node, i -> clock(i).getHour());
+            case "dayofweek" -> numbers(node, i -> clock(i).getDayOfWeek().getValue());
+            case "tf" -> column(node.operands().getFirst());
             case "column" -> numbers(node, i -> market.column(node.column())[i]);
             case "+", "-", "*", "/", "%", "^", "neg", "abs", "log" ->
                 numbers(node, i -> arithmetic(node.op(), first(node, i), last(node, i)));
@@ -126,12 +177,10 @@ final class ReferenceColumns {
         };
     }
 
-    private static long hour(long tsMs) {
-        return Math.floorMod(tsMs, DAY_MS) / HOUR_MS;
-    }
-
-    private static double dayOfWeek(long tsMs) {
-        return Math.floorMod(Math.floorDiv(tsMs, DAY_MS) + EPOCH_DAY_OF_WEEK - 1, 7) + 1;
+    /** What the clocks of the plan's time zone show when a bar opens. */
+    private ZonedDateTime clock(int bar) {
+        return Instant.ofEpochMilli(market.tsMs[bar])
+                .atZone(ZoneId.of(plan.execution().tz()));
     }
 
     private static double arithmetic(String op, double a, double b) {
@@ -207,7 +256,9 @@ final class ReferenceColumns {
     private ReferenceColumn shift(Node node) {
         int n = whole(node.operands().getLast());
         Operand operand = node.operands().getFirst();
-        if (operand instanceof Operand.Reference && column(operand).isCondition()) {
+        if (operand instanceof Operand.Reference reference
+                && !isElsewhere(reference)
+                && column(operand).isCondition()) {
             return conditions(node, i -> i >= n && truth(operand, i - n));
         }
         return numbers(node, i -> shifted(node, i));

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Bars of one symbol as plain arrays of one length, the user's own columns by name. */
+/**
+ * Bars of one symbol as plain arrays of one length, the user's own columns by name, and the label of the timeframe that
+ * they are said to be of.
+ */
 final class ReferenceMarket {
     final long[] tsMs;
     final double[] open;
@@ -13,6 +16,7 @@ final class ReferenceMarket {
     final double[] close;
     final double[] volume;
     final Map<String, double[]> columns;
+    final String timeframe;
 
     ReferenceMarket(
             long[] tsMs,
@@ -22,6 +26,18 @@ final class ReferenceMarket {
             double[] close,
             double[] volume,
             Map<String, double[]> columns) {
+        this(tsMs, open, high, low, close, volume, columns, ReferenceTimeframe.IRREGULAR);
+    }
+
+    ReferenceMarket(
+            long[] tsMs,
+            double[] open,
+            double[] high,
+            double[] low,
+            double[] close,
+            double[] volume,
+            Map<String, double[]> columns,
+            String timeframe) {
         this.tsMs = tsMs;
         this.open = open;
         this.high = high;
@@ -29,6 +45,7 @@ final class ReferenceMarket {
         this.close = close;
         this.volume = volume;
         this.columns = columns;
+        this.timeframe = timeframe;
     }
 
     int size() {
@@ -80,6 +97,7 @@ final class ReferenceMarket {
                 Arrays.copyOfRange(low, from, to),
                 Arrays.copyOfRange(close, from, to),
                 Arrays.copyOfRange(volume, from, to),
-                cut);
+                cut,
+                timeframe);
     }
 }

@@ -38,8 +38,15 @@ record ReferencePlan(
      * @param output the wanted output of a function that has several, else empty
      * @param column the name behind {@code column}, else empty
      * @param parameters those of a function, in catalogue order
+     * @param timeframe of the higher bars that it is computed over; empty for the bars of the plan
      */
-    record Node(String op, String output, String column, List<Operand> operands, List<Operand> parameters) {}
+    record Node(
+            String op,
+            String output,
+            String column,
+            List<Operand> operands,
+            List<Operand> parameters,
+            String timeframe) {}
 
     /** The distance of a price exit: a fraction of the price, or a price distance. */
     record Exit(boolean fraction, Operand operand) {}
@@ -56,5 +63,6 @@ record ReferencePlan(
             boolean optimistic,
             boolean closeAtEnd,
             double yearDays,
-            double dayMs) {}
+            double dayMs,
+            String tz) {}
 }

@@ -110,17 +110,18 @@ final class ReferencePlanReader {
                 choice(value("intrabar"), "pessimistic", "optimistic"),
                 choice(value("close_at_end"), "false", "true"),
                 number("year_days"),
-                number("day_ms"));
-        value("tz");
+                number("day_ms"),
+                value("tz"));
         return execution;
     }
 
     private Node node(String[] words) {
-        int dot = words[2].indexOf('.');
-        String op = dot < 0 ? words[2] : words[2].substring(0, dot);
-        String output = dot < 0 ? "" : words[2].substring(dot + 1);
+        String operation = upTo(words[2], '@');
+        String timeframe = after(words[2], '@');
+        String op = upTo(operation, '.');
+        String output = after(operation, '.');
         if (op.equals("column")) {
-            return new Node(op, output, words[3], List.of(), List.of());
+            return new Node(op, output, words[3], List.of(), List.of(), timeframe);
         }
         List<Operand> operands = new ArrayList<>();
         List<Operand> named = new ArrayList<>();
@@ -128,7 +129,17 @@ final class ReferencePlanReader {
             int equals = words[i].indexOf('=');
             (equals < 0 ? operands : named).add(operand(words[i].substring(equals + 1)));
         }
-        return new Node(op, output, "", operands, named);
+        return new Node(op, output, "", operands, named, timeframe);
+    }
+
+    private static String upTo(String word, char mark) {
+        int at = word.indexOf(mark);
+        return at < 0 ? word : word.substring(0, at);
+    }
+
+    private static String after(String word, char mark) {
+        int at = word.indexOf(mark);
+        return at < 0 ? "" : word.substring(at + 1);
     }
 
     private Operand operand(String word) {

@@ -59,8 +59,9 @@ class ReferencePlanReaderTest {
                                 new Operand.Parameter(1),
                                 new Operand.Literal(2.5),
                                 new Operand.Literal(2),
-                                new Operand.Literal(0))));
-        assertThat(plan.nodes().get(4)).isEqualTo(new Node("column", "", "news", List.of(), List.of()));
+                                new Operand.Literal(0)),
+                        ""));
+        assertThat(plan.nodes().get(4)).isEqualTo(new Node("column", "", "news", List.of(), List.of(), ""));
         assertThat(plan.nodes().get(6).operands()).containsExactly(new Operand.Reference(5), new Operand.Literal(-2));
         assertThat(plan.rules()).containsOnlyKeys("enter_long").containsValue(new Operand.Reference(3));
         assertThat(plan.exits())
@@ -73,7 +74,28 @@ class ReferencePlanReaderTest {
         assertThat(plan.lot()).isEqualTo(0.001);
         assertThat(plan.minOrder()).isEqualTo(10);
         assertThat(plan.execution())
-                .isEqualTo(new ReferencePlan.Execution(true, 0.001, 0, 0.0005, 10000, 1, true, true, 365, 86_400_000));
+                .isEqualTo(new ReferencePlan.Execution(
+                        true, 0.001, 0, 0.0005, 10000, 1, true, true, 365, 86_400_000, "UTC"));
+    }
+
+    @Test
+    void readsTheTimeframeBehindAnOperation() {
+        String text =
+                TEXT.replace("n6 = * n5 -2\n", """
+                n6 = close@1h
+                n7 = bbands.upperband@1h n6 timeperiod=20 nbdevup=2 nbdevdn=2 matype=0
+                n8 = column@1M news
+                n9 = %@1h n6 7
+                n10 = tf n9
+                """).replace("n6\n", "n10\n").replace("tz UTC", "tz Europe/Berlin");
+        List<Node> nodes = ReferencePlanReader.read(text).nodes();
+        assertThat(nodes).extracting(Node::timeframe).endsWith("1h", "1h", "1M", "1h", "");
+        assertThat(nodes.get(7).op()).isEqualTo("bbands");
+        assertThat(nodes.get(7).output()).isEqualTo("upperband");
+        assertThat(nodes.get(8)).isEqualTo(new Node("column", "", "news", List.of(), List.of(), "1M"));
+        assertThat(nodes.get(9).op()).isEqualTo("%");
+        assertThat(nodes.get(10).operands()).containsExactly(new Operand.Reference(9));
+        assertThat(ReferencePlanReader.read(text).execution().tz()).isEqualTo("Europe/Berlin");
     }
 
     @Test
@@ -82,6 +104,26 @@ class ReferencePlanReaderTest {
                 .hasMessage("line 21: expected fee, found fee_fixed 0");
         assertThatThrownBy(() -> ReferencePlanReader.read(TEXT + "more\n"))
                 .hasMessage("line 31: expected the end, found more");
+    }
+
+    @Test
+    void sketchesMarkWhatIsComputedOverHigherBars() {
+        Expr sum = Expr.arithmetic("+", Expr.parameter("fast"), Expr.literal(1));
+        Expr average = Expr.function("sma", List.of(Expr.series("column x")), List.of("timeperiod"), List.of(sum));
+        String text = PlanSketch.empty()
+                .withParameters(List.of("fast"))
+                .with("enter_long", Expr.condition(">", Expr.higher("4h", average), average))
+                .text();
+
+        assertThat(text).contains("""
+                        n0 = column@4h x
+                        n1 = + $fast 1
+                        n2 = sma@4h n0 timeperiod=n1
+                        n3 = tf n2
+                        n4 = column x
+                        n5 = sma n4 timeperiod=n1
+                        n6 = > n3 n5
+                        """);
     }
 
     @Test

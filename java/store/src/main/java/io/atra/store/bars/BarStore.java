@@ -63,14 +63,14 @@ public final class BarStore {
             }
             SeriesReader reader = new SeriesReader(connection, series);
             long start = Math.max(reader.position(fromMs) - warmupBars, 0);
-            return bars(reader, start, reader.position(toMs));
+            return bars(reader, timeframe, start, reader.position(toMs));
         });
     }
 
-    private static Bars bars(SeriesReader reader, long from, long to) throws SQLException {
+    private static Bars bars(SeriesReader reader, Timeframe timeframe, long from, long to) throws SQLException {
         try (BarsBuilder builder = Bars.builder(Math.max(to - from, 0))) {
             reader.read(from, to, (block, first, end) -> builder.appendTrusted(block.columns(first, end), end - first));
-            return builder.build();
+            return builder.timeframe(timeframe).build();
         }
     }
 

@@ -12,17 +12,29 @@ final class Doubles {
 
     /** Little-endian, to the bit. */
     static byte[] bytes(List<Double> values) {
-        ByteBuffer buffer = ByteBuffer.allocate(values.size() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-            buffer.putDouble(value);
+        return bytes(array(values), 0, values.size());
+    }
+
+    static byte[] bytes(double[] values, int from, int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = from; i < from + count; i++) {
+            buffer.putDouble(values[i]);
         }
         return buffer.array();
     }
 
     static List<Double> of(byte[] bytes) {
+        return list(array(bytes));
+    }
+
+    static double[] array(byte[] bytes) {
         double[] values = new double[bytes.length / Double.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
-        return list(values);
+        return values;
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static List<Double> list(double[] values) {
@@ -33,21 +45,29 @@ final class Doubles {
      * Bytes that sort like the numbers, so that neighbours in a grid are neighbours in the table. Both zeros are one.
      */
     static byte[] sortable(List<Double> values) {
-        ByteBuffer buffer = ByteBuffer.allocate(values.size() * Double.BYTES);
-        for (double value : values) {
-            long bits = Double.doubleToRawLongBits(value + 0.0);
+        return sortable(array(values), 0, values.size());
+    }
+
+    static byte[] sortable(double[] values, int from, int count) {
+        ByteBuffer buffer = ByteBuffer.allocate(count * Double.BYTES);
+        for (int i = from; i < from + count; i++) {
+            long bits = Double.doubleToRawLongBits(values[i] + 0.0);
             buffer.putLong(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
         }
         return buffer.array();
     }
 
     static List<Double> ofSortable(byte[] bytes) {
+        return list(ofSortableArray(bytes));
+    }
+
+    static double[] ofSortableArray(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         double[] values = new double[bytes.length / Double.BYTES];
         for (int i = 0; i < values.length; i++) {
             long bits = buffer.getLong();
             values[i] = Double.longBitsToDouble(bits < 0 ? bits ^ Long.MIN_VALUE : ~bits);
         }
-        return list(values);
+        return values;
     }
 }

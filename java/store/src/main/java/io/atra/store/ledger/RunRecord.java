@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A backtest as it is put into the ledger.
+ * A run as it is put into the ledger: a backtest, or a sweep with the best of its trials.
  *
  * @param scope what it shares with other trials
  * @param strategy the strategy's name
@@ -17,8 +17,8 @@ import java.util.List;
  * @param toMs open time of its last bar
  * @param engine the engine that ran it
  * @param version of ATRA
- * @param params values of the plan's parameters, in its order
- * @param metrics the core metrics in the order of the catalogue, NaN where one has no value
+ * @param params values of the plan's parameters, in its order; empty for a sweep that has no best trial yet
+ * @param metrics the core metrics in the order of the catalogue, NaN where one has no value; empty where params are
  * @param trades the trade log
  * @param tradesHash its identity
  * @param counts what happened besides trades, a JSON object
@@ -56,6 +56,26 @@ public record RunRecord(
 
     /** A core metric; NaN where it has no value. */
     public double metric(CoreMetric metric) {
-        return metrics.get(metric.ordinal());
+        return metrics.isEmpty() ? Double.NaN : metrics.get(metric.ordinal());
+    }
+
+    /** The same with another result. */
+    RunRecord with(List<Double> best, List<Double> bestMetrics, String newCounts, String newWarnings) {
+        return new RunRecord(
+                scope,
+                strategy,
+                symbol,
+                timeframe,
+                fromMs,
+                toMs,
+                engine,
+                version,
+                best,
+                bestMetrics,
+                trades,
+                tradesHash,
+                newCounts,
+                newWarnings,
+                manifest);
     }
 }

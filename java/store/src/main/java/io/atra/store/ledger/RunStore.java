@@ -4,7 +4,9 @@ import io.atra.engine.Trade;
 import io.atra.error.UsageException;
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,9 +43,76 @@ public final class RunStore {
             if (TrialTable.insert(connection, scope.id(), params, Doubles.bytes(run.metrics()))) {
                 ScopeTable.addTrials(connection, scope, 1);
             }
-            long id = RunTable.insert(connection, scope.id(), run, createdMs);
+            byte[] hash = run.scope().hashWith(params);
+            long id = RunTable.insert(
+                    connection,
+                    new RunTable.Row(scope.id(), hash, RunKind.BACKTEST, RunStatus.DONE, createdMs, run));
             TradeTable.insert(connection, id, run.trades());
             return RunTable.byNumber(connection, id).orElseThrow();
+        });
+    }
+
+    /**
+     * Records that a sweep begins. Its trials come later, from {@link TrialStore}; the row is brought up to date by
+     * {@link #end}. Rows of the same sweep whose process is gone are no longer told to be running.
+     *
+     * @param run without trades, without a best trial
+     * @param identity what is swept: the same for a repetition
+     */
+    public StoredRun begin(RunRecord run, String identity) {
+        long createdMs = clock.millis();
+        return database.write(Durability.FULL, connection -> {
+            ScopeTable.Row scope = ScopeTable.ensure(connection, run.scope());
+            byte[] hash = run.scope().hashWith(identity.getBytes(StandardCharsets.UTF_8));
+            for (StoredRun dead : RunTable.select(connection, other -> isLeftOver(other, hash), Integer.MAX_VALUE)) {
+                RunTable.update(connection, dead.id(), row(scope.id(), dead, RunStatus.INTERRUPTED, dead.record()));
+            }
+            long id = RunTable.insert(
+                    connection,
+                    new RunTable.Row(scope.id(), hash, RunKind.SWEEP, RunStatus.RUNNING, createdMs, run));
+            return RunTable.byNumber(connection, id).orElseThrow();
+        });
+    }
+
+    private static boolean isLeftOver(StoredRun run, byte[] hash) {
+        return run.status() == RunStatus.RUNNING
+                && run.hash().equals(StoredRun.hex(hash))
+                && run.process().flatMap(ProcessHandle::of).isEmpty();
+    }
+
+    private static RunTable.Row row(long scopeId, StoredRun run, RunStatus status, RunRecord record) {
+        byte[] hash = HexFormat.of().parseHex(run.hash());
+        return new RunTable.Row(scopeId, hash, run.kind(), status, run.createdMs(), record);
+    }
+
+    /**
+     * Records how a sweep ended.
+     *
+     * @param best values of the parameters of its best trial; empty when there is none
+     * @param metrics the core metrics of that trial
+     * @param counts a JSON object
+     * @param warnings a JSON array of sentences
+     */
+    public void end(
+            StoredRun run,
+            RunStatus status,
+            List<Double> best,
+            List<Double> metrics,
+            String counts,
+            String warnings) {
+        database.change(Durability.FULL, connection -> {
+            ScopeTable.Row scope = ScopeTable.ensure(connection, run.record().scope());
+            RunRecord ended = run.record().with(best, metrics, counts, warnings);
+            RunTable.update(connection, run.id(), row(scope.id(), run, status, ended));
+        });
+    }
+
+    /** Deletes runs and their trades in one commit. Their trials stay: what was tried counts for ever. */
+    public void delete(List<StoredRun> runs) {
+        database.change(Durability.FULL, connection -> {
+            for (StoredRun run : runs) {
+                RunTable.delete(connection, run.id());
+            }
         });
     }
 

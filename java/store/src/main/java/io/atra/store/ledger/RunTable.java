@@ -9,15 +9,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of table run. */
 final class RunTable {
-
-    private static final String KIND = "backtest";
-    private static final String DONE = "done";
 
     /** Every column but the number of the row and the checksum, in the order of {@link #columns}. */
     private static final String COLUMNS = "hash, kind, status, scope_id, strategy, symbol, timeframe, from_ts, to_ts,"
@@ -28,9 +26,12 @@ final class RunTable {
 
     private RunTable() {}
 
-    static long insert(SqlConnection connection, long scopeId, RunRecord run, long createdMs) throws SQLException {
+    /** Everything of a row but its number. */
+    record Row(long scopeId, byte[] hash, RunKind kind, RunStatus status, long createdMs, RunRecord run) {}
+
+    static long insert(SqlConnection connection, Row row) throws SQLException {
         long id = 1 + connection.queryLong("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'run'");
-        Object[] columns = columns(scopeId, run, createdMs);
+        Object[] columns = columns(row);
         Object[] all = new Object[COLUMN_COUNT + 2];
         all[0] = id;
         System.arraycopy(columns, 0, all, 1, COLUMN_COUNT);
@@ -42,13 +43,13 @@ final class RunTable {
         return id;
     }
 
-    private static Object[] columns(long scopeId, RunRecord run, long createdMs) {
-        byte[] params = Doubles.sortable(run.params());
+    private static Object[] columns(Row row) {
+        RunRecord run = row.run();
         return new Object[] {
-            run.scope().hashWith(params),
-            KIND,
-            DONE,
-            scopeId,
+            row.hash(),
+            row.kind().label(),
+            row.status().label(),
+            row.scopeId(),
             run.strategy(),
             run.symbol(),
             run.timeframe(),
@@ -56,8 +57,8 @@ final class RunTable {
             run.toMs(),
             run.engine(),
             run.version(),
-            createdMs,
-            params,
+            row.createdMs(),
+            Doubles.sortable(run.params()),
             Doubles.bytes(run.metrics()),
             run.tradesHash(),
             (long) run.trades().size(),
@@ -65,6 +66,21 @@ final class RunTable {
             run.warnings(),
             run.manifest()
         };
+    }
+
+    /** Writes what has changed of a run that keeps no trades: its status and its result. */
+    static void update(SqlConnection connection, long id, Row row) throws SQLException {
+        RunRecord run = row.run();
+        connection.update(
+                "UPDATE run SET status = ?, params = ?, metrics = ?, counts = ?, warnings = ?, checksum = ?"
+                        + " WHERE id = ?",
+                row.status().label(),
+                Doubles.sortable(run.params()),
+                Doubles.bytes(run.metrics()),
+                run.counts(),
+                run.warnings(),
+                checksum(id, columns(row)),
+                id);
     }
 
     private static long checksum(long id, @Nullable Object[] columns) {
@@ -79,6 +95,12 @@ final class RunTable {
             }
         }
         return checksum.value();
+    }
+
+    /** Deletes a run, and with it its trades; one that is gone already stays so. */
+    static void delete(SqlConnection connection, long id) throws SQLException {
+        int deleted = connection.update("DELETE FROM run WHERE id = ?", id);
+        Tally.RUN.add(connection, -deleted);
     }
 
     /** The newest runs that are wanted, newest first. */
@@ -144,8 +166,15 @@ final class RunTable {
                 text(row, 16),
                 text(row, 17),
                 text(row, 18));
-        String hash = StoredRun.hex(bytes(row, 0));
-        return new StoredRun(id, hash, number(row, 11), (int) number(row, 15), scope.trials(), record);
+        return new StoredRun(
+                id,
+                StoredRun.hex(bytes(row, 0)),
+                RunKind.valueOf(text(row, 1).toUpperCase(Locale.ROOT)),
+                RunStatus.valueOf(text(row, 2).toUpperCase(Locale.ROOT)),
+                number(row, 11),
+                (int) number(row, 15),
+                scope.trials(),
+                record);
     }
 
     private static String text(List<@Nullable Object> row, int column) {

@@ -8,7 +8,7 @@ import io.atra.store.RowDigest;
 /**
  * What the trials of a strategy have in common. Within a scope, the values of the parameters decide the result.
  *
- * @param dataHash identity of the bars from the origin on, see {@link Bars#contentHash}
+ * @param dataHash identity of the bars from the origin on, see {@link #dataHash(Bars, Plan)}
  * @param graph the part of the plan that says what is computed, with a hole for each parameter
  * @param execution the part that says how orders fill and what they cost
  * @param fromBar first bar of the window, counted from the origin
@@ -22,7 +22,16 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
 
     /** The scope of runs of a plan over a window of these bars. */
     public static Scope of(Bars bars, Plan plan, Window window) {
-        return new Scope(bars.contentHash(), plan.graph(), plan.execution(), window.from(), window.to(), SEMANTICS);
+        return new Scope(dataHash(bars, plan), plan.graph(), plan.execution(), window.from(), window.to(), SEMANTICS);
+    }
+
+    /**
+     * The identity of what a plan computes on: the hash of the bars' content, and behind an {@code @} their timeframe
+     * where the plan makes higher bars of them, whose closes depend on it.
+     */
+    public static String dataHash(Bars bars, Plan plan) {
+        String content = bars.contentHash();
+        return plan.hasHigher() ? content + "@" + bars.timeframe().label() : content;
     }
 
     /** The plan, ready to run again. */
@@ -36,8 +45,8 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
         return digest.numbers(fromBar, toBar, semantics).value();
     }
 
-    /** SHA-256 of a trial: of the scope and the values of its parameters. */
-    byte[] hashWith(byte[] params) {
-        return new RowDigest().bytes(hash()).bytes(params).value();
+    /** SHA-256 of what was computed in a scope: of one trial by the values of its parameters. */
+    byte[] hashWith(byte[] what) {
+        return new RowDigest().bytes(hash()).bytes(what).value();
     }
 }

@@ -5,6 +5,8 @@ import io.atra.store.RowChecksum;
 import io.atra.store.SqlConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The rows of table scope. */
 final class ScopeTable {
@@ -31,8 +33,26 @@ final class ScopeTable {
 
     /** The row of a scope, made where there is none. */
     static Row ensure(SqlConnection connection, Scope scope) throws SQLException {
-        long id = connection.queryLong("SELECT id FROM scope WHERE hash = ?", (Object) scope.hash());
+        long id = find(connection, scope);
         return id > 0 ? read(connection, id) : insert(connection, scope);
+    }
+
+    /** The number of a scope's row; 0 when there is none. */
+    static long find(SqlConnection connection, Scope scope) throws SQLException {
+        return connection.queryLong("SELECT id FROM scope WHERE hash = ?", (Object) scope.hash());
+    }
+
+    static List<StoredScope> all(SqlConnection connection) throws SQLException {
+        List<StoredScope> all = new ArrayList<>();
+        for (long id = next(connection, 0); id > 0; id = next(connection, id)) {
+            Row row = read(connection, id);
+            all.add(new StoredScope(id, row.scope(), row.trials()));
+        }
+        return all;
+    }
+
+    private static long next(SqlConnection connection, long id) throws SQLException {
+        return connection.queryLong("SELECT id FROM scope WHERE id > ? ORDER BY id LIMIT 1", id);
     }
 
     private static Row insert(SqlConnection connection, Scope scope) throws SQLException {

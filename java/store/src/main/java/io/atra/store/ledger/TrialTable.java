@@ -1,29 +1,141 @@
 package io.atra.store.ledger;
 
+import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
 import io.atra.store.SqlConnection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /** The rows of table trial: what was ever tried. They stay when the run that tried it is deleted. */
 final class TrialTable {
+
+    private static final String INSERT = "INSERT OR IGNORE INTO trial (scope_id, params, metrics, chunk_id, chunk_row,"
+            + " checksum) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String COLUMNS = "SELECT params, metrics, chunk_id, chunk_row, checksum FROM trial";
 
     private TrialTable() {}
 
     /** Records a trial, once: whether it is new. */
     static boolean insert(SqlConnection connection, long scopeId, byte[] params, byte[] metrics) throws SQLException {
-        long checksum = new RowChecksum()
+        long checksum = checksum(new RowChecksum(), scopeId, params, metrics, 0, 0);
+        return connection.update(INSERT, scopeId, params, metrics, null, null, checksum) > 0;
+    }
+
+    /** Records the trials of a block and their chunk; how many are new. The chunk is left out where none is. */
+    static int insert(SqlConnection connection, long scopeId, TrialBlock block) throws SQLException {
+        long chunkId = ChunkTable.nextId(connection);
+        PreparedStatement insert = connection.prepare(INSERT);
+        RowChecksum checksum = new RowChecksum();
+        for (int trial = 0; trial < block.size(); trial++) {
+            byte[] params = block.parameterBytes(trial);
+            byte[] metrics = block.metricBytes(trial);
+            insert.setLong(1, scopeId);
+            insert.setBytes(2, params);
+            insert.setBytes(3, metrics);
+            insert.setLong(4, chunkId);
+            insert.setInt(5, trial);
+            insert.setLong(6, checksum(checksum, scopeId, params, metrics, chunkId, trial));
+            insert.addBatch();
+        }
+        int added = Arrays.stream(insert.executeBatch()).sum();
+        if (added > 0) {
+            ChunkTable.insert(connection, chunkId, scopeId, block);
+        }
+        return added;
+    }
+
+    private static long checksum(
+            RowChecksum checksum, long scopeId, byte[] params, byte[] metrics, long chunkId, int chunkRow) {
+        return checksum.reset()
                 .add(scopeId)
                 .add(params)
                 .add(metrics)
-                .add(0)
-                .add(0)
+                .add(chunkId)
+                .add(chunkRow)
                 .value();
-        return connection.update(
-                        "INSERT OR IGNORE INTO trial (scope_id, params, metrics, checksum) VALUES (?, ?, ?, ?)",
-                        scopeId,
-                        params,
-                        metrics,
-                        checksum)
-                > 0;
+    }
+
+    /** How many trials a scope has; they are all there. */
+    static long count(SqlConnection connection, ScopeTable.Row scope) throws SQLException {
+        long found = connection.queryLong("SELECT count(*) FROM trial WHERE scope_id = ?", scope.id());
+        requireAll(connection, scope, found);
+        return found;
+    }
+
+    private static void requireAll(SqlConnection connection, ScopeTable.Row scope, long found) {
+        if (found != scope.trials()) {
+            throw Damage.in(
+                    connection.file(),
+                    "table trial has " + found + " of " + scope.trials() + " rows of scope " + scope.id());
+        }
+    }
+
+    /** Goes through block and table side by side: both are in the order of the parameters. */
+    static int find(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
+        int found = 0;
+        int trial = 0;
+        try (ResultSet rows = connection.query(
+                COLUMNS + " WHERE scope_id = ? AND params BETWEEN ? AND ? ORDER BY params",
+                scopeId,
+                wanted.parameterBytes(0),
+                wanted.parameterBytes(wanted.size() - 1))) {
+            RowChecksum checksum = new RowChecksum();
+            while (rows.next()) {
+                byte[] params = checkedParams(connection, scopeId, rows, checksum);
+                trial = firstNotBefore(params, wanted, trial);
+                while (trial < wanted.size() && Arrays.equals(wanted.parameterBytes(trial), params)) {
+                    wanted.put(trial++, rows.getBytes(2));
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static int firstNotBefore(byte[] params, TrialBlock wanted, int from) {
+        int trial = from;
+        while (trial < wanted.size() && Arrays.compareUnsigned(wanted.parameterBytes(trial), params) < 0) {
+            trial++;
+        }
+        return trial;
+    }
+
+    /** The parameters of a row that is as it was written. */
+    private static byte[] checkedParams(SqlConnection connection, long scopeId, ResultSet row, RowChecksum checksum)
+            throws SQLException {
+        byte[] params = row.getBytes(1);
+        byte[] metrics = row.getBytes(2);
+        boolean whole = params != null && metrics != null && metrics.length == TrialBlock.METRICS * Double.BYTES;
+        if (!whole || checksum(checksum, scopeId, params, metrics, row.getLong(3), row.getInt(4)) != row.getLong(5)) {
+            throw Damage.in(connection.file(), "table trial, scope " + scopeId + ", parameters " + shown(params));
+        }
+        return params;
+    }
+
+    private static String shown(byte[] params) {
+        return params == null || params.length % Double.BYTES > 0
+                ? "unknown"
+                : Doubles.ofSortable(params).toString();
+    }
+
+    /** Shows all trials of a scope; how many. */
+    static long visit(SqlConnection connection, ScopeTable.Row scope, TrialVisitor visitor) throws SQLException {
+        long seen = 0;
+        ChunkTable.Reader chunks = new ChunkTable.Reader(connection, scope.id());
+        RowChecksum checksum = new RowChecksum();
+        try (ResultSet rows = connection.query(COLUMNS + " WHERE scope_id = ? ORDER BY params", scope.id())) {
+            while (rows.next()) {
+                byte[] params = checkedParams(connection, scope.id(), rows, checksum);
+                visitor.trial(
+                        Doubles.ofSortableArray(params),
+                        Doubles.array(rows.getBytes(2)),
+                        chunks.sums(rows.getLong(3), rows.getInt(4)));
+                seen++;
+            }
+        }
+        requireAll(connection, scope, seen);
+        return seen;
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,8 @@ class FlippedLedgerTest {
     @TempDir
     Path folder;
 
-    /** A run and its trades. */
-    record Whole(StoredRun run, List<Trade> trades) {}
+    /** A run, its trades and the trials of its scope. */
+    record Whole(StoredRun run, List<Trade> trades, List<String> trials) {}
 
     @Test
     void neverAWrongNumberAndNeverFewerRows() throws IOException {
@@ -64,6 +65,7 @@ class FlippedLedgerTest {
             for (int i = 0; i < 20; i++) {
                 runs.record(TestRuns.run(TestRuns.scope("data" + i % 7), "strategy", i, i * 2));
             }
+            new TrialStore(database).add(TestRuns.scope("data3"), TestTrials.block(100, 60));
         }
     }
 
@@ -72,9 +74,20 @@ class FlippedLedgerTest {
         try (Database database = Database.open(file, Mode.READ_ONLY)) {
             RunStore store = new RunStore(database);
             for (StoredRun run : store.list(RunFilter.newest(1000))) {
-                found.add(new Whole(run, store.trades(run)));
+                found.add(new Whole(
+                        run, store.trades(run), trials(database, run.record().scope())));
             }
         }
+        return found;
+    }
+
+    private static List<String> trials(Database database, Scope scope) {
+        List<String> found = new ArrayList<>();
+        new TrialStore(database)
+                .visit(
+                        scope,
+                        (params, metrics, sums) -> found.add(
+                                Arrays.toString(params) + Arrays.toString(metrics) + Arrays.hashCode(sums)));
         return found;
     }
 }

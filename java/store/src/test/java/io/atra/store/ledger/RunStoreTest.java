@@ -85,6 +85,63 @@ class RunStoreTest {
         assertThat(elsewhere.scopeTrials()).isEqualTo(1);
     }
 
+    private static RunRecord sweep(long pid) {
+        RunRecord run = TestRuns.withoutTrades(TestRuns.run(TestRuns.SCOPE, "cross", 20, 0))
+                .with(List.of(), List.of(), "{}", "[]");
+        return new RunRecord(
+                run.scope(),
+                run.strategy(),
+                run.symbol(),
+                run.timeframe(),
+                run.fromMs(),
+                run.toMs(),
+                run.engine(),
+                run.version(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "{}",
+                "[]",
+                "{\"pid\":" + pid + "}");
+    }
+
+    @Test
+    void aSweepRunsUntilItEnds() {
+        RunRecord record = sweep(ProcessHandle.current().pid());
+        StoredRun begun = runs.begin(record, "fast=1..3");
+        assertThat(begun.kind()).isEqualTo(RunKind.SWEEP);
+        assertThat(begun.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(begun.record()).isEqualTo(record);
+        assertThat(begun.record().metric(io.atra.engine.CoreMetric.SHARPE)).isNaN();
+        assertThat(begun.scopeTrials()).isZero();
+        List<Double> metrics = TestRuns.run(TestRuns.SCOPE, "cross", 2, 0).metrics();
+        runs.end(begun, RunStatus.DONE, List.of(2.0, 1.0), metrics, "{\"computed\":3}", "[\"w\"]");
+        StoredRun done = runs.find("1");
+        assertThat(done.status()).isEqualTo(RunStatus.DONE);
+        assertThat(done.hash()).isEqualTo(begun.hash());
+        assertThat(done.record().params()).containsExactly(2.0, 1.0);
+        assertThat(done.record().metrics()).isEqualTo(metrics);
+        assertThat(done.record().counts()).isEqualTo("{\"computed\":3}");
+        assertThat(runs.begin(record, "fast=1..3").hash()).isEqualTo(done.hash());
+        assertThat(runs.begin(record, "fast=1..4").hash()).isNotEqualTo(done.hash());
+        assertThatThrownBy(done::requireBacktest)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("run 1 is a sweep");
+    }
+
+    @Test
+    void aSweepWhoseProcessIsGoneIsNoLongerToldToRun() {
+        runs.begin(sweep(Integer.MAX_VALUE), "fast=1..3");
+        runs.begin(sweep(ProcessHandle.current().pid()), "fast=1..3");
+        runs.begin(sweep(Integer.MAX_VALUE), "fast=1..9");
+        assertThat(runs.find("1").status()).isEqualTo(RunStatus.INTERRUPTED);
+        runs.begin(sweep(ProcessHandle.current().pid()), "fast=1..3");
+        assertThat(runs.list(RunFilter.newest(9)))
+                .extracting(StoredRun::status)
+                .containsExactly(RunStatus.RUNNING, RunStatus.RUNNING, RunStatus.RUNNING, RunStatus.INTERRUPTED);
+    }
+
     @Test
     void runsAreFoundByNumberOrHash() {
         StoredRun first = runs.record(TestRuns.run(TestRuns.SCOPE, "cross", 20, 3));

@@ -1,0 +1,72 @@
+package io.atra.app.sweep;
+
+import io.atra.app.data.Series;
+import io.atra.app.output.Json;
+import io.atra.engine.CoreMetric;
+import io.atra.plan.Plan;
+import io.atra.plan.ScalarCondition;
+import io.atra.research.sweep.SweepResult;
+import io.atra.research.sweep.SweepRow;
+import io.atra.store.ledger.Scope;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A sweep for programs: one object, the best rows with every metric by its name. */
+public final class SweepJson {
+
+    private SweepJson() {}
+
+    /** The object of a sweep. */
+    public static ObjectNode of(SweepReport report) {
+        ObjectNode node = Json.object();
+        node.put("strategy", report.strategy().name());
+        node.put("plan", report.strategy().plan().hash());
+        putSeries(node, report.series(), report.strategy().plan());
+        node.put("engine", report.engine()).put("threads", report.threads());
+        putGrid(node, report);
+        putCounts(node, report.result());
+        putRows(node.putArray("top"), report.result().grid().names(), report.result().top());
+        report.result().warnings().forEach(node.putArray("warnings")::add);
+        if (report.result().run().isPresent()) {
+            node.put("run", report.result().run().getAsLong());
+        } else {
+            node.putNull("run");
+        }
+        return node;
+    }
+
+    private static void putSeries(ObjectNode node, Series series, Plan plan) {
+        node.put("symbol", series.symbol()).put("timeframe", series.timeframe().label());
+        ObjectNode window = node.putObject("window");
+        window.put("first_ts", series.firstMs()).put("last_ts", series.lastMs());
+        window.put("bars", series.window().size());
+        window.put("warmup_bars", series.window().from());
+        node.put("data_hash", Scope.dataHash(series.bars(), plan));
+    }
+
+    private static void putGrid(ObjectNode node, SweepReport report) {
+        node.put("search", "grid").put("grid", report.result().grid().toString());
+        node.put("where", report.strategy().where().map(ScalarCondition::text).orElse(null));
+        node.put("objective", report.result().objective().metric().label());
+    }
+
+    private static void putCounts(ObjectNode node, SweepResult result) {
+        node.put("combinations", result.combinations()).put("excluded", result.excluded());
+        node.put("computed", result.computed()).put("resumed", result.resumed());
+        node.put("seconds", result.seconds()).put("rate", result.rate());
+    }
+
+    static void putRows(ArrayNode array, List<String> names, List<SweepRow> rows) {
+        for (SweepRow row : rows) {
+            ObjectNode node = array.addObject();
+            ObjectNode parameters = node.putObject("params");
+            for (int i = 0; i < names.size(); i++) {
+                Json.put(parameters, names.get(i), row.values().get(i));
+            }
+            for (CoreMetric metric : CoreMetric.values()) {
+                Json.put(node, metric.label(), row.metric(metric));
+            }
+        }
+    }
+}

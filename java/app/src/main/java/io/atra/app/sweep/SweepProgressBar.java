@@ -1,0 +1,26 @@
+package io.atra.app.sweep;
+
+import io.atra.app.output.Progress;
+import io.atra.research.sweep.SweepProgress;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a sweep is, once it knows how far there is to go. */
+public final class SweepProgressBar implements SweepProgress, AutoCloseable {
+
+    private @Nullable Progress shown;
+
+    @Override
+    public void to(long done, long total) {
+        if (shown == null) {
+            shown = Progress.ofCount("sweep", total);
+        }
+        shown.to(done);
+    }
+
+    @Override
+    public void close() {
+        if (shown != null) {
+            shown.close();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.atra.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SweepCommandTest {
+
+    private static final String HEADER = "fast,loss,slow,total_return,cagr,volatility,sharpe,sortino,max_drawdown,calmar,"
+            + "trades,win_rate,profit_factor,expectancy,avg_trade,best_trade,worst_trade,exposure,sqn,fees,final_equity,"
+            + "buy_and_hold";
+
+    @TempDir
+    Path folder;
+
+    private String strategy = "";
+    private String csv = "";
+    private String database = "";
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        strategy = SweepSamples.strategy(folder).toString();
+        csv = Samples.bars(folder, "X.csv", 700).toString();
+        database = folder.resolve("t.db").toString();
+        out = folder.resolve("out.csv");
+    }
+
+    private CommandLineRun sweep(String... more) {
+        return CommandLineRun.of(new String[] {"sweep", strategy, "--in", csv}, more);
+    }
+
+    private JsonNode json(String... more) {
+        CommandLineRun run = CommandLineRun.of(
+                Stream.concat(Stream.of("sweep", strategy, "--in", csv), Stream.of(more))
+                        .toArray(String[]::new),
+                "--json");
+        assertThat(run.err()).isEmpty();
+        return JsonMapper.shared().readTree(run.out());
+    }
+
+    @Test
+    void everyRowIsThatOfABacktest() throws IOException {
+        CommandLineRun run = sweep("--out", out.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(1 + 24).startsWith(HEADER);
+        assertThat(lines.get(1)).startsWith("2,2,4,");
+        assertThat(lines.get(2)).startsWith("2,2,5,");
+        assertThat(lines.getLast()).startsWith("6,2,9,");
+        for (int line : new int[] {1, 7, 24}) {
+            String[] cells = lines.get(line).split(",", -1);
+            CommandLineRun single = CommandLineRun.of(
+                    "backtest", strategy, "--in", csv, "--json", "--set", "fast=" + cells[0], "--set", "slow=" + cells[2]);
+            JsonNode metrics = JsonMapper.shared().readTree(single.out());
+            String[] names = HEADER.split(",");
+            for (int i = 3; i < names.length; i++) {
+                JsonNode metric = metrics.path(names[i]);
+                assertThat(cells[i].isEmpty() ? Double.NaN : Double.parseDouble(cells[i]))
+                        .as(names[i])
+                        .isEqualTo(Double.valueOf(metric.isNull() ? Double.NaN : metric.asDouble()));
+            }
+        }
+    }
+
+    @Test
+    void theTableDoesNotDependOnThreads() throws IOException {
+        sweep("--out", out.toString(), "--threads", "1");
+        String one = Files.readString(out);
+        for (String threads : new String[] {"2", "7"}) {
+            sweep("--out", out.toString(), "--threads", threads);
+            assertThat(out).hasContent(one);
+        }
+        assertThat(sweep("--out", "-").out()).isEqualTo(one);
+    }
+
+    @Test
+    void theBestAreShown() {
+        CommandLineRun run = sweep("--top", "3");
+        assertThat(run.out())
+                .contains("cross (fast=2..6:1 loss=2 slow=4..9:1)")
+                .contains("X 1m, 700 bars")
+                .containsPattern("Grid +30 combinations, 6 excluded by fast < slow, 24 computed in [0-9.]+ s")
+                .containsPattern("\nfast +loss +slow +total_return +sharpe +max_drawdown +trades\n( +[0-9][^\n]*\n){3}$")
+                .doesNotContain("Run ");
+        assertThat(Path.of("atra.db")).doesNotExist();
+    }
+
+    @Test
+    void jsonTellsWhatWasDone() {
+        JsonNode first = json("--db", database, "--top", "2");
+        assertThat(first.path("combinations").asLong()).isEqualTo(30);
+        assertThat(first.path("excluded").asLong()).isEqualTo(6);
+        assertThat(first.path("computed").asLong()).isEqualTo(24);
+        assertThat(first.path("resumed").asLong()).isZero();
+        assertThat(first.path("objective").asString()).isEqualTo("total_return");
+        assertThat(first.path("where").asString()).isEqualTo("fast < slow");
+        assertThat(first.path("search").asString()).isEqualTo("grid");
+        assertThat(first.path("run").asLong()).isEqualTo(1);
+        assertThat(first.path("top")).hasSize(2);
+        assertThat(first.path("top").path(0).path("total_return").asDouble())
+                .isGreaterThanOrEqualTo(first.path("top").path(1).path("total_return").asDouble());
+        JsonNode second = json("--db", database, "--top", "2", "--grid", "fast=2..7", "--set", "loss=2");
+        assertThat(second.path("computed").asLong()).isEqualTo(2);
+        assertThat(second.path("resumed").asLong()).isEqualTo(24);
+        assertThat(json().path("run").isNull()).isTrue();
+    }
+
+    @Test
+    void fileAndDatabaseShareTheirTrials() throws IOException {
+        CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", database);
+        String[] stored = {"sweep", strategy, "--symbol", "X", "--timeframe", "1m", "--db", database, "--json"};
+        assertThat(CommandLineRun.of(stored).out()).contains("\"computed\" : 24", "\"run\" : 1");
+        JsonNode direct = json("--db", database, "--out", out.toString());
+        assertThat(direct.path("resumed").asLong()).isEqualTo(24);
+        sweep("--out", folder.resolve("fresh.csv").toString());
+        assertThat(out).hasContent(Files.readString(folder.resolve("fresh.csv")));
+    }
+
+    @Test
+    void anotherObjectiveRanksOtherwise() {
+        JsonNode top = json("--objective", "max_drawdown", "--top", "20").path("top");
+        assertThat(top).hasSize(20);
+        for (int i = 1; i < top.size(); i++) {
+            assertThat(top.path(i).path("max_drawdown").asDouble())
+                    .isGreaterThanOrEqualTo(top.path(i - 1).path("max_drawdown").asDouble());
+        }
+    }
+
+    @Test
+    void theLedgerShowsSweeps() {
+        sweep("--db", database);
+        assertThat(CommandLineRun.of("runs", "list", "--db", database).out())
+                .containsPattern("KIND[^\n]*\n +1 [^\n]* sweep +cross +X +1m");
+        String shown = CommandLineRun.of("runs", "show", "1", "--db", database).out();
+        assertThat(shown)
+                .containsPattern("Sweep +done, 30 combinations, 6 excluded by fast < slow, 0 from the database, 24 computed")
+                .containsPattern("best by total_return\nfast +loss +slow +total_return[^\n]*\n +[0-9]")
+                .contains("24 sets of parameters tried on these bars");
+        JsonNode node = JsonMapper.shared()
+                .readTree(CommandLineRun.of("runs", "show", "1", "--json", "--db", database)
+                        .out());
+        assertThat(node.path("kind").asString()).isEqualTo("sweep");
+        assertThat(node.path("status").asString()).isEqualTo("done");
+        assertThat(node.path("best").path(0).path("params").path("slow").asDouble())
+                .isBetween(4.0, 9.0);
+        for (List<String> command : List.of(
+                List.of("runs", "show", "1", "--trades", "-"),
+                List.of("runs", "reproduce", "1", "--in", csv),
+                List.of("runs", "compare", "1", "1"))) {
+            CommandLineRun run = CommandLineRun.of(command.toArray(String[]::new), "--db", database);
+            assertThat(run.error()).contains("run 1 is a sweep, which keeps no trades");
+            assertThat(run.status()).isEqualTo(2);
+        }
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("--grid fats=1..2", "did you mean 'fast'"),
+                Arguments.of("--grid fast", "write name=from..to:step"),
+                Arguments.of("--grid fast=1to2", "--grid fast=1to2: '1to2' is not a range"),
+                Arguments.of("--grid fast=5..2", "from the smaller to the larger"),
+                Arguments.of("--grid fast=2..5:0", "step of a range must be above 0"),
+                Arguments.of("--grid fast=2..5 --grid fast=2..6", "'fast' is given twice"),
+                Arguments.of("--grid fast=2..5 --set fast=2", "'fast' is given twice"),
+                Arguments.of("--set fast=2 --set slow=5", "there is nothing to sweep, no parameter has a range"),
+                Arguments.of("--grid fast=20..30", "where 'fast < slow' holds for no combination"),
+                Arguments.of("--grid fast=0..3", "at fast = 0, loss = 2, slow = 4: change the range"),
+                Arguments.of("--grid slow=4..9:0.5", "slow = 4.5"),
+                Arguments.of("--set loss=many", "'many' is not a number"),
+                Arguments.of("--set loss=NaN", "needs a number, got NaN"),
+                Arguments.of(
+                        "--grid fast=2..100001 --grid slow=4..100003 --grid loss=1..100",
+                        "the grid has 1,000,000,000,000 combinations, a sweep goes through 100,000,000 at most"),
+                Arguments.of("--objective sharp", "did you mean 'sharpe'"),
+                Arguments.of("--search tpe", "--search tpe is not in this version; use grid"),
+                Arguments.of("--search gird", "did you mean 'grid'"),
+                Arguments.of("--top 0", "--top 0"),
+                Arguments.of("--threads 0", "--threads 0: write a number from 1 to"),
+                Arguments.of("--memory lots", "'lots' is not an amount of memory; write 512MB or 2GiB"),
+                Arguments.of("--json --out -", "both want standard output"),
+                Arguments.of("--out nowhere/x.csv", "there is no folder"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsToldBeforeAnythingIsDone(String options, String message) {
+        CommandLineRun run = sweep((options + " --db " + database).split(" "));
+        assertThat(run.error()).contains(message).hasSizeLessThan(500);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("sweep.toml", "X.csv")
+                    .as("nothing is left behind");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenIsToldFirst() throws IOException {
+        Path closed = Files.createDirectory(
+                folder.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+        org.junit.jupiter.api.Assumptions.assumeFalse(Files.isWritable(closed), "this user may write anywhere");
+        CommandLineRun run = sweep("--out", closed.resolve("x.csv").toString(), "--db", database);
+        assertThat(run.error()).contains("cannot be written");
+        assertThat(Path.of(database)).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseStopsTheSweep() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "no database at all\n".repeat(100));
+        CommandLineRun run = sweep("--db", notes.toString(), "--out", out.toString());
+        assertThat(run.error()).contains("notes.txt").contains("is not an SQLite database");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(out).doesNotExist();
+        assertThat(notes).hasContent("no database at all\n".repeat(100));
+    }
+
+    @Test
+    void memoryIsTypedWithUnits() {
+        assertThat(SizeArgument.parse("--memory", "512MB")).isEqualTo(512_000_000);
+        assertThat(SizeArgument.parse("--memory", "2 GiB")).isEqualTo(2L << 30);
+        assertThat(SizeArgument.parse("--memory", "1.5g")).isEqualTo(1_500_000_000);
+        assertThat(SizeArgument.parse("--memory", "4096")).isEqualTo(4096);
+        assertThat(SizeArgument.parse("--memory", "999999999TB")).isEqualTo(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,56 @@
+package io.atra.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Strategies to sweep, and processes that do it. */
+final class SweepSamples {
+
+    private SweepSamples() {}
+
+    /** Two ranges, a parameter that stays, and a condition: 24 of 30 combinations. */
+    static Path strategy(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("sweep.toml"), """
+                name = "cross"
+                [params]
+                fast = { default = 3, range = "2..6" }
+                loss = { default = 2 }
+                slow = { default = 9, range = "4..9" }
+                [sweep]
+                where = "fast < slow"
+                objective = "total_return"
+                [rules]
+                enter_long = "crossover(sma(close, fast), sma(close, slow))"
+                exit_long = "crossunder(sma(close, fast), sma(close, slow))"
+                [exits]
+                stop_loss = "loss * atr(slow)"
+                [execution]
+                fee = "0.1%"
+                """);
+    }
+
+    /** A process that runs a command line. */
+    static Process start(Path errors, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
+        String library = System.getProperty("atra.library", "");
+        if (!library.isEmpty()) {
+            command.add("-Datra.library=" + library);
+        }
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.atra.app.Main"));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
+                .start();
+    }
+}

@@ -1,0 +1,21 @@
+-- The Parquet files beside this one, as DuckDB 2.0.0 wrote them: four bars of minutes, each file in another way.
+CREATE TABLE bars AS SELECT TIMESTAMP '2024-01-01 00:00:00' + INTERVAL (i) MINUTE AS t, 100.1 + i AS o, 102.3 + i AS h, 99.7 + i AS l, 101.9 + i AS c, 1.5 * i AS v, CASE WHEN i = 2 THEN NULL ELSE i / 4.0 END AS mood, 'text ' || i AS note FROM range(4) r(i);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume, mood::DOUBLE AS mood, note FROM bars) TO 'micros_zstd.parquet' (FORMAT parquet, COMPRESSION zstd);
+COPY (SELECT t::TIMESTAMP_MS AS "Date", o::DECIMAL(9,2) AS "Open", h::DECIMAL(18,2) AS "High", l::DECIMAL(38,2) AS "Low", c::DOUBLE AS "Close", v::DOUBLE AS "Volume", mood::FLOAT AS mood FROM bars) TO 'millis_snappy.parquet' (FORMAT parquet, COMPRESSION snappy);
+COPY (SELECT t::TIMESTAMP_NS AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'nanos_gzip.parquet' (FORMAT parquet, COMPRESSION gzip);
+COPY (SELECT (epoch_ms(t) // 1000)::INTEGER AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'seconds_plain.parquet' (FORMAT parquet, COMPRESSION uncompressed);
+COPY (SELECT epoch_ms(t) AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'epoch_millis.parquet' (FORMAT parquet, COMPRESSION zstd, PARQUET_VERSION v2);
+SET TimeZone = 'UTC';
+COPY (SELECT t::TIMESTAMPTZ AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'utc.parquet' (FORMAT parquet);
+COPY (SELECT DATE '2024-01-01' + i::INTEGER AS date, 1 AS open, 2::UINTEGER AS high, 1::BIGINT AS low, 2::TINYINT AS close, 4000000000::UINTEGER AS volume FROM range(3) r(i)) TO 'days.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, 5.0::DOUBLE AS price, 2::DOUBLE AS amount FROM bars UNION ALL SELECT TIMESTAMP '2024-01-01 00:03:00', 6, 1) TO 'ticks.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, CASE WHEN v = 3 THEN NULL ELSE c::DOUBLE END AS close, v::DOUBLE AS volume FROM bars) TO 'null_close.parquet' (FORMAT parquet);
+COPY (SELECT CASE WHEN v = 1.5 THEN NULL ELSE t END AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'null_time.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, CASE WHEN v = 3 THEN 1000.0 ELSE c::DOUBLE END AS close, v::DOUBLE AS volume FROM bars) TO 'high_below.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars ORDER BY t DESC) TO 'backwards.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, note AS close, v::DOUBLE AS volume FROM bars) TO 'text_close.parquet' (FORMAT parquet);
+COPY (SELECT note AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'text_time.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars) TO 'lz4.parquet' (FORMAT parquet, COMPRESSION lz4);
+COPY (SELECT t AS ts, {'open': o, 'high': h} AS prices FROM bars) TO 'nested.parquet' (FORMAT parquet);
+COPY (SELECT t AS ts, o::DOUBLE AS open, h::DOUBLE AS high, l::DOUBLE AS low, c::DOUBLE AS close, v::DOUBLE AS volume FROM bars WHERE v < 0) TO 'empty.parquet' (FORMAT parquet);
+COPY (SELECT TIMESTAMP '2020-01-01' + INTERVAL (i) MINUTE AS ts, 1.0::DOUBLE AS open, 2.0::DOUBLE AS high, 1.0::DOUBLE AS low, (1 + (i % 7) / 10.0)::DOUBLE AS close, i::DOUBLE AS volume FROM range(5000) r(i)) TO 'groups.parquet' (FORMAT parquet, ROW_GROUP_SIZE 2048, COMPRESSION zstd);

@@ -1,0 +1,52 @@
+package io.atra.research.reproduce;
+
+import io.atra.bars.Bars;
+import io.atra.engine.Backtest;
+import io.atra.engine.BacktestResult;
+import io.atra.engine.CoreMetric;
+import io.atra.engine.Engine;
+import io.atra.engine.Window;
+import io.atra.store.ledger.RunRecord;
+import io.atra.store.ledger.Scope;
+import io.atra.store.ledger.StoredRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A backtest of the ledger, run again. */
+public final class RunReproduction {
+
+    private RunReproduction() {}
+
+    /**
+     * Runs it again and compares trades and metrics.
+     *
+     * @param run a backtest
+     * @param bars those of the run, from its origin to the end of its window
+     * @throws io.atra.error.InputException when they are others, or the rules of computing have changed since
+     */
+    public static Reproduction of(Engine engine, StoredRun run, Bars bars) {
+        RecordedBars.require(run, bars);
+        RunRecord record = run.record();
+        Scope scope = record.scope();
+        double[] values =
+                record.params().stream().mapToDouble(Double::doubleValue).toArray();
+        Window window = new Window(scope.fromBar(), scope.toBar());
+        List<String> differences = differences(record, Backtest.run(engine, scope.plan(), bars, values, window));
+        return new Reproduction(engine.name(), 1, differences.isEmpty() ? 0 : 1, differences);
+    }
+
+    private static List<String> differences(RunRecord then, BacktestResult now) {
+        List<String> differences = new ArrayList<>();
+        if (!then.tradesHash().equals(now.tradesHash())) {
+            differences.add("trades_hash is " + now.tradesHash() + ", was " + then.tradesHash());
+        }
+        for (CoreMetric metric : CoreMetric.values()) {
+            double before = then.metric(metric);
+            double after = now.metric(metric);
+            if (Double.doubleToLongBits(before) != Double.doubleToLongBits(after)) {
+                differences.add(metric.label() + " is " + after + ", was " + before);
+            }
+        }
+        return differences;
+    }
+}

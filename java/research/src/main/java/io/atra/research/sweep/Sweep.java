@@ -1,0 +1,208 @@
+package io.atra.research.sweep;
+
+import io.atra.bars.Bars;
+import io.atra.engine.CoreMetric;
+import io.atra.engine.Engine;
+import io.atra.engine.Window;
+import io.atra.lang.Strategy;
+import io.atra.plan.Grid;
+import io.atra.plan.Plan;
+import io.atra.plan.ScalarCondition;
+import io.atra.store.PhysicalMemory;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Runs a strategy for every combination of a grid of parameter values.
+ *
+ * <pre>{@code
+ * SweepResult result = Sweep.of(engine, strategy, bars)
+ *         .range("fast", Grid.parse("5..50"))
+ *         .objective(CoreMetric.SHARPE)
+ *         .run(rows -> {
+ *             for (int i = 0; i < rows.size(); i++) {
+ *                 System.out.println(rows.value(i, 0) + " " + rows.metric(i, CoreMetric.SHARPE));
+ *             }
+ *         });
+ * result.top().getFirst().values();   // of the best combination
+ * }</pre>
+ *
+ * <p>Rows come in the order of the grid and do not depend on the number of threads. Each is to the bit what a single
+ * backtest gives.
+ */
+public final class Sweep {
+
+    private static final int TOP = 20;
+
+    final Engine engine;
+    final Plan plan;
+    final Bars bars;
+    final Window window;
+    ParameterGrid grid;
+    Optional<ScalarCondition> where = Optional.empty();
+    Objective objective = new Objective(CoreMetric.SHARPE);
+    int top = TOP;
+    int threads = Runtime.getRuntime().availableProcessors();
+    long memoryBytes = standardMemory();
+    BooleanSupplier stop = () -> false;
+    SweepProgress progress = (done, total) -> {};
+    Optional<SweepLedger> ledger = Optional.empty();
+    private Optional<Census> census = Optional.empty();
+
+    private Sweep(Engine engine, Plan plan, Bars bars, Window window) {
+        this.engine = engine;
+        this.plan = plan;
+        this.bars = bars;
+        this.window = window;
+        this.grid = ParameterGrid.of(plan);
+    }
+
+    /** A sweep of a plan through the ranges of its parameters, ranked by sharpe. */
+    public static Sweep of(Engine engine, Plan plan, Bars bars, Window window) {
+        return new Sweep(engine, plan, bars, window);
+    }
+
+    /** A sweep of a strategy as it says: its ranges, its {@code where}, its objective; over all bars. */
+    public static Sweep of(Engine engine, Strategy strategy, Bars bars) {
+        return of(engine, strategy, bars, Window.whole(bars));
+    }
+
+    /** A sweep of a strategy as it says: its ranges, its {@code where}, its objective. */
+    public static Sweep of(Engine engine, Strategy strategy, Bars bars, Window window) {
+        Sweep sweep = of(engine, strategy.plan(), bars, window);
+        sweep.where = strategy.where();
+        return sweep.objective(CoreMetric.of(strategy.objective()).orElseThrow());
+    }
+
+    /** Goes through this grid. */
+    public Sweep grid(ParameterGrid combinations) {
+        grid = combinations;
+        census = Optional.empty();
+        return this;
+    }
+
+    /** The memory that columns may take when nothing is said, in bytes: a quarter of the machine's. */
+    public static long standardMemory() {
+        return PhysicalMemory.bytes() / 4;
+    }
+
+    /** Gives a parameter this range; see {@link ParameterGrid#range}. */
+    public Sweep range(String parameter, Grid range) {
+        return grid(grid.range(parameter, range));
+    }
+
+    /** Gives a parameter this one value; see {@link ParameterGrid#value}. */
+    public Sweep value(String parameter, double value) {
+        return grid(grid.value(parameter, value));
+    }
+
+    /** Leaves out the combinations for which this does not hold. */
+    public Sweep where(ScalarCondition condition) {
+        where = Optional.of(condition);
+        census = Optional.empty();
+        return this;
+    }
+
+    /** Ranks by this metric. */
+    public Sweep objective(CoreMetric metric) {
+        objective = new Objective(metric);
+        return this;
+    }
+
+    /**
+     * Keeps so many of the best.
+     *
+     * @param count at least 1; 20 when nothing is said
+     */
+    public Sweep top(int count) {
+        top = atLeastOne(count, "best rows");
+        return this;
+    }
+
+    /**
+     * Computes on so many threads.
+     *
+     * @param count at least 1; all processors when nothing is said
+     */
+    public Sweep threads(int count) {
+        threads = atLeastOne(count, "threads");
+        return this;
+    }
+
+    private static int atLeastOne(int count, String what) {
+        if (count < 1) {
+            throw new IllegalArgumentException(count + " " + what);
+        }
+        return count;
+    }
+
+    /** Lets columns take so much memory, in bytes; see {@link #standardMemory}. */
+    public Sweep memory(long bytes) {
+        memoryBytes = bytes;
+        return this;
+    }
+
+    /** Asks this between chunks, about every tenth of a second, whether to stop. */
+    public Sweep stopWhen(BooleanSupplier question) {
+        stop = question;
+        return this;
+    }
+
+    /** Tells this how far it is. */
+    public Sweep progress(SweepProgress listener) {
+        progress = listener;
+        return this;
+    }
+
+    /**
+     * Keeps every trial in a database, and takes from there what was computed before: by an earlier sweep over the same
+     * bars, an interrupted one too.
+     */
+    public Sweep keep(SweepLedger where) {
+        ledger = Optional.of(where);
+        return this;
+    }
+
+    /**
+     * Counts and checks every combination, as {@link #run} does before anything else.
+     *
+     * @throws io.atra.error.UsageException when the grid is too large or empty, or some function cannot take a value; it
+     *     names the first such combination
+     */
+    public Sweep check() {
+        census();
+        return this;
+    }
+
+    /** Nothing when it was asked to stop. */
+    Optional<Census> census() {
+        if (census.isEmpty()) {
+            census = Census.take(grid, where, plan, stop);
+        }
+        return census;
+    }
+
+    /**
+     * Runs, on this thread but for the computing.
+     *
+     * @param consumer takes the rows in the order of the grid, some at a time; memory stays flat, whatever their number
+     * @throws io.atra.error.UsageException before anything is run, when the grid is too large or empty, or some function
+     *     cannot take a value
+     * @throws io.atra.error.InputException when the plan does not fit the bars, or the database is damaged
+     * @throws io.atra.error.RunException when trials cannot be written
+     */
+    public SweepResult run(Consumer<SweepRows> consumer) {
+        return new SweepRun(this, consumer).run();
+    }
+
+    /** Runs and keeps only the best rows. */
+    public SweepResult run() {
+        return run(rows -> {});
+    }
+
+    /** Runs and keeps all rows in memory. */
+    public SweepTable collect() {
+        return SweepTable.of(this);
+    }
+}

@@ -1,0 +1,73 @@
+package io.atra.research.sweep;
+
+import io.atra.plan.ScalarCondition;
+import io.atra.store.ledger.JsonText;
+import io.atra.store.ledger.RunRecord;
+import io.atra.store.ledger.Scope;
+import java.util.List;
+
+/**
+ * A sweep as the ledger keeps it.
+ *
+ * @param ledger what is written for people
+ * @param sweep what is swept
+ * @param census how much of it there is
+ */
+record SweepRecord(SweepLedger ledger, Sweep sweep, Census census) {
+
+    /** What is swept, the same for a repetition. */
+    String identity() {
+        return "sweep " + sweep.grid + " where " + where();
+    }
+
+    private String where() {
+        return sweep.where.map(ScalarCondition::text).orElse("");
+    }
+
+    /** The row of a sweep that begins. */
+    RunRecord begun(Scope scope) {
+        return new RunRecord(
+                scope,
+                ledger.strategy(),
+                ledger.symbol(),
+                ledger.timeframe(),
+                sweep.bars.tsMs(sweep.window.from()),
+                sweep.bars.tsMs(sweep.window.to() - 1),
+                sweep.engine.name(),
+                ledger.version(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "{}",
+                "[]",
+                manifest());
+    }
+
+    private String manifest() {
+        return new JsonText()
+                .put("grid", sweep.grid.toString())
+                .put("where", where())
+                .put("objective", sweep.objective.metric().label())
+                .put("combinations", census.selected() + census.excluded())
+                .put("excluded", census.excluded())
+                .put("threads", sweep.threads)
+                .put("source", ledger.source())
+                .put("java", System.getProperty("java.version"))
+                .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"))
+                .put("pid", ProcessHandle.current().pid())
+                .toString();
+    }
+
+    static String counts(SweepResult result) {
+        return new JsonText()
+                .put("computed", result.computed())
+                .put("resumed", result.resumed())
+                .put("milliseconds", Math.round(result.seconds() * 1000))
+                .toString();
+    }
+
+    static String warnings(SweepResult result) {
+        return JsonText.array(result.warnings());
+    }
+}

@@ -1,0 +1,161 @@
+package io.atra.research.sweep;
+
+import io.atra.engine.Output;
+import io.atra.engine.RunRequest;
+import io.atra.engine.RunResult;
+import io.atra.engine.Session;
+import io.atra.engine.Warning;
+import io.atra.store.ledger.TrialBlock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a sweep: fetches combinations, has those computed that are not known, and hands the rows on in order. */
+final class SweepRun {
+
+    private final Sweep sweep;
+    private final Consumer<SweepRows> consumer;
+    private final SweepRows rows;
+    private final TopRows top;
+    private final ChunkSize chunk;
+    private final Map<String, String> warnings = new TreeMap<>();
+    private final long beginNanos = System.nanoTime();
+    private long computed;
+    private long resumed;
+    private boolean interrupted;
+
+    SweepRun(Sweep sweep, Consumer<SweepRows> consumer) {
+        this.sweep = sweep;
+        this.consumer = consumer;
+        this.rows = new SweepRows(sweep.grid.names(), ChunkSize.MOST);
+        this.top = new TopRows(sweep.objective, sweep.top);
+        this.chunk = new ChunkSize(sweep.threads);
+    }
+
+    SweepResult run() {
+        Optional<Census> census = sweep.census();
+        if (census.isEmpty()) {
+            interrupted = true;
+            return result(new Census(0, 0), OptionalLong.empty());
+        }
+        try (Session session = sweep.engine.open(sweep.plan, List.of(sweep.bars), sweep.memoryBytes)) {
+            return sweep.ledger.isPresent()
+                    ? runKept(session, census.get(), sweep.ledger.get())
+                    : run(session, census.get(), null);
+        }
+    }
+
+    private SweepResult runKept(Session session, Census census, SweepLedger ledger) {
+        try (Keeper keeper = Keeper.begin(ledger, sweep, census)) {
+            return runKept(session, census, keeper);
+        }
+    }
+
+    private SweepResult runKept(Session session, Census census, Keeper keeper) {
+        try {
+            SweepResult result = run(session, census, keeper);
+            keeper.end(result);
+            return result;
+        } catch (RuntimeException failure) {
+            interrupted = true;
+            keeper.fail(result(census, OptionalLong.of(keeper.run())), failure);
+            throw failure;
+        }
+    }
+
+    private SweepResult run(Session session, Census census, @Nullable Keeper keeper) {
+        Combinations combinations = new Combinations(sweep.grid, sweep.where);
+        while (!interrupted && rows.fill(combinations)) {
+            resumed += keeper == null ? 0 : keeper.find(rows.trials());
+            compute(session, census, keeper);
+            if (!interrupted) {
+                top.offer(rows);
+                consumer.accept(rows);
+            }
+        }
+        return result(census, keeper == null ? OptionalLong.empty() : OptionalLong.of(keeper.run()));
+    }
+
+    /** Computes what is not known of the rows, chunk by chunk. */
+    private void compute(Session session, Census census, @Nullable Keeper keeper) {
+        int row = 0;
+        while (row < rows.size() && !interrupted) {
+            row = computeChunk(session, row, keeper);
+            long done = rows.first() + row;
+            sweep.progress.to(done, census.selected());
+            interrupted = sweep.stop.getAsBoolean() && done < census.selected();
+        }
+    }
+
+    /** Computes the next chunk from a row on; the row after it. */
+    private int computeChunk(Session session, int from, @Nullable Keeper keeper) {
+        int[] chosen = new int[Math.min(chunk.combinations(), rows.size() - from)];
+        int count = 0;
+        int row = from;
+        while (row < rows.size() && count < chosen.length) {
+            if (!rows.trials().isKnown(row)) {
+                chosen[count++] = row;
+            }
+            row++;
+        }
+        if (count > 0) {
+            computeRows(session, chosen, count, keeper);
+        }
+        return row;
+    }
+
+    private void computeRows(Session session, int[] chosen, int count, @Nullable Keeper keeper) {
+        TrialBlock block = new TrialBlock(rows.parameters().size(), count, keeper != null);
+        for (int i = 0; i < count; i++) {
+            block.add(rows.trials().values(chosen[i]));
+        }
+        RunResult result = runAll(session, block, keeper != null);
+        for (int i = 0; i < count; i++) {
+            block.put(i, result, i);
+            rows.trials().put(chosen[i], block, i);
+        }
+        computed += count;
+        if (keeper != null) {
+            keeper.keep(block);
+        }
+    }
+
+    private RunResult runAll(Session session, TrialBlock block, boolean withSums) {
+        double[][] combinations = new double[block.size()][];
+        for (int i = 0; i < combinations.length; i++) {
+            combinations[i] = block.values(i);
+        }
+        RunRequest request = RunRequest.ofAll(sweep.window, combinations).threads(sweep.threads);
+        long began = System.nanoTime();
+        RunResult result = session.run(withSums ? request.wanting(Output.BLOCK_SUMS) : request);
+        chunk.took(block.size(), System.nanoTime() - began);
+        note(session.warnings());
+        return result;
+    }
+
+    /** One sentence for each function, however many combinations it is about. */
+    private void note(List<Warning> found) {
+        for (Warning warning : found) {
+            warnings.computeIfAbsent(warning.kind() + " " + warning.node(), key -> warning.sentence(sweep.plan));
+        }
+    }
+
+    private SweepResult result(Census census, OptionalLong run) {
+        return new SweepResult(
+                sweep.grid,
+                sweep.grid.size(),
+                census.excluded(),
+                computed,
+                resumed,
+                interrupted,
+                (System.nanoTime() - beginNanos) / 1e9,
+                sweep.objective,
+                top.best(),
+                run,
+                List.copyOf(warnings.values()));
+    }
+}

@@ -1,0 +1,246 @@
+package io.atra.research.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.atra.Engines;
+import io.atra.bars.Bars;
+import io.atra.engine.CoreMetric;
+import io.atra.engine.Engine;
+import io.atra.engine.Output;
+import io.atra.engine.RunRequest;
+import io.atra.engine.RunResult;
+import io.atra.engine.Session;
+import io.atra.engine.Window;
+import io.atra.error.InputException;
+import io.atra.error.RunException;
+import io.atra.lang.Strategy;
+import io.atra.plan.Grid;
+import io.atra.store.Database;
+import io.atra.store.Durability;
+import io.atra.store.Mode;
+import io.atra.store.Settings;
+import io.atra.store.ledger.RunFilter;
+import io.atra.store.ledger.RunKind;
+import io.atra.store.ledger.RunStatus;
+import io.atra.store.ledger.RunStore;
+import io.atra.store.ledger.Scope;
+import io.atra.store.ledger.StoredRun;
+import io.atra.store.ledger.TrialStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps with a ledger: nothing is computed twice, nothing is counted twice, and no bit differs. */
+class KeptSweepTest {
+
+    private static final Strategy CROSS = Markets.cross();
+    private static final int COMBINATIONS = 95;
+
+    @TempDir
+    Path folder;
+
+    private Engine engine;
+    private Bars bars;
+    private Window window;
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        engine = Engines.load();
+        bars = Markets.bars(1_500, 7);
+        window = new Window(100, 1_450);
+        database = Database.open(folder.resolve("a.db"), Mode.CREATE);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        bars.close();
+        engine.close();
+    }
+
+    private Sweep sweep() {
+        return Sweep.of(engine, CROSS, bars, window).threads(1);
+    }
+
+    private Sweep kept() {
+        return sweep().keep(SweepLedger.of(database, "cross", "X", "1m"));
+    }
+
+    /** What a sweep gives: all its rows. */
+    record Found(SweepResult result, List<SweepRow> rows) {
+
+        static Found by(Sweep sweep) {
+            List<SweepRow> rows = new ArrayList<>();
+            SweepResult result = sweep.run(block -> {
+                for (int i = 0; i < block.size(); i++) {
+                    rows.add(block.row(i));
+                }
+            });
+            return new Found(result, rows);
+        }
+    }
+
+    private Scope scope() {
+        return Scope.of(bars, CROSS.plan(), window);
+    }
+
+    private long trials() {
+        return new TrialStore(database).visit(scope(), (params, metrics, sums) -> {});
+    }
+
+    @Test
+    void aSecondSweepComputesNothing() {
+        List<SweepRow> expected = Found.by(sweep()).rows();
+        Found first = Found.by(kept());
+        Found second = Found.by(kept());
+        assertThat(first.result().computed()).isEqualTo(COMBINATIONS);
+        assertThat(first.result().resumed()).isZero();
+        assertThat(second.result().computed()).isZero();
+        assertThat(second.result().resumed()).isEqualTo(COMBINATIONS);
+        assertThat(first.rows()).isEqualTo(expected);
+        assertThat(second.rows()).isEqualTo(expected);
+        assertThat(second.result().top()).isEqualTo(first.result().top());
+        assertThat(trials()).isEqualTo(COMBINATIONS);
+    }
+
+    @Test
+    void aLargerGridComputesOnlyWhatIsNew() {
+        Found.by(kept());
+        Grid slow = Grid.parse("1..60");
+        List<SweepRow> expected = Found.by(sweep().range("slow", slow)).rows();
+        Found larger = Found.by(kept().range("slow", slow));
+        assertThat(larger.rows()).isEqualTo(expected);
+        assertThat(larger.result().resumed()).isEqualTo(COMBINATIONS);
+        assertThat(larger.result().computed()).isEqualTo(expected.size() - COMBINATIONS);
+        assertThat(trials()).isEqualTo(expected.size());
+        assertThat(Found.by(kept()).result().resumed()).as("the smaller one again").isEqualTo(COMBINATIONS);
+    }
+
+    @Test
+    void anInterruptedSweepGoesOnWhereItWas() {
+        List<SweepRow> expected = Found.by(sweep()).rows();
+        long kept = 0;
+        for (int round = 0; round < 4; round++) {
+            AtomicInteger chunks = new AtomicInteger();
+            SweepResult part = kept().stopWhen(() -> chunks.incrementAndGet() == 2).run();
+            assertThat(part.interrupted()).isTrue();
+            assertThat(part.computed()).isBetween(2L, 5L);
+            kept += part.computed();
+            assertThat(trials()).isEqualTo(kept);
+            StoredRun row = new RunStore(database).list(RunFilter.newest(1)).getFirst();
+            assertThat(row.status()).isEqualTo(RunStatus.INTERRUPTED);
+            assertThat(row.record().counts()).startsWith("{\"computed\":" + part.computed() + ",");
+        }
+        Found rest = Found.by(kept());
+        assertThat(rest.rows()).isEqualTo(expected);
+        assertThat(rest.result().resumed()).isEqualTo(kept);
+        assertThat(rest.result().computed()).isEqualTo(COMBINATIONS - kept);
+        assertThat(trials()).isEqualTo(COMBINATIONS);
+    }
+
+    @Test
+    void sweepsAtTheSameTimeCountEveryTrialOnce() throws Exception {
+        List<SweepRow> expected = Found.by(sweep()).rows();
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            List<Callable<Found>> sweeps = List.of(this::onItsOwn, this::onItsOwn, this::onItsOwn);
+            for (Future<Found> one : threads.invokeAll(sweeps)) {
+                assertThat(one.get().rows()).isEqualTo(expected);
+            }
+        }
+        assertThat(trials()).isEqualTo(COMBINATIONS);
+    }
+
+    private Found onItsOwn() {
+        try (Database own = Database.open(folder.resolve("a.db"), Mode.READ_WRITE)) {
+            return Found.by(sweep().keep(SweepLedger.of(own, "cross", "X", "1m")));
+        }
+    }
+
+    @Test
+    void theRunIsInTheLedgerWithItsBest() {
+        SweepResult result = kept().run();
+        StoredRun row = new RunStore(database).find(Long.toString(result.run().orElseThrow()));
+        SweepRow best = result.top().getFirst();
+        assertThat(row.kind()).isEqualTo(RunKind.SWEEP);
+        assertThat(row.status()).isEqualTo(RunStatus.DONE);
+        assertThat(row.record().params()).isEqualTo(best.values());
+        assertThat(row.record().metrics()).isEqualTo(best.metrics());
+        assertThat(row.record().scope()).isEqualTo(scope());
+        assertThat(row.scopeTrials()).isEqualTo(COMBINATIONS);
+        assertThat(row.record().manifest())
+                .contains("\"grid\":\"fast=2..9:1 limit=0.03 slow=4..40:3\"", "\"where\":\"fast < slow\"")
+                .contains("\"objective\":\"sharpe\"", "\"combinations\":104", "\"excluded\":9");
+        assertThat(row.record().fromMs()).isEqualTo(bars.tsMs(100));
+        assertThat(row.record().toMs()).isEqualTo(bars.tsMs(1_449));
+    }
+
+    /** The block sums are kept too: those of a single run. */
+    @Test
+    void theBlockSumsAreThoseOfSingleRuns() {
+        kept().run();
+        try (Session session = engine.open(CROSS.plan(), List.of(bars), Engine.DEFAULT_BUDGET_BYTES)) {
+            long seen = new TrialStore(database).visit(scope(), (params, metrics, sums) -> {
+                RunResult single = session.run(RunRequest.of(window, params).wanting(Output.BLOCK_SUMS));
+                for (int block = 0; block < RunResult.BLOCKS; block++) {
+                    assertThat(single.blockSums(0, block))
+                            .containsExactly(sums[block * 3], sums[block * 3 + 1], sums[block * 3 + 2]);
+                }
+                assertThat(metrics[CoreMetric.FEES.ordinal()]).isEqualTo(single.metric(0, CoreMetric.FEES));
+            });
+            assertThat(seen).isEqualTo(COMBINATIONS);
+        }
+    }
+
+    @Test
+    void aWriterThatFailsStopsTheSweepWithItsError() {
+        database.change(Durability.FULL, c -> {
+            long used = c.queryLong("PRAGMA page_count");
+            c.execute("PRAGMA max_page_count=" + (used + 6));
+        });
+        AtomicInteger chunks = new AtomicInteger();
+        assertThatThrownBy(() -> kept().progress((done, total) -> chunks.incrementAndGet()).run())
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("the disk is full");
+        assertThat(chunks.get()).isPositive();
+        database.change(Durability.FULL, c -> c.execute("PRAGMA max_page_count=100000"));
+        assertThat(trials()).isLessThan(COMBINATIONS);
+        assertThat(Found.by(kept()).rows()).isEqualTo(Found.by(sweep()).rows());
+    }
+
+    @Test
+    void aLockedDatabaseStopsTheSweep() throws Exception {
+        Settings impatient = Settings.standard().withBusyTimeoutMs(50);
+        try (Database own = Database.open(folder.resolve("a.db"), Mode.READ_WRITE, impatient)) {
+            database.change(Durability.NORMAL, held -> assertThatThrownBy(
+                            () -> sweep().keep(SweepLedger.of(own, "cross", "X", "1m")).run())
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("is locked by another program"));
+        }
+    }
+
+    @Test
+    void aDamagedTrialIsToldAndNotUsed() {
+        kept().run();
+        database.change(
+                Durability.FULL,
+                c -> c.update("UPDATE trial SET metrics = zeroblob(152) WHERE chunk_id = 3 AND chunk_row = 0"));
+        assertThatThrownBy(() -> kept().run())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("table trial, scope 1, parameters");
+        database.change(Durability.FULL, c -> c.update("DELETE FROM trial WHERE chunk_id = 3 AND chunk_row = 0"));
+        assertThatThrownBy(() -> kept().run())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("table trial has 94 of 95 rows of scope 1");
+    }
+}

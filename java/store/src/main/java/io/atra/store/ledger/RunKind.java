@@ -1,0 +1,16 @@
+package io.atra.store.ledger;
+
+import java.util.Locale;
+
+/** What a run of the ledger was. */
+public enum RunKind {
+    /** One strategy with one set of parameters. */
+    BACKTEST,
+    /** One strategy with every combination of a grid; the row holds the best trial. */
+    SWEEP;
+
+    /** How the ledger writes it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,87 @@
+package io.atra.store.ledger;
+
+import io.atra.store.Database;
+import io.atra.store.Durability;
+import java.util.List;
+
+/**
+ * The trials in a database: what was ever tried, by scope. Every row is checked when it is read.
+ *
+ * <pre>{@code
+ * new TrialStore(database).visit(scope, (params, metrics, sums) -> System.out.println(metrics[SHARPE.ordinal()]));
+ * }</pre>
+ */
+public final class TrialStore {
+
+    private final Database database;
+
+    /** Opens the trials of a database. */
+    public TrialStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Every scope that has trials, in the order in which they were first tried.
+     *
+     * @throws io.atra.error.InputException when one is damaged
+     */
+    public List<StoredScope> scopes() {
+        return database.read(ScopeTable::all);
+    }
+
+    /**
+     * How many trials of a scope were ever recorded.
+     *
+     * @throws io.atra.error.InputException when some of them are lost
+     */
+    public long count(Scope scope) {
+        return database.read(connection -> {
+            long id = ScopeTable.find(connection, scope);
+            return id == 0 ? 0L : TrialTable.count(connection, ScopeTable.read(connection, id));
+        });
+    }
+
+    /**
+     * Fills in the metrics of those trials of a block that are stored.
+     *
+     * @param wanted in ascending order of their parameters, as grids go; of others some may not be found
+     * @return how many were found
+     * @throws io.atra.error.InputException when one that was looked at is damaged
+     */
+    public int find(Scope scope, TrialBlock wanted) {
+        return database.read(connection -> {
+            long id = ScopeTable.find(connection, scope);
+            return id == 0 || wanted.size() == 0 ? 0 : TrialTable.find(connection, id, wanted);
+        });
+    }
+
+    /**
+     * Records trials in one durable commit. One that was recorded before, by whomever, stays as it is and counts once.
+     *
+     * @param block their metrics are known
+     * @return how many are new
+     */
+    public int add(Scope scope, TrialBlock block) {
+        return database.write(Durability.FULL, connection -> {
+            ScopeTable.Row row = ScopeTable.ensure(connection, scope);
+            int added = TrialTable.insert(connection, row.id(), block);
+            if (added > 0) {
+                ScopeTable.addTrials(connection, row, added);
+            }
+            return added;
+        });
+    }
+
+    /**
+     * Shows all trials of a scope, in the order of their parameters.
+     *
+     * @return how many there are
+     * @throws io.atra.error.InputException when one is damaged or lost
+     */
+    public long visit(Scope scope, TrialVisitor visitor) {
+        return database.read(connection -> {
+            long id = ScopeTable.find(connection, scope);
+            return id == 0 ? 0L : TrialTable.visit(connection, ScopeTable.read(connection, id), visitor);
+        });
+    }
+}
