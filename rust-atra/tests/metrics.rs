@@ -314,7 +314,7 @@ proptest! {
         let mut curve = (Returns::new(1000.0), Vec::<f64>::new());
         let mut log = (TradeSums::default(), Vec::<Trade>::new());
         let window = 0..close.len();
-        let summary = sim::run(&bars, window.clone(), &settings, decide, &mut curve, &mut log);
+        let summary = sim::run(&bars, window.clone(), &settings, &decide, &mut curve, &mut log);
         let span = Span::of(&bars, window, &summary.counts);
         let calendar = Calendar { spacing_ms: bars.spacing_ms(), ..CALENDAR };
         let listened = metrics(&curve.0, &log.0, span.as_ref(), &calendar);
@@ -344,5 +344,26 @@ proptest! {
             let expected = deviation * calendar.bars_per_year().sqrt();
             prop_assert!((volatility - expected).abs() <= 1e-9 * expected, "{volatility} {expected}");
         }
+    }
+}
+
+proptest! {
+    /// As sorting them all would tell: the middle one, or the mean of the middle two.
+    #[test]
+    fn spacing_is_the_median_of_the_gaps(gaps in prop::collection::vec(1i64..4, 0..12)) {
+        let ts_ms: Vec<i64> = gaps.iter().scan(0, |ts, gap| { *ts += gap; Some(*ts) }).collect();
+        let price = vec![1.0; ts_ms.len()];
+        let bars = Bars {
+            ts_ms: &ts_ms, open: &price, high: &price, low: &price, close: &price, volume: &price,
+            columns: &[], clock: Clock::default(),
+        };
+        let mut sorted: Vec<i64> = ts_ms.windows(2).map(|pair| pair[1] - pair[0]).collect();
+        sorted.sort_unstable();
+        let n = sorted.len();
+        let expected = match n {
+            0 => 0.0,
+            _ => (sorted[(n - 1) / 2] + sorted[n / 2]) as f64 / 2.0,
+        };
+        prop_assert_eq!(bars.spacing_ms(), expected);
     }
 }

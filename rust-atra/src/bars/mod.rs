@@ -21,6 +21,65 @@ pub struct Bar {
     pub volume: f64,
 }
 
+/// A bar of which each part is read when it is asked for: most bars of a run are asked for their
+/// close only, and a column that nobody reads need not come from memory.
+pub trait Prices {
+    /// Open time.
+    fn ts_ms(&self) -> i64;
+    fn open(&self) -> f64;
+    fn high(&self) -> f64;
+    fn low(&self) -> f64;
+    fn close(&self) -> f64;
+}
+
+impl Prices for Bar {
+    fn ts_ms(&self) -> i64 {
+        self.ts_ms
+    }
+    fn open(&self) -> f64 {
+        self.open
+    }
+    fn high(&self) -> f64 {
+        self.high
+    }
+    fn low(&self) -> f64 {
+        self.low
+    }
+    fn close(&self) -> f64 {
+        self.close
+    }
+}
+
+/// The bar of some columns at an index.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    bars: &'a Bars<'a>,
+    index: usize,
+}
+
+impl Prices for At<'_> {
+    #[inline]
+    fn ts_ms(&self) -> i64 {
+        self.bars.ts_ms[self.index]
+    }
+    #[inline]
+    fn open(&self) -> f64 {
+        self.bars.open[self.index]
+    }
+    #[inline]
+    fn high(&self) -> f64 {
+        self.bars.high[self.index]
+    }
+    #[inline]
+    fn low(&self) -> f64 {
+        self.bars.low[self.index]
+    }
+    #[inline]
+    fn close(&self) -> f64 {
+        self.bars.close[self.index]
+    }
+}
+
 /// The columns of one series, all of the same length, plus the user's own columns.
 ///
 /// The caller has checked what SEMANTICS asks of bars: times strictly increase, prices are
@@ -58,6 +117,12 @@ impl<'a> Bars<'a> {
             .map(|(_, values)| *values)
     }
 
+    /// The bar at `index`, not read yet.
+    #[inline]
+    pub fn at(&self, index: usize) -> At<'_> {
+        At { bars: self, index }
+    }
+
     /// The bar at `index`.
     #[inline]
     pub fn bar(&self, index: usize) -> Bar {
@@ -74,7 +139,13 @@ impl<'a> Bars<'a> {
     /// The median distance of neighbouring bars in milliseconds (the mean of the middle two
     /// where their number is even); 0 with fewer than two bars.
     pub fn spacing_ms(&self) -> f64 {
-        let mut gaps: Vec<i64> = self.ts_ms.windows(2).map(|w| w[1] - w[0]).collect();
+        let gaps = || self.ts_ms.windows(2).map(|w| w[1] - w[0]);
+        if let Some(usual) = gaps().nth(self.len() / 2)
+            && gaps().filter(|gap| *gap == usual).count() > self.len() / 2 + 1
+        {
+            return usual as f64;
+        }
+        let mut gaps: Vec<i64> = gaps().collect();
         if gaps.is_empty() {
             return 0.0;
         }

@@ -26,14 +26,30 @@ impl Curve for Returns {
         self.returns.push(r);
         self.downside += if r < 0.0 { r * r } else { 0.0 };
         self.equity = equity;
-        if equity > self.peak {
-            self.drawdown = self.max_drawdown();
-            (self.peak, self.trough) = (equity, equity);
-        } else if equity < self.trough {
-            self.trough = equity;
+        self.fall(equity);
+    }
+
+    /// The same additions in the same order; the divisions, which wait for nothing, come first.
+    fn equities(&mut self, equities: &[f64]) {
+        for block in equities.chunks(BLOCK) {
+            self.block(block);
+        }
+    }
+
+    /// Returns of 0, which change no sum: none of them is -0.0.
+    fn still(&mut self, equity: f64, bars: usize) {
+        let moved = bars.min(1);
+        (0..moved).for_each(|_| self.equity(equity));
+        if (equity / self.equity) - 1.0 == 0.0 {
+            self.returns.n += (bars - moved) as f64;
+        } else {
+            (moved..bars).for_each(|_| self.equity(equity));
         }
     }
 }
+
+/// Bars whose returns are worked out at a time.
+const BLOCK: usize = 32;
 
 impl Returns {
     /// Before the first bar.
@@ -46,6 +62,39 @@ impl Returns {
             peak: initial_cash,
             trough: initial_cash,
             drawdown: 0.0,
+        }
+    }
+
+    fn block(&mut self, equities: &[f64]) {
+        let mut returns = [0.0; BLOCK];
+        let returns = &mut returns[..equities.len()];
+        let mut before = self.equity;
+        for (r, equity) in returns.iter_mut().zip(equities) {
+            *r = (equity / before) - 1.0;
+            before = *equity;
+        }
+        self.equity = before;
+        for r in returns {
+            self.returns.push(*r);
+            self.downside += if *r < 0.0 { *r * *r } else { 0.0 };
+        }
+        let (peak, trough) = (self.peak, self.trough);
+        let beyond = |equity: &f64| (*equity > peak) | (*equity < trough);
+        if equities
+            .iter()
+            .fold(false, |any, equity| any | beyond(equity))
+        {
+            equities.iter().for_each(|equity| self.fall(*equity));
+        }
+    }
+
+    #[inline]
+    fn fall(&mut self, equity: f64) {
+        if equity > self.peak {
+            self.drawdown = self.max_drawdown();
+            (self.peak, self.trough) = (equity, equity);
+        } else if equity < self.trough {
+            self.trough = equity;
         }
     }
 

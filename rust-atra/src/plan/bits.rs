@@ -38,6 +38,14 @@ impl Bits {
         Ok(bits)
     }
 
+    /// So many bars of these words.
+    pub(super) fn of(words: Vec<u64>, len: usize) -> Bits {
+        assert_eq!(words.len(), len.div_ceil(64));
+        let mut bits = Bits { words, len };
+        bits.mask();
+        bits
+    }
+
     /// The number of bars.
     pub fn len(&self) -> usize {
         self.len

@@ -104,7 +104,8 @@ impl Value<'_> {
 
 /// The column of an operation; of what kind the operands are was checked when the plan was read.
 ///
-/// Functions of the catalogue, user columns and what comes from higher bars are not computed here.
+/// Functions of the catalogue, crossings, user columns and what comes from higher bars are not
+/// computed here.
 pub fn compute<'b>(op: Op, operands: &[Value<'b>], bars: &Bars) -> Result<Value<'b>, OutOfMemory> {
     let of = Operands {
         values: operands,
@@ -118,7 +119,6 @@ pub fn compute<'b>(op: Op, operands: &[Value<'b>], bars: &Bars) -> Result<Value<
         Op::And => of.bits(0).and(of.bits(1)).map(condition),
         Op::Or => of.bits(0).or(of.bits(1)).map(condition),
         Op::Not => of.bits(0).not().map(condition),
-        Op::Cross(crossings) => of.crossing(crossings),
         Op::Trend(order) => of.trend(order),
         Op::Extreme(order) => of.extreme(order),
         Op::Change => of.change(),
@@ -126,7 +126,50 @@ pub fn compute<'b>(op: Op, operands: &[Value<'b>], bars: &Bars) -> Result<Value<
         Op::BarsSince => of.bars_since(),
         Op::ValueWhen => of.value_when(),
         Op::If => of.choice(),
-        Op::Column(_) | Op::Tf | Op::Function(..) => unreachable!("not an operation"),
+        Op::Cross(_) | Op::Column(_) | Op::Tf | Op::Function(..) => {
+            unreachable!("not an operation")
+        }
+    }
+}
+
+/// The columns of several crossings of the same two operands, which are read once.
+pub fn crossings<'b>(
+    ops: &[Op],
+    operands: &[Value<'b>],
+    len: usize,
+) -> Result<Vec<Value<'b>>, OutOfMemory> {
+    let of = Operands {
+        values: operands,
+        len,
+    };
+    let (a, b) = (Tiles::new(of.numbers(0)), Tiles::new(of.numbers(1)));
+    let mut all = Vec::new();
+    for op in ops {
+        let Op::Cross(ways) = op else {
+            unreachable!("a crossing")
+        };
+        all.push((*ways, vec![0; ways.len()], filled(len.div_ceil(64), 0)?));
+    }
+    for bars in tiles(len) {
+        for (ways, held, words) in &mut all {
+            let words = &mut words[bars.start / 64..bars.end.div_ceil(64)];
+            for (way, held) in ways.iter().zip(held) {
+                cross(*way, a.get(&bars), b.get(&bars), held, words);
+            }
+        }
+    }
+    let bits = |words| condition(Bits::of(words, len));
+    Ok(all.into_iter().map(|(_, _, words)| bits(words)).collect())
+}
+
+/// Adds the crossings of a tile; `last` is the word before them of what has to hold first.
+fn cross(way: Crossing, a: &[f64], b: &[f64], last: &mut u64, words: &mut [u64]) {
+    let (mut holds, mut held) = ([0; TILE / 64], [0; TILE / 64]);
+    way.0.fill_words(a, b, &mut holds[..words.len()]);
+    way.1.fill_words(a, b, &mut held[..words.len()]);
+    for (word, (holds, held)) in words.iter_mut().zip(holds.iter().zip(held)) {
+        *word |= holds & (held << 1 | *last >> 63);
+        *last = held;
     }
 }
 
@@ -185,19 +228,9 @@ impl<'a, 'b> Operands<'a, 'b> {
         Bits::with(self.len, |words| {
             for bars in tiles(self.len) {
                 let words = &mut words[bars.start / 64..bars.end.div_ceil(64)];
-                op.fill(a.get(&bars), b.get(&bars), words);
+                op.fill_words(a.get(&bars), b.get(&bars), words);
             }
         })
-    }
-
-    fn crossing(&self, crossings: &[Crossing]) -> Result<Value<'b>, OutOfMemory> {
-        let mut any = Bits::new(self.len)?;
-        for (now, before) in crossings {
-            let mut crossed = self.compared(*now)?;
-            crossed.and_shifted(&self.compared(*before)?, 1);
-            any.or_with(&crossed);
-        }
-        Ok(condition(any))
     }
 
     fn trend(&self, order: Comparison) -> Result<Value<'b>, OutOfMemory> {
@@ -207,7 +240,8 @@ impl<'a, 'b> Operands<'a, 'b> {
         // Bar i of these is the step from bar i to bar i + 1.
         let steps = x.len().saturating_sub(1);
         let (from, to) = (&x[..steps], &x[x.len() - steps..]);
-        let mut rises = Bits::with(self.len, |words| order.fill(to, from, words))?.shifted(1)?;
+        let mut rises =
+            Bits::with(self.len, |words| order.fill_words(to, from, words))?.shifted(1)?;
         rises.keep_runs(self.n());
         Ok(condition(rises))
     }

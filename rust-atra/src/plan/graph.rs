@@ -70,7 +70,7 @@ impl Node {
 
 impl Operand {
     /// Equal for equal operands, and hashable.
-    fn identity(self) -> (u8, u64) {
+    pub(super) fn identity(self) -> (u8, u64) {
         match self {
             Operand::Node(node) => (0, node as u64),
             Operand::Parameter(parameter) => (1, parameter as u64),

@@ -75,6 +75,7 @@ mod rising;
 mod series;
 mod shared;
 mod stream;
+mod vector;
 
 pub use bits::Bits;
 pub use columns::{Numbers, Value};

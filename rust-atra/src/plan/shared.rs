@@ -1,5 +1,6 @@
 //! The columns of many combinations over the same bars: each is computed once.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::bars::Bars;
@@ -30,6 +31,8 @@ pub struct Shared<'b> {
     cache: Cache<'b>,
     /// How many combinations have room at once, at least 1.
     at_once: usize,
+    /// Of a crossing: all nodes that are crossings of the same operands.
+    crossings: Vec<Vec<usize>>,
     scratch: Scratch,
 }
 
@@ -58,6 +61,7 @@ impl<'b> Shared<'b> {
         let sources = Sources::new(&plan, bars, &sizes)?;
         let room = budget - higher;
         Ok(Shared {
+            crossings: crossings(&plan),
             layout: Layout::new(&plan, &sources),
             // Ids below the number of nodes are those of given columns.
             cache: Cache::new(room, plan.nodes.len() as u64),
@@ -146,6 +150,7 @@ impl<'b> Shared<'b> {
         let place = self.cache.place(&key, bytes, known.turn);
         place.get_or(|| match node.op {
             Op::Function(function, _) => self.function(index, function, key, known, scratch),
+            Op::Cross(_) => self.crossing(index, key, known),
             Op::Tf => self.expansion(node, known),
             _ => self.operation(index, node, known),
         })
@@ -173,6 +178,33 @@ impl<'b> Shared<'b> {
         let value = higher.expanded(&known.values(&node.operands)[0], bars)?;
         let start = higher.bar_of(known.start(&node.operands), bars);
         Ok(Computed::new(0, value, start))
+    }
+
+    /// Computes all crossings of the same operands while these are at hand.
+    fn crossing(
+        &self,
+        index: usize,
+        mut key: Vec<u64>,
+        known: &Known<'b>,
+    ) -> Result<Computed<'b>, EvalError> {
+        let (nodes, together) = (&self.plan.nodes, &self.crossings[index]);
+        let bars = self.sources.of(&nodes[index]).len();
+        let operands = &nodes[index].operands;
+        let ops: Vec<Op> = together.iter().map(|node| nodes[*node].op).collect();
+        let bytes = entry_bytes(Kind::Condition, bars);
+        self.cache.make_room((ops.len() as u64 - 1) * bytes);
+        let values = columns::crossings(&ops, &known.values(operands), bars)?;
+        let start = known.start(operands).saturating_add(1).min(bars);
+        let mut own = None;
+        for (node, value) in together.iter().zip(values) {
+            let computed = Computed::new(0, value, start);
+            key[0] = self.layout.shapes[*node];
+            match *node == index {
+                true => own = Some(computed),
+                false => self.cache.place(&key, bytes, known.turn).offer(computed),
+            }
+        }
+        Ok(own.expect("one of them"))
     }
 
     /// Computes all outputs of a call and keeps those that the plan uses.
@@ -261,6 +293,24 @@ impl<'b> Shared<'b> {
             _ => false,
         }
     }
+}
+
+fn crossings(plan: &Plan) -> Vec<Vec<usize>> {
+    let operands = |node: &Node| match (node.op, node.operands.as_slice()) {
+        (Op::Cross(_), [a, b]) => Some([a.identity(), b.identity()]),
+        _ => None,
+    };
+    let mut together: HashMap<_, Vec<usize>> = HashMap::new();
+    for (index, node) in plan.nodes.iter().enumerate() {
+        if let Some(operands) = operands(node) {
+            together.entry(operands).or_default().push(index);
+        }
+    }
+    let of = |node| operands(node).and_then(|operands| together.get(&operands).cloned());
+    plan.nodes
+        .iter()
+        .map(|node| of(node).unwrap_or_default())
+        .collect()
 }
 
 fn computed<'b>(column: Vec<f64>, call: &Call, found: Batch) -> Computed<'b> {

@@ -237,7 +237,7 @@ impl Run<'_, '_> {
         let signals = Signals::of(evaluation);
         let window = self.request.window.clone();
         let bars = self.shared.bars();
-        sim::run(bars, window, settings, |bar| signals.at(bar), curve, log).counts
+        sim::run(bars, window, settings, &signals, curve, log).counts
     }
 
     fn metrics(

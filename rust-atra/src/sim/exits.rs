@@ -1,10 +1,12 @@
 //! Price exits: stop-loss, take-profit and trailing stop, inside a bar.
 
+use std::ops::Range;
+
 use super::decision::Decision;
 use super::position::Side;
 use super::settings::{Distance, Intrabar, Settings};
 use super::trade::Reason;
-use crate::bars::Bar;
+use crate::bars::{Bars, Prices};
 
 /// A distance with its value.
 #[derive(Debug, Clone, Copy)]
@@ -136,9 +138,9 @@ impl Exits {
 
     /// Watches one bar: the exit it touched, or none, and then the anchor follows.
     #[inline]
-    pub fn watch(&mut self, bar: &Bar, policy: Intrabar) -> Option<Touch> {
+    pub fn watch(&mut self, bar: &impl Prices, policy: Intrabar) -> Option<Touch> {
         let (open, best, worst) = self.side.range(bar);
-        let trailing = self.trailing.behind(self.side.turn(self.anchor), self.side);
+        let trailing = self.trailing_level();
         let stop = self.stop_loss.max(trailing);
         if worst > stop && best < self.target {
             self.anchor = self.anchor.max(best);
@@ -146,6 +148,28 @@ impl Exits {
         }
         let at_stop = (stop, self.stop_reason(trailing));
         Some(self.touch(open, best, worst, at_stop, policy))
+    }
+
+    /// Watches bars as long as they touch nothing, and tells how many did not.
+    pub fn pass(&mut self, bars: &Bars, range: Range<usize>) -> usize {
+        let side = self.side;
+        let prices = bars.high[range.clone()].iter().zip(&bars.low[range]);
+        let mut passed = 0;
+        for (high, low) in prices {
+            let (best, worst) = side.extremes(*high, *low);
+            let stop = self.stop_loss.max(self.trailing_level());
+            if !(worst > stop && best < self.target) {
+                break;
+            }
+            self.anchor = self.anchor.max(best);
+            passed += 1;
+        }
+        passed
+    }
+
+    #[inline]
+    fn trailing_level(&self) -> f64 {
+        self.trailing.behind(self.side.turn(self.anchor), self.side)
     }
 
     /// A trailing stop only where it is strictly the nearer one.

@@ -7,23 +7,23 @@ use super::log::Log;
 use super::position::{Fact, Position, Side};
 use super::settings::{Fill, Settings};
 use super::trade::{Counts, Reason};
-use crate::bars::Bar;
+use crate::bars::Prices;
 
 /// The state of a run between two bars.
 ///
 /// Small and cheap to clone: a stream that only wants to look steps a clone.
 #[derive(Debug, Clone)]
 pub struct Simulator {
-    settings: Settings,
-    watches: bool,
-    ledger: Ledger,
-    held: Option<Position>,
+    pub(super) settings: Settings,
+    pub(super) watches: bool,
+    pub(super) ledger: Ledger,
+    pub(super) held: Option<Position>,
     /// Units held, below 0 for a short; exactly 0 when flat.
-    units: f64,
-    pending: Option<Order>,
+    pub(super) units: f64,
+    pub(super) pending: Option<Order>,
     equity: f64,
     trades: u64,
-    counts: Counts,
+    pub(super) counts: Counts,
 }
 
 /// Where a fill happens: a bar and a price in it.
@@ -55,7 +55,13 @@ impl Simulator {
     /// One bar, number `index` from the first bar given. `decision` is what the rules say at its
     /// close, none where they are not read. After a liquidation nothing happens any more.
     #[inline(always)]
-    pub fn step(&mut self, index: u64, bar: &Bar, decision: Option<&Decision>, log: &mut impl Log) {
+    pub fn step(
+        &mut self,
+        index: u64,
+        bar: &impl Prices,
+        decision: Option<&Decision>,
+        log: &mut impl Log,
+    ) {
         if !self.is_over() {
             self.advance(index, bar, decision, false, log);
         }
@@ -66,7 +72,7 @@ impl Simulator {
     pub fn step_last(
         &mut self,
         index: u64,
-        bar: &Bar,
+        bar: &impl Prices,
         decision: Option<&Decision>,
         log: &mut impl Log,
     ) {
@@ -77,15 +83,15 @@ impl Simulator {
 
     /// The end of a window, after [`step_last`](Self::step_last) with the same bar: a position
     /// still held is closed at its close, or told as open.
-    pub fn finish(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
+    pub fn finish(&mut self, index: u64, bar: &impl Prices, log: &mut impl Log) {
         self.pending = None;
         let Some(position) = self.held else { return };
         if self.settings.close_at_end {
             self.close(Reason::End, Place::close_of(index, bar), log);
-            self.mark(bar.close);
+            self.mark(bar.close());
             self.counts.bars_in_position -= 1;
         } else {
-            log.trade(&position.open(bar.close));
+            log.trade(&position.open(bar.close()));
         }
     }
 
@@ -93,7 +99,7 @@ impl Simulator {
     fn advance(
         &mut self,
         index: u64,
-        bar: &Bar,
+        bar: &impl Prices,
         decision: Option<&Decision>,
         last: bool,
         log: &mut impl Log,
@@ -105,7 +111,7 @@ impl Simulator {
         if self.watches {
             self.watch(index, bar, log);
         }
-        self.mark(bar.close);
+        self.mark(bar.close());
         if self.equity <= 0.0 {
             self.liquidate(index, bar, log);
         } else if let Some(decision) = decision {
@@ -115,7 +121,7 @@ impl Simulator {
     }
 
     #[inline(always)]
-    fn watch(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
+    fn watch(&mut self, index: u64, bar: &impl Prices, log: &mut impl Log) {
         let Some(position) = &mut self.held else {
             return;
         };
@@ -126,7 +132,7 @@ impl Simulator {
     }
 
     #[inline(never)]
-    fn leave(&mut self, touch: Touch, index: u64, bar: &Bar, log: &mut impl Log) {
+    fn leave(&mut self, touch: Touch, index: u64, bar: &impl Prices, log: &mut impl Log) {
         self.counts.ambiguous_bars += u64::from(touch.ambiguous);
         let place = Place {
             price: touch.price,
@@ -136,19 +142,32 @@ impl Simulator {
     }
 
     #[inline(always)]
-    fn read(&mut self, index: u64, bar: &Bar, decision: &Decision, last: bool, log: &mut impl Log) {
+    fn read(
+        &mut self,
+        index: u64,
+        bar: &impl Prices,
+        decision: &Decision,
+        last: bool,
+        log: &mut impl Log,
+    ) {
         self.counts.start = self.counts.start.min(index);
-        let fills_now = self.settings.fill == Fill::Close;
-        let due = self.is_due(if fills_now { index } else { index + 1 });
-        let side = self.held.as_ref().map(|position| position.side);
-        let Some(order) = decision.order(side, due, &self.settings) else {
+        let Some(order) = self.order(index as usize, decision) else {
             return;
         };
-        if !fills_now {
+        if self.settings.fill == Fill::NextOpen {
             self.pending = Some(order);
         } else if !last {
             self.fill_at_close(order, index, bar, log);
         }
+    }
+
+    /// The order of the close of bar `index`.
+    #[inline]
+    pub(super) fn order(&self, index: usize, decision: &Decision) -> Option<Order> {
+        let fills_later = self.settings.fill == Fill::NextOpen;
+        let due = self.is_due(index as u64 + u64::from(fills_later));
+        let side = self.held.as_ref().map(|position| position.side);
+        decision.order(side, due, &self.settings)
     }
 
     #[inline]
@@ -159,16 +178,16 @@ impl Simulator {
     }
 
     #[inline(never)]
-    fn fill_pending(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
+    pub(super) fn fill_pending(&mut self, index: u64, bar: &impl Prices, log: &mut impl Log) {
         if let Some(order) = self.pending.take() {
             self.fill(order, Place::open_of(index, bar), log);
         }
     }
 
     #[inline(never)]
-    fn fill_at_close(&mut self, order: Order, index: u64, bar: &Bar, log: &mut impl Log) {
+    fn fill_at_close(&mut self, order: Order, index: u64, bar: &impl Prices, log: &mut impl Log) {
         self.fill(order, Place::close_of(index, bar), log);
-        self.mark(bar.close);
+        self.mark(bar.close());
         if self.equity <= 0.0 {
             self.liquidate(index, bar, log);
         }
@@ -236,9 +255,9 @@ impl Simulator {
     }
 
     #[inline(never)]
-    fn liquidate(&mut self, index: u64, bar: &Bar, log: &mut impl Log) {
+    fn liquidate(&mut self, index: u64, bar: &impl Prices, log: &mut impl Log) {
         self.close(Reason::Liquidated, Place::close_of(index, bar), log);
-        self.mark(bar.close);
+        self.mark(bar.close());
         self.counts.liquidated = 1;
     }
 
@@ -302,19 +321,19 @@ impl Side {
 }
 
 impl Place {
-    fn open_of(index: u64, bar: &Bar) -> Place {
+    fn open_of(index: u64, bar: &impl Prices) -> Place {
         Place {
             bar: index,
-            ts_ms: bar.ts_ms,
-            price: bar.open,
+            ts_ms: bar.ts_ms(),
+            price: bar.open(),
         }
     }
 
-    fn close_of(index: u64, bar: &Bar) -> Place {
+    fn close_of(index: u64, bar: &impl Prices) -> Place {
         Place {
             bar: index,
-            ts_ms: bar.ts_ms,
-            price: bar.close,
+            ts_ms: bar.ts_ms(),
+            price: bar.close(),
         }
     }
 }

@@ -15,6 +15,18 @@ pub trait Log {
 pub trait Curve {
     /// Equity at the close of the next bar of the run, after all its fills.
     fn equity(&mut self, equity: f64);
+
+    /// The same of several bars, in order.
+    #[inline]
+    fn equities(&mut self, equities: &[f64]) {
+        equities.iter().for_each(|equity| self.equity(*equity));
+    }
+
+    /// The same of `bars` bars at which nothing was held: equity is what it was.
+    #[inline]
+    fn still(&mut self, equity: f64, bars: usize) {
+        (0..bars).for_each(|_| self.equity(equity));
+    }
 }
 
 /// Nobody listens.
@@ -56,6 +68,12 @@ impl<L: Log> Log for &mut L {
 impl Curve for () {
     #[inline]
     fn equity(&mut self, _equity: f64) {}
+
+    #[inline]
+    fn equities(&mut self, _equities: &[f64]) {}
+
+    #[inline]
+    fn still(&mut self, _equity: f64, _bars: usize) {}
 }
 
 /// Keeps the equity, one value a bar of the run.
@@ -63,6 +81,10 @@ impl Curve for Vec<f64> {
     #[inline]
     fn equity(&mut self, equity: f64) {
         self.push(equity);
+    }
+
+    fn equities(&mut self, equities: &[f64]) {
+        self.extend_from_slice(equities);
     }
 }
 
@@ -74,6 +96,20 @@ impl<C: Curve> Curve for Option<C> {
             curve.equity(equity);
         }
     }
+
+    #[inline]
+    fn equities(&mut self, equities: &[f64]) {
+        if let Some(curve) = self {
+            curve.equities(equities);
+        }
+    }
+
+    #[inline]
+    fn still(&mut self, equity: f64, bars: usize) {
+        if let Some(curve) = self {
+            curve.still(equity, bars);
+        }
+    }
 }
 
 /// Two listen.
@@ -83,11 +119,33 @@ impl<A: Curve, B: Curve> Curve for (A, B) {
         self.0.equity(equity);
         self.1.equity(equity);
     }
+
+    #[inline]
+    fn equities(&mut self, equities: &[f64]) {
+        self.0.equities(equities);
+        self.1.equities(equities);
+    }
+
+    #[inline]
+    fn still(&mut self, equity: f64, bars: usize) {
+        self.0.still(equity, bars);
+        self.1.still(equity, bars);
+    }
 }
 
 impl<C: Curve> Curve for &mut C {
     #[inline]
     fn equity(&mut self, equity: f64) {
         (**self).equity(equity);
+    }
+
+    #[inline]
+    fn equities(&mut self, equities: &[f64]) {
+        (**self).equities(equities);
+    }
+
+    #[inline]
+    fn still(&mut self, equity: f64, bars: usize) {
+        (**self).still(equity, bars);
     }
 }

@@ -2,13 +2,15 @@
 
 use super::exits::Exits;
 use super::trade::{Reason, Trade};
-use crate::bars::Bar;
+use crate::bars::Prices;
 
 /// The side of a position; the codes of the trade log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
-pub(super) enum Side {
+pub enum Side {
+    /// Bought, to be sold.
     Long = 0,
+    /// Sold, to be bought back.
     Short = 1,
 }
 
@@ -16,7 +18,7 @@ impl Side {
     /// A price on this side's own axis: turned round for a short, so that higher is better and a
     /// rule written for a long serves both. Negating is exact, and turns back.
     #[inline]
-    pub fn turn(self, price: f64) -> f64 {
+    pub(super) fn turn(self, price: f64) -> f64 {
         match self {
             Side::Long => price,
             Side::Short => -price,
@@ -25,10 +27,17 @@ impl Side {
 
     /// Open, best and worst price of a bar on this side's own axis.
     #[inline]
-    pub fn range(self, bar: &Bar) -> (f64, f64, f64) {
+    pub(super) fn range(self, bar: &impl Prices) -> (f64, f64, f64) {
+        let (best, worst) = self.extremes(bar.high(), bar.low());
+        (self.turn(bar.open()), best, worst)
+    }
+
+    /// Best and worst price of a bar on this side's own axis.
+    #[inline]
+    pub(super) fn extremes(self, high: f64, low: f64) -> (f64, f64) {
         match self {
-            Side::Long => (bar.open, bar.high, bar.low),
-            Side::Short => (-bar.open, -bar.low, -bar.high),
+            Side::Long => (high, low),
+            Side::Short => (-low, -high),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::decision::Decision;
 use super::kernel::Simulator;
 use super::log::{Curve, Log};
+use super::quiet::BLANK;
+use super::rules::Rules;
 use super::settings::Settings;
 use super::trade::Counts;
 use crate::bars::Bars;
@@ -21,9 +22,9 @@ pub struct Summary {
 
 /// Runs a window of bars, flat at its start, and ends the position left at its end.
 ///
-/// `decide(i)` is what the rules say at the close of bar `i`, none where they are not read; it is
-/// asked once a bar, in order. `curve` hears of equity at every close, `log` of every trade.
-/// Nothing is allocated here.
+/// `rules` say what they say at closes; where they know that nothing can happen, the run passes
+/// over bars at once, to the same bits. `curve` hears of equity at every close, `log` of every
+/// trade. Nothing is allocated here.
 ///
 /// # Panics
 /// When the window reaches beyond the bars, or the columns differ in length.
@@ -47,8 +48,8 @@ pub struct Summary {
 ///     max_bars: None,
 /// };
 /// let mut trades: Vec<Trade> = Vec::new();
-/// let decide = |i| Some(Decision { enter_long: i == 0, exit_long: i == 2, ..Decision::default() });
-/// let summary = sim::run(&bars, 0..4, &settings, decide, &mut (), &mut trades);
+/// let rules = |i| Some(Decision { enter_long: i == 0, exit_long: i == 2, ..Decision::default() });
+/// let summary = sim::run(&bars, 0..4, &settings, &rules, &mut (), &mut trades);
 /// assert_eq!((summary.trades, summary.equity), (1, 150.0));
 /// assert_eq!((trades[0].entry_bar, trades[0].exit_bar), (1, 3));
 /// ```
@@ -56,7 +57,7 @@ pub fn run(
     bars: &Bars,
     window: Range<usize>,
     settings: &Settings,
-    mut decide: impl FnMut(usize) -> Option<Decision>,
+    rules: &impl Rules,
     curve: &mut impl Curve,
     log: &mut impl Log,
 ) -> Summary {
@@ -65,15 +66,23 @@ pub fn run(
     let Some(last) = window.clone().next_back() else {
         return simulator.summary();
     };
-    for index in window.start..last {
-        let decision = decide(index);
-        simulator.step(index as u64, &bars.bar(index), decision.as_ref(), log);
+    let (mut index, mut block) = (window.start, BLANK);
+    while index < last {
+        let heard = (&mut block, &mut *curve, &mut *log);
+        let passed = simulator.pass(&bars, index..last, rules, heard);
+        index += passed;
+        if passed > 0 {
+            continue;
+        }
+        let decision = rules.at(index);
+        simulator.step(index as u64, &bars.at(index), decision.as_ref(), log);
         curve.equity(simulator.equity());
         if simulator.is_over() {
             return simulator.summary();
         }
+        index += 1;
     }
-    let (bar, decision) = (bars.bar(last), decide(last));
+    let (bar, decision) = (bars.at(last), rules.at(last));
     simulator.step_last(last as u64, &bar, decision.as_ref(), log);
     simulator.finish(last as u64, &bar, log);
     curve.equity(simulator.equity());

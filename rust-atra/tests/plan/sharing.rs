@@ -3,6 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use atra::bars::{Bars, Clock};
+use atra::functions::Scratch;
 use atra::plan::{EvalError, Evaluation, Plan, Shared, Value};
 
 use super::sketch::EXECUTION;
@@ -130,4 +131,23 @@ fn what_was_not_asked_for_the_longest_goes_first() {
     }
     assert!(old.upgrade().is_some(), "asked for again and again");
     assert!(older.upgrade().is_none(), "asked for once");
+}
+
+#[test]
+fn threads_that_ask_at_once_get_the_same_column() {
+    let shared = shared(u64::MAX).unwrap();
+    let evaluate = || shared.evaluate_with(&[2.0, 3.0], &mut Scratch::default());
+    let all: Vec<Evaluation> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|_| scope.spawn(evaluate)).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap().unwrap())
+            .collect()
+    });
+    for (other, node) in all
+        .iter()
+        .flat_map(|other| COLUMNS.iter().map(move |n| (other, *n)))
+    {
+        assert!(Arc::ptr_eq(&numbers(&all[0], node), &numbers(other, node)));
+    }
 }

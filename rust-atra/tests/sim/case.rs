@@ -76,7 +76,7 @@ pub fn play_window(
     };
     let (mut equity, mut trades) = (Vec::new(), Vec::new());
     let decide = |i: usize| Some(amend(i, decision(rows[i].4)?));
-    let summary = sim::run(&bars, window, settings, decide, &mut equity, &mut trades);
+    let summary = sim::run(&bars, window, settings, &decide, &mut equity, &mut trades);
     Played {
         trades,
         equity,

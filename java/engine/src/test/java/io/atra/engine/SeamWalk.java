@@ -38,6 +38,7 @@ final class SeamWalk implements AutoCloseable {
     private static final Set<String> RELATED = Set.of("frama", "mavp", "sqzmom");
 
     private static final int SIZES = 7;
+    private static final int LAST_SIZE = 300;
     private static final int STEPS_A_CASE = 1 + SIZES * Way.values().length;
     private static final int MOST_ROWS = 350_000;
     private static final int MOST_BARS = 1000;
@@ -83,7 +84,7 @@ final class SeamWalk implements AutoCloseable {
     }
 
     private static int[] sizes(int lookback) {
-        return new int[] {0, 1, 2, lookback - 1, lookback, lookback + 1, 300};
+        return new int[] {0, 1, 2, lookback - 1, lookback, lookback + 1, LAST_SIZE};
     }
 
     private void take(int step, EdgeParameters edge, int rows, Way way) {
@@ -171,7 +172,7 @@ final class SeamWalk implements AutoCloseable {
             session.trades(0);
             session.warnings();
             double[] column = session.column(edge.node());
-            threads(session, edge, rows);
+            if (rows == LAST_SIZE) threads(session, edge, rows);
             return column;
         } catch (AtraException e) {
             wrong(edge, rows, "was refused by a session: " + e.getMessage());
