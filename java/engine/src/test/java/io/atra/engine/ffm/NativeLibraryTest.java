@@ -143,8 +143,8 @@ class NativeLibraryTest {
     void aLibraryOfAnotherVersion() throws Exception {
         Path other = compile(core(7, "{}"));
         assertRefused(
-                other + ": is a native core of interface version 7, this is version "
-                        + NativeLibrary.ABI_VERSION + REBUILD,
+                other + ": is a native core of interface version 7, this is version " + NativeLibrary.ABI_VERSION
+                        + REBUILD,
                 "-Datra.library=" + other);
     }
 
