@@ -38,7 +38,7 @@ final class Contradictions {
     }
 
     private void requireOther(Key rule, Key entry) {
-        if (rules.containsKey(rule) && rules.get(rule) == rules.get(entry)) {
+        if (rules.containsKey(rule) && rules.get(rule).equals(rules.get(entry))) {
             throw problem(
                     rule,
                     rule.label() + " is the same condition as " + entry.label()
@@ -48,9 +48,9 @@ final class Contradictions {
 
     /** Checks a distance that is a fraction of the price. */
     void fraction(Key exit, SourceText source, Operand fraction) {
-        boolean whole = fraction instanceof Operand.Literal literal && literal.value() >= 1;
+        boolean isWhole = fraction instanceof Operand.Literal literal && literal.value() >= 1;
         Key falling = exit == Key.TAKE_PROFIT ? Key.ENTER_LONG : Key.ENTER_SHORT;
-        if (whole && !rules.containsKey(falling)) {
+        if (isWhole && !rules.containsKey(falling)) {
             throw source.problem(
                     0,
                     exit.label() + " of 100% or more is a price of zero or below, which is never touched; write less,"
