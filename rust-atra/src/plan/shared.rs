@@ -297,7 +297,7 @@ impl<'b> Shared<'b> {
 
 fn crossings(plan: &Plan) -> Vec<Vec<usize>> {
     let operands = |node: &Node| match (node.op, node.operands.as_slice()) {
-        (Op::Cross(_), [a, b]) => Some([a.identity(), b.identity()]),
+        (Op::Cross(_), [a, b]) => Some((node.higher, a.identity(), b.identity())),
         _ => None,
     };
     let mut together: HashMap<_, Vec<usize>> = HashMap::new();

@@ -400,3 +400,20 @@ fn equal_calls_on_other_bars_are_other_calls() {
     let told = [0, 2, 4].map(|node| told(&plan, bars, node)[11]);
     assert!(told[0] < told[1] && told[1] < told[2], "{told:?}");
 }
+
+#[test]
+fn crossings_of_constants_are_those_of_their_own_bars() {
+    // They have no operand whose bars would tell them apart.
+    let market = Counted::at((0..200).map(|bar| bar * 30 * MINUTE));
+    let plan = plan(&[
+        "crossover 5 3",
+        "crossunder@1h 5 3",
+        "tf n1",
+        "crossover@1h 3 5",
+        "tf n3",
+    ]);
+    for node in 0..5 {
+        let seen = told(&plan, market.bars(clock("30m", &[]), &[]), node);
+        assert_eq!(seen, [0.0; 200], "node {node}");
+    }
+}

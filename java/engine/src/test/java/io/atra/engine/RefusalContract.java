@@ -34,7 +34,10 @@ abstract class RefusalContract extends EngineContract {
     void aPlanThatIsNone() {
         Plan plan = Plan.of("atra-plan 1\nn0 = nonsense\nexecution\ntz UTC\n");
         assertRefused(InputException.class, "plan, line 2: ", () -> open(plan, bars));
-        assertRefused(InputException.class, "plan, line 2: ", () -> engine().stream(plan, new double[0], Timeframe.IRREGULAR, List.of()));
+        assertRefused(
+                InputException.class,
+                "plan, line 2: ",
+                () -> engine().stream(plan, new double[0], Timeframe.IRREGULAR, List.of()));
     }
 
     @Test
@@ -57,7 +60,8 @@ abstract class RefusalContract extends EngineContract {
 
     @Test
     void higherBarsThatCannotBeMade() {
-        Plan plan = Strategy.named("h").enterLong("tf('1h', close > open)").build().plan();
+        Plan plan =
+                Strategy.named("h").enterLong("tf('1h', close > open)").build().plan();
         try (Bars hours = bars.withTimeframe(Timeframe.H2)) {
             assertThatThrownBy(() -> open(plan, hours)).isInstanceOf(UsageException.class);
         }
@@ -72,7 +76,9 @@ abstract class RefusalContract extends EngineContract {
             assertRefused(UsageException.class, sentence, () -> session.run(RunRequest.of(whole, 0, 8)));
         }
         assertRefused(
-                UsageException.class, sentence, () -> engine().stream(crossing(), new double[] {0, 8}, Timeframe.IRREGULAR, List.of()));
+                UsageException.class,
+                sentence,
+                () -> engine().stream(crossing(), new double[] {0, 8}, Timeframe.IRREGULAR, List.of()));
     }
 
     @Test
@@ -104,7 +110,10 @@ abstract class RefusalContract extends EngineContract {
     void aColumnThatTheBarsLack() {
         String sentence = "the bars have no column \"model\"";
         assertRefused(InputException.class, sentence, () -> open(MODEL, bars));
-        assertRefused(InputException.class, sentence, () -> engine().stream(MODEL, new double[0], Timeframe.IRREGULAR, List.of("other")));
+        assertRefused(
+                InputException.class,
+                sentence,
+                () -> engine().stream(MODEL, new double[0], Timeframe.IRREGULAR, List.of("other")));
     }
 
     @Test

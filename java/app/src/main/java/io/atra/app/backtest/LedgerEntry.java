@@ -1,9 +1,9 @@
 package io.atra.app.backtest;
 
-import io.atra.store.ledger.JsonText;
 import io.atra.engine.Counts;
 import io.atra.error.InputException;
 import io.atra.plan.Plan;
+import io.atra.store.ledger.JsonText;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;

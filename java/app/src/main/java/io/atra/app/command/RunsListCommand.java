@@ -102,7 +102,9 @@ final class RunsListCommand implements Runnable {
     /** A sweep shows its best trial, where it has one. */
     private static String kind(StoredRun run) {
         String kind = run.kind().label();
-        return run.status() == RunStatus.DONE ? kind : kind + ", " + run.status().label();
+        return run.status() == RunStatus.DONE
+                ? kind
+                : kind + ", " + run.status().label();
     }
 
     /** When it was recorded, to the minute. */

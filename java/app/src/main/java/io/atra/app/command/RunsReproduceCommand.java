@@ -65,7 +65,11 @@ final class RunsReproduceCommand implements Runnable {
         StoredRun run = find(root.database());
         try (Engine engine = root.engine();
                 Series series = load(run.record())) {
-            tell(run, run.kind() == RunKind.SWEEP ? trials(engine, run, series) : RunReproduction.of(engine, run, series.bars()));
+            tell(
+                    run,
+                    run.kind() == RunKind.SWEEP
+                            ? trials(engine, run, series)
+                            : RunReproduction.of(engine, run, series.bars()));
         }
     }
 

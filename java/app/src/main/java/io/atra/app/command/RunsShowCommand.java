@@ -51,7 +51,8 @@ final class RunsShowCommand implements Runnable {
             StoredRun run = ledger.find(id);
             if (trades != null) {
                 try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                    RunFiles.writeTrades(ledger.trades(run.requireBacktest()), run.record().symbol(), csv);
+                    RunFiles.writeTrades(
+                            ledger.trades(run.requireBacktest()), run.record().symbol(), csv);
                 }
             }
             print(run, out);

@@ -139,7 +139,9 @@ class DbSqlTest {
         assertThat(trials).hasSize(9);
         for (int i = 0; i < rows.size(); i++) {
             String[] metrics = rows.get(i).split(",", 3);
-            assertThat(trials.get(i)).startsWith(metrics[0] + "," + metrics[1] + ",").endsWith("," + metrics[2]);
+            assertThat(trials.get(i))
+                    .startsWith(metrics[0] + "," + metrics[1] + ",")
+                    .endsWith("," + metrics[2]);
         }
     }
 }

@@ -61,8 +61,7 @@ class HigherTimeframeTest {
                 .isEqualTo("tf(\"15m\") needs bars of 1s 5s 15s 1m 3m 5m 15m or irregular ones; these are of 1h, which"
                         + " make 1h 2h 4h 6h 12h 1d 1w 1M (" + strategy + ":4:23)");
         assertThat(run.status()).isEqualTo(2);
-        assertThat(computed("tf('30s', close)").error())
-                .contains("no higher timeframe is called '30s'");
+        assertThat(computed("tf('30s', close)").error()).contains("no higher timeframe is called '30s'");
         assertThat(computed("tf('15s', close)").error())
                 .startsWith("tf(\"15s\") needs bars of 1s 5s 15s or irregular ones; these are of 1m");
     }

@@ -50,8 +50,7 @@ final class FfmStream implements BarStream {
         this.guard = new Guard("stream", new Guard.Resources(() -> end(exports, handle), owned, List.of()));
     }
 
-    static FfmStream open(
-            Exports exports, Plan plan, double[] parameters, Timeframe timeframe, List<String> columns) {
+    static FfmStream open(Exports exports, Plan plan, double[] parameters, Timeframe timeframe, List<String> columns) {
         plan.check(timeframe);
         plan.check(parameters);
         OwnedMemory owned = new OwnedMemory();
@@ -63,7 +62,8 @@ final class FfmStream implements BarStream {
             MemorySegment names = Native.texts(memory, columns);
             MemorySegment clock = Clock.of(memory, timeframe, ZoneTable.of(plan.tz()));
             Calls.check(
-                    exports, Calls.streamOpen(exports, text, values, parameters.length, names, columns.size(), clock, handle));
+                    exports,
+                    Calls.streamOpen(exports, text, values, parameters.length, names, columns.size(), clock, handle));
             return new FfmStream(exports, handle.get(JAVA_LONG, 0), columns.size(), plan.nodeCount(), owned);
         } catch (RuntimeException e) {
             owned.free();

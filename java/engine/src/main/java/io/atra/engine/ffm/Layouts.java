@@ -20,10 +20,7 @@ final class Layouts {
             struct("AtraOffset", JAVA_LONG.withName("from_ms"), JAVA_LONG.withName("offset_ms"));
 
     static final StructLayout CLOCK = struct(
-            "AtraClock",
-            TEXT.withName("timeframe"),
-            ADDRESS.withName("offsets"),
-            JAVA_LONG.withName("offset_count"));
+            "AtraClock", TEXT.withName("timeframe"), ADDRESS.withName("offsets"), JAVA_LONG.withName("offset_count"));
 
     static final StructLayout SERIES = struct(
             "AtraSeries",

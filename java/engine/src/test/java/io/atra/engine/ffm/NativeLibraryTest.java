@@ -143,13 +143,14 @@ class NativeLibraryTest {
     void aLibraryOfAnotherVersion() throws Exception {
         Path other = compile(core(7, "{}"));
         assertRefused(
-                other + ": is a native core of interface version 7, this is version 2" + REBUILD,
+                other + ": is a native core of interface version 7, this is version " + NativeLibrary.ABI_VERSION
+                        + REBUILD,
                 "-Datra.library=" + other);
     }
 
     @Test
     void aLibraryWithAnotherCatalogue() throws Exception {
-        Path other = compile(core(2, "{}"));
+        Path other = compile(core(NativeLibrary.ABI_VERSION, "{}"));
         assertRefused(
                 other + ": is a native core with other functions than this jar's catalogue" + REBUILD,
                 "-Datra.library=" + other);

@@ -70,7 +70,8 @@ final class StreamRunner implements CaseRunner {
         int bars = market.size() - 1;
         double[] equity = new double[bars];
         double[][] columns = new double[plan.nodeCount()][bars];
-        try (BarStream stream = engine.stream(plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
+        try (BarStream stream =
+                engine.stream(plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
             for (int i = 0; i < bars; i++) {
                 Push push = push(stream, market, i);
                 equity[i] = push.equity();

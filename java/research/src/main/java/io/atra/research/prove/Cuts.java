@@ -37,7 +37,8 @@ final class Cuts {
         return filled(new TreeSet<>(), bound, Math.min(count, Math.max(0, bound)), random);
     }
 
-    private static NavigableSet<Integer> filled(NavigableSet<Integer> cuts, int bound, int count, SplittableRandom random) {
+    private static NavigableSet<Integer> filled(
+            NavigableSet<Integer> cuts, int bound, int count, SplittableRandom random) {
         while (cuts.size() < count) {
             int drawn = random.nextInt(bound);
             // Where a draw was taken already, the next free one: many draws of few numbers end too.

@@ -98,8 +98,9 @@ public final class TrialReproduction {
     private void tell(double[] values, String what) {
         differing++;
         if (differences.size() < MOST_TOLD) {
-            List<String> names =
-                    plan.parameters().stream().map(parameter -> parameter.name()).toList();
+            List<String> names = plan.parameters().stream()
+                    .map(parameter -> parameter.name())
+                    .toList();
             differences.add(names + " = " + Arrays.toString(values) + ": " + what);
         }
     }

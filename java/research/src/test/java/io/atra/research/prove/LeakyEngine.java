@@ -4,7 +4,6 @@ import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
 import io.atra.bars.Timeframe;
-import io.atra.bars.Timeframe;
 import io.atra.engine.BarStream;
 import io.atra.engine.Engine;
 import io.atra.engine.RunRequest;

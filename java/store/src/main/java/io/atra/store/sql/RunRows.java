@@ -72,7 +72,8 @@ record RunRows(Database database) implements OnDemand {
     }
 
     private static String params(RunRecord record) {
-        double[] values = record.params().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values =
+                record.params().stream().mapToDouble(Double::doubleValue).toArray();
         return Params.json(record.scope().plan().parameters(), values);
     }
 }
