@@ -122,7 +122,7 @@ class SweepTest {
             Objective objective = new Objective(metric);
             List<SweepRow> sorted = rows.stream()
                     .sorted(Comparator.<SweepRow>comparingDouble(row -> ranked(objective, row.metric(metric)))
-                            .thenComparing(SweepRow::position))
+                            .thenComparingLong(SweepRow::position))
                     .limit(7)
                     .toList();
             assertThat(sweep().objective(metric).top(7).run().top())

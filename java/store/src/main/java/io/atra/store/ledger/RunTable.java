@@ -27,6 +27,7 @@ final class RunTable {
     private RunTable() {}
 
     /** Everything of a row but its number. */
+    @SuppressWarnings("ArrayRecordComponent") // made for one statement, never compared
     record Row(long scopeId, byte[] hash, RunKind kind, RunStatus status, long createdMs, RunRecord run) {}
 
     static long insert(SqlConnection connection, Row row) throws SQLException {
