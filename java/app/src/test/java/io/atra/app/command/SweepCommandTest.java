@@ -215,8 +215,8 @@ class SweepCommandTest {
         assertThat(run.out()).isEmpty();
         try (var left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("sweep.toml", "X.csv")
-                    .as("nothing is left behind");
+                    .as("nothing is left behind")
+                    .containsExactlyInAnyOrder("sweep.toml", "X.csv");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
