@@ -23,7 +23,8 @@ class SeamCodesTest {
         assertThat(Output.COLUMNS.bit()).isEqualTo(8);
         assertThat(Output.COUNTS.bit()).isEqualTo(16);
         assertThat(Output.BLOCK_SUMS.bit()).isEqualTo(32);
-        assertThat(Output.values()).hasSize(6);
+        assertThat(Output.OTHER_INTRABAR.bit()).isEqualTo(64);
+        assertThat(Output.values()).hasSize(7);
     }
 
     @Test

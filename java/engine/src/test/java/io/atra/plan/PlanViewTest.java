@@ -48,7 +48,7 @@ class PlanViewTest {
         assertThat(List.of(3, 5, 6, 7, 8)).allMatch(view::isCondition);
         assertThat(List.of(0, 1, 2, 9, 10)).noneMatch(view::isCondition);
         assertThat(view.source(6)).isEqualTo("(close > open)[1]");
-        assertThat(view.place(6)).hasValue(new Location("enter_long", 1, 26));
+        assertThat(view.place(6)).hasValue(new Location("enter_long", 1, 25));
     }
 
     @Test
