@@ -8,7 +8,7 @@ use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::graph::Node;
-use super::memory::filled;
+use super::memory::column;
 
 /// The columns of all outputs of a call; `real` are the inputs that the plan writes.
 pub fn batch(
@@ -30,7 +30,7 @@ pub fn batch(
     let inputs: Vec<&[f64]> = inputs.collect();
     let mut columns = Vec::new();
     for _ in &call.function.outputs {
-        columns.push(filled(bars.len(), f64::NAN).map_err(|_| FunctionError::OutOfMemory)?);
+        columns.push(column(bars.len()).map_err(|_| FunctionError::OutOfMemory)?);
     }
     let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
     call.batch_over(known, &inputs, &mut outputs, scratch)?;

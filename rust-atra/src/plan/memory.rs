@@ -1,5 +1,7 @@
 //! Allocations whose size comes from the input: they fail, they do not abort.
 
+use std::alloc::{Layout, alloc_zeroed};
+
 /// So many bytes could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OutOfMemory {
@@ -16,17 +18,93 @@ impl std::error::Error for OutOfMemory {}
 
 /// As many values, all the same.
 pub fn filled<T: Clone>(count: usize, value: T) -> Result<Vec<T>, OutOfMemory> {
-    let mut values = Vec::new();
+    let mut values: Vec<T> = Vec::new();
     values
         .try_reserve_exact(count)
         .map_err(|_| out_of_memory::<T>(count))?;
+    pages::prefer_large(values.as_mut_ptr().cast(), count * size_of::<T>());
     values.resize(count, value);
     Ok(values)
+}
+
+/// A column to be written as a whole: of zeros, none of which had to be written if its memory is new.
+pub fn column(bars: usize) -> Result<Vec<f64>, OutOfMemory> {
+    if bars == 0 {
+        return Ok(Vec::new());
+    }
+    let layout = Layout::array::<f64>(bars).map_err(|_| out_of_memory::<f64>(bars))?;
+    // SAFETY: the layout is not empty.
+    let data = unsafe { alloc_zeroed(layout) }.cast::<f64>();
+    if data.is_null() {
+        return Err(out_of_memory::<f64>(bars));
+    }
+    pages::prefer_large(data.cast(), layout.size());
+    // SAFETY: made just now by the global allocator, with the layout of so many doubles, all of them zero.
+    Ok(unsafe { Vec::from_raw_parts(data, bars, bars) })
+}
+
+/// The first write to each page of new memory costs a microsecond: of a column of a million bars two
+/// milliseconds, more than an average over it. Pages of 2 MiB cost a fraction of that.
+#[cfg(target_os = "linux")]
+mod pages {
+    use std::ffi::{c_int, c_void};
+
+    const SMALL: usize = 4096;
+    const LARGE: usize = 2 << 20;
+    const MADV_HUGEPAGE: c_int = 14;
+
+    unsafe extern "C" {
+        fn madvise(address: *mut c_void, length: usize, advice: c_int) -> c_int;
+    }
+
+    /// Asks for large pages, of which the system gives those that it can.
+    pub fn prefer_large(start: *mut c_void, bytes: usize) {
+        if bytes >= LARGE {
+            // From the page on in which the allocator's own note lies: a large page may begin there.
+            let before = start.addr() % SMALL;
+            let first = start.wrapping_byte_sub(before);
+            // SAFETY: pages that are there, of an allocation of the caller's and what lies beside it; the advice
+            // changes no byte of them. That it is not taken is no error.
+            unsafe { madvise(first, before + bytes, MADV_HUGEPAGE) };
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod pages {
+    pub fn prefer_large(_start: *mut std::ffi::c_void, _bytes: usize) {}
 }
 
 /// What to say when so many values could not be had.
 pub fn out_of_memory<T>(count: usize) -> OutOfMemory {
     OutOfMemory {
         bytes: (count as u64).saturating_mul(size_of::<T>() as u64),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_of_zeros_whatever_its_length() {
+        for bars in [0, 1, 1000, (2 << 20) / 8, 3_000_000] {
+            let column = column(bars).unwrap();
+            assert_eq!(column.len(), bars);
+            assert!(
+                column.iter().all(|value| value.to_bits() == 0),
+                "{bars} bars"
+            );
+        }
+        assert_eq!(
+            column(usize::MAX / 4),
+            Err(out_of_memory::<f64>(usize::MAX / 4))
+        );
+    }
+
+    #[test]
+    fn what_is_filled_holds_its_value_on_large_pages_too() {
+        let values = filled(1_000_000, f64::NAN).unwrap();
+        assert!(values.len() == 1_000_000 && values.iter().all(|value| value.is_nan()));
     }
 }
