@@ -8,7 +8,7 @@ use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::graph::Node;
-use super::memory::column;
+use super::memory::Column;
 
 /// The columns of all outputs of a call; `real` are the inputs that the plan writes.
 pub fn batch(
@@ -17,7 +17,7 @@ pub fn batch(
     real: &[Value],
     bars: &Bars,
     scratch: &mut Scratch,
-) -> Result<Vec<Vec<f64>>, FunctionError> {
+) -> Result<Vec<Column>, FunctionError> {
     let mut real = real.iter().filter_map(Value::column);
     let inputs = call.function.inputs.iter().filter_map(|input| match input {
         Input::Open => Some(bars.open),
@@ -30,9 +30,10 @@ pub fn batch(
     let inputs: Vec<&[f64]> = inputs.collect();
     let mut columns = Vec::new();
     for _ in &call.function.outputs {
-        columns.push(column(bars.len()).map_err(|_| FunctionError::OutOfMemory)?);
+        let column = Column::unwritten(bars.len());
+        columns.push(column.map_err(|_| FunctionError::OutOfMemory)?);
     }
-    let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(Vec::as_mut_slice).collect();
+    let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(|column| &mut column[..]).collect();
     call.batch_over(known, &inputs, &mut outputs, scratch)?;
     Ok(columns)
 }

@@ -8,7 +8,7 @@ use crate::bars::Bars;
 use super::bits::Bits;
 use super::elementwise::{Binary, Comparison, Unary};
 use super::history::{Latest, Since, Window};
-use super::memory::{OutOfMemory, filled};
+use super::memory::{Column, OutOfMemory, filled};
 use super::ops::{Crossing, Op};
 
 /// What a node gives. Cloning copies no column.
@@ -17,7 +17,7 @@ pub enum Value<'b> {
     Scalar(f64),
     /// A column of the bars.
     Borrowed(&'b [f64]),
-    Numbers(Arc<Vec<f64>>),
+    Numbers(Arc<Column>),
     Condition(Arc<Bits>),
 }
 
@@ -200,7 +200,7 @@ impl<'a, 'b> Operands<'a, 'b> {
     }
 
     fn column(&self, fill: impl FnOnce(&mut [f64])) -> Result<Value<'b>, OutOfMemory> {
-        let mut column = filled(self.len, f64::NAN)?;
+        let mut column = Column::filled(self.len, f64::NAN)?;
         fill(&mut column);
         Ok(Value::Numbers(Arc::new(column)))
     }

@@ -7,7 +7,7 @@ use crate::bars::{Bar, Bars, Clock, Forming, Joins, Timeframe};
 use super::bits::Bits;
 use super::columns::Value;
 use super::graph::{Node, Plan};
-use super::memory::{OutOfMemory, filled, out_of_memory};
+use super::memory::{Column, OutOfMemory, out_of_memory};
 use super::ops::Op;
 use super::series::Series;
 
@@ -90,9 +90,9 @@ pub struct Higher {
     closes: Vec<usize>,
     ts_ms: Vec<i64>,
     /// Open, high, low, close, volume.
-    prices: [Arc<Vec<f64>>; 5],
+    prices: [Arc<Column>; 5],
     /// By the plan's columns; none where no node reads it here.
-    columns: Vec<Option<Arc<Vec<f64>>>>,
+    columns: Vec<Option<Arc<Column>>>,
 }
 
 impl Higher {
@@ -113,7 +113,7 @@ impl Higher {
             columns,
             closes: made.closes,
             ts_ms: made.ts_ms,
-            prices: made.prices.map(Arc::new),
+            prices: made.prices.map(|values| Arc::new(values.into())),
         })
     }
 
@@ -136,7 +136,7 @@ impl Higher {
     }
 
     /// The column of a series, where there is one.
-    pub fn price(&self, series: Series) -> Option<&Arc<Vec<f64>>> {
+    pub fn price(&self, series: Series) -> Option<&Arc<Column>> {
         let [open, high, low, close, volume] = self.prices.each_ref();
         match series {
             Series::Open => Some(open),
@@ -149,7 +149,7 @@ impl Higher {
     }
 
     /// A column of the user's own, by its position in the plan's list.
-    pub fn column(&self, column: usize) -> Option<&Arc<Vec<f64>>> {
+    pub fn column(&self, column: usize) -> Option<&Arc<Column>> {
         self.columns[column].as_ref()
     }
 
@@ -164,7 +164,7 @@ impl Higher {
         if let Some(bits) = value.condition() {
             return self.expanded_bits(bits, bars);
         }
-        let mut out = filled(bars, f64::NAN)?;
+        let mut out = Column::filled(bars, f64::NAN)?;
         self.expand_numbers(value, &mut out);
         Ok(Value::Numbers(Arc::new(out)))
     }
@@ -284,10 +284,10 @@ impl Made {
     }
 
     /// The last value of each.
-    fn last_of(&self, column: &[f64]) -> Result<Arc<Vec<f64>>, OutOfMemory> {
-        let mut values = room(self.lasts.len())?;
+    fn last_of(&self, column: &[f64]) -> Result<Arc<Column>, OutOfMemory> {
+        let mut values: Vec<f64> = room(self.lasts.len())?;
         values.extend(self.lasts.iter().map(|last| column[*last]));
-        Ok(Arc::new(values))
+        Ok(Arc::new(values.into()))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Allocations whose size comes from the input: they fail, they do not abort.
 
 use std::alloc::{Layout, alloc_zeroed};
+use std::ops::{Deref, DerefMut};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// So many bytes could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,20 +29,107 @@ pub fn filled<T: Clone>(count: usize, value: T) -> Result<Vec<T>, OutOfMemory> {
     Ok(values)
 }
 
-/// A column to be written as a whole: of zeros, none of which had to be written if its memory is new.
-pub fn column(bars: usize) -> Result<Vec<f64>, OutOfMemory> {
-    if bars == 0 {
+/// A number at each bar. When one is let go, its memory waits for the next: new memory costs more
+/// than most functions.
+#[derive(Debug)]
+pub struct Column(Vec<f64>);
+
+impl Column {
+    /// One to be written as a whole: what it holds is arbitrary.
+    pub fn unwritten(bars: usize) -> Result<Column, OutOfMemory> {
+        match kept::take(bars) {
+            Some(values) => Ok(Column(values)),
+            None => zeroed(bars).map(Column),
+        }
+    }
+
+    /// One that holds the same number everywhere.
+    pub fn filled(bars: usize, value: f64) -> Result<Column, OutOfMemory> {
+        let mut column = Column::unwritten(bars)?;
+        column.fill(value);
+        Ok(column)
+    }
+}
+
+impl From<Vec<f64>> for Column {
+    fn from(values: Vec<f64>) -> Column {
+        Column(values)
+    }
+}
+
+impl Deref for Column {
+    type Target = [f64];
+
+    fn deref(&self) -> &[f64] {
+        &self.0
+    }
+}
+
+impl DerefMut for Column {
+    fn deref_mut(&mut self) -> &mut [f64] {
+        &mut self.0
+    }
+}
+
+impl Drop for Column {
+    fn drop(&mut self) {
+        kept::give(std::mem::take(&mut self.0));
+    }
+}
+
+/// Memory of columns that were let go, of whatever session.
+mod kept {
+    use super::*;
+
+    static KEPT: Mutex<Vec<Vec<f64>>> = Mutex::new(Vec::new());
+
+    /// More is given back to the system: 64 MiB.
+    const MOST: usize = 8 << 20;
+
+    /// Smaller columns are cheap to make: 256 KiB.
+    const LEAST: usize = 1 << 15;
+
+    /// Memory for exactly so many values, of a column that had up to twice as many.
+    pub fn take(bars: usize) -> Option<Vec<f64>> {
+        let mut kept = lock();
+        let fits = |values: &Vec<f64>| (bars..=2 * bars).contains(&values.len());
+        let at = kept.iter().position(fits)?;
+        let mut values = kept.swap_remove(at);
+        values.truncate(bars);
+        Some(values)
+    }
+
+    /// Keeps it, and lets go of what waited longest where that is too much.
+    pub fn give(values: Vec<f64>) {
+        if (LEAST..=MOST).contains(&values.capacity()) {
+            let mut kept = lock();
+            kept.push(values);
+            while kept.iter().map(Vec::capacity).sum::<usize>() > MOST {
+                kept.remove(0);
+            }
+        }
+    }
+
+    fn lock() -> MutexGuard<'static, Vec<Vec<f64>>> {
+        KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Zeros, none of which had to be written if their memory is new.
+fn zeroed(count: usize) -> Result<Vec<f64>, OutOfMemory> {
+    if count == 0 {
         return Ok(Vec::new());
     }
-    let layout = Layout::array::<f64>(bars).map_err(|_| out_of_memory::<f64>(bars))?;
+    let layout = Layout::array::<f64>(count).map_err(|_| out_of_memory::<f64>(count))?;
     // SAFETY: the layout is not empty.
     let data = unsafe { alloc_zeroed(layout) }.cast::<f64>();
     if data.is_null() {
-        return Err(out_of_memory::<f64>(bars));
+        return Err(out_of_memory::<f64>(count));
     }
     pages::prefer_large(data.cast(), layout.size());
-    // SAFETY: made just now by the global allocator, with the layout of so many doubles, all of them zero.
-    Ok(unsafe { Vec::from_raw_parts(data, bars, bars) })
+    // SAFETY: made just now by the global allocator, with the layout of so many doubles, all of
+    // them zero.
+    Ok(unsafe { Vec::from_raw_parts(data, count, count) })
 }
 
 /// The first write to each page of new memory costs a microsecond: of a column of a million bars two
@@ -87,19 +176,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_is_of_zeros_whatever_its_length() {
-        for bars in [0, 1, 1000, (2 << 20) / 8, 3_000_000] {
-            let column = column(bars).unwrap();
-            assert_eq!(column.len(), bars);
-            assert!(
-                column.iter().all(|value| value.to_bits() == 0),
-                "{bars} bars"
-            );
+    fn new_memory_is_of_zeros_whatever_its_length() {
+        for count in [0, 1, 1000, (2 << 20) / 8, 3_000_000] {
+            let values = zeroed(count).unwrap();
+            assert_eq!(values.len(), count);
+            assert!(values.iter().all(|value| value.to_bits() == 0), "{count}");
         }
-        assert_eq!(
-            column(usize::MAX / 4),
-            Err(out_of_memory::<f64>(usize::MAX / 4))
+        let endless = usize::MAX / 4;
+        assert_eq!(zeroed(endless), Err(out_of_memory::<f64>(endless)));
+    }
+
+    #[test]
+    fn the_memory_of_a_column_serves_the_next_one() {
+        // No other test has columns of these lengths.
+        let first = Column::filled(777_777, 5.0).unwrap();
+        let place = first.as_ptr();
+        drop(first);
+        assert!(
+            Column::unwritten(300_000).unwrap().as_ptr() != place,
+            "far shorter"
         );
+        let next = Column::unwritten(777_000).unwrap();
+        assert_eq!((next.as_ptr(), next.len()), (place, 777_000));
+        let filled = Column::filled(777_001, -1.0).unwrap();
+        assert!(filled.as_ptr() != place, "in use");
+        assert!(filled.iter().all(|value| *value == -1.0));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
 use super::higher::{Sizes, Sources};
 use super::layout::{Layout, entry_bytes, needed_bytes};
+use super::memory::Column;
 use super::ops::{Kind, Op};
 use super::series::Series;
 
@@ -313,7 +314,7 @@ fn crossings(plan: &Plan) -> Vec<Vec<usize>> {
         .collect()
 }
 
-fn computed<'b>(column: Vec<f64>, call: &Call, found: Batch) -> Computed<'b> {
+fn computed<'b>(column: Column, call: &Call, found: Batch) -> Computed<'b> {
     let start = found
         .begin
         .saturating_add(call.lookback())

@@ -2,7 +2,7 @@
 
 use atra::functions::{Batch, Call, FunctionError, Scratch, find, functions};
 
-use crate::market::walk;
+use crate::market::{shapes, walk};
 use crate::run::{batch, by_default, same_bits, stream};
 
 const NAN: f64 = f64::NAN;
@@ -177,6 +177,29 @@ fn a_caller_who_knows_where_inputs_are_finite_gets_the_same_columns() {
             .iter()
             .zip(&columns)
             .for_each(|(e, a)| assert_same(e, a));
+    }
+}
+
+/// Columns are computed into memory that was used before: what lay there must not show.
+#[test]
+fn a_function_writes_every_bar_of_its_outputs() {
+    for market in shapes(300) {
+        for function in functions() {
+            let call = by_default(function);
+            let inputs = market.inputs(function);
+            let over = |before: f64| {
+                let mut columns = vec![vec![before; 300]; function.outputs.len()];
+                let mut outputs: Vec<&mut [f64]> =
+                    columns.iter_mut().map(Vec::as_mut_slice).collect();
+                call.batch(&inputs, &mut outputs).unwrap();
+                columns
+            };
+            let (zeros, sevens) = (over(0.0), over(7.7e77));
+            for (zeros, sevens) in zeros.iter().zip(&sevens) {
+                let same = zeros.iter().zip(sevens).all(|(a, b)| same_bits(*a, *b));
+                assert!(same, "{} over {}", function.name, market.name);
+            }
+        }
     }
 }
 

@@ -68,7 +68,7 @@ class BadUsageTest {
         return Stream.of(
                 Arguments.of("", "a command is missing"),
                 Arguments.of("backtset", "did you mean"),
-                Arguments.of("data", "a command is missing: list or export"),
+                Arguments.of("data", "a command is missing: list, check, resample, export or generate"),
                 Arguments.of("import", "FILE"),
                 Arguments.of("import x.csv --timeframe 1m", "--symbol"),
                 Arguments.of("import x.csv --symbol X", "--timeframe"),
