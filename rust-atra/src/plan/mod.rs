@@ -82,7 +82,7 @@ pub use columns::{Numbers, Value};
 pub use error::{EvalError, Place, PlanError};
 pub use evaluation::{Distance, Evaluation, Warning};
 pub use graph::{Execution, Exit, ExitDistance, Method, Node, Operand, Plan, Rule, Sizing};
-pub use memory::OutOfMemory;
+pub use memory::{Column, OutOfMemory};
 pub use ops::{Kind, Op};
 pub use shared::Shared;
 pub use stream::PlanStream;

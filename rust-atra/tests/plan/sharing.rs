@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 
 use atra::bars::{Bars, Clock};
 use atra::functions::Scratch;
-use atra::plan::{EvalError, Evaluation, Plan, Shared, Value};
+use atra::plan::{Column, EvalError, Evaluation, Plan, Shared, Value};
 
 use super::sketch::EXECUTION;
 
@@ -44,7 +44,7 @@ fn needed() -> u64 {
     }
 }
 
-fn numbers(evaluation: &Evaluation, node: usize) -> Arc<Vec<f64>> {
+fn numbers(evaluation: &Evaluation, node: usize) -> Arc<Column> {
     match evaluation.value(node) {
         Value::Numbers(column) => column.clone(),
         value => panic!("{value:?}"),
@@ -73,7 +73,7 @@ fn columns_go_when_the_budget_asks_for_it_and_come_back_the_same() {
         .iter()
         .map(|node| numbers(&first, *node).to_vec())
         .collect();
-    let weak: Vec<Weak<Vec<f64>>> = COLUMNS
+    let weak: Vec<Weak<Column>> = COLUMNS
         .iter()
         .map(|node| Arc::downgrade(&numbers(&first, *node)))
         .collect();
@@ -97,7 +97,7 @@ fn columns_go_when_the_budget_asks_for_it_and_come_back_the_same() {
 fn what_is_kept_stays_within_the_budget() {
     let budget = 3 * needed();
     let mut shared = shared(budget).unwrap();
-    let mut made: Vec<Weak<Vec<f64>>> = Vec::new();
+    let mut made: Vec<Weak<Column>> = Vec::new();
     for a in 2..40 {
         let evaluation = shared.evaluate(&[f64::from(a), f64::from(a + 50)]).unwrap();
         made.extend(
