@@ -51,12 +51,65 @@ impl BlockSums {
 impl Curve for BlockSums {
     #[inline]
     fn equity(&mut self, equity: f64) {
+        self.room();
+        self.sums[self.block].push((equity / self.equity) - 1.0);
+        self.equity = equity;
+        self.next += 1;
+    }
+
+    /// The same additions in the same order; the divisions, which wait for nothing, come first.
+    fn equities(&mut self, equities: &[f64]) {
+        let mut rest = equities;
+        while !rest.is_empty() {
+            let (some, later) = rest.split_at(self.room().min(rest.len()).min(AT_ONCE));
+            self.within(some);
+            rest = later;
+        }
+    }
+
+    /// Returns of 0, which change no sum.
+    fn still(&mut self, equity: f64, bars: usize) {
+        let moved = bars.min(1);
+        (0..moved).for_each(|_| self.equity(equity));
+        if (equity / self.equity) - 1.0 != 0.0 {
+            return (moved..bars).for_each(|_| self.equity(equity));
+        }
+        let mut rest = bars - moved;
+        while rest > 0 {
+            let some = self.room().min(rest);
+            self.sums[self.block].n += some as f64;
+            self.next += some as u64;
+            rest -= some;
+        }
+    }
+}
+
+/// Bars whose returns are worked out at a time.
+const AT_ONCE: usize = 32;
+
+impl BlockSums {
+    /// How many bars the block of the next bar still takes, that one included.
+    #[inline]
+    fn room(&mut self) -> usize {
         while self.next >= self.block_end {
             self.block += 1;
             self.block_end = self.end_of(self.block);
         }
-        self.sums[self.block].push((equity / self.equity) - 1.0);
-        self.equity = equity;
-        self.next += 1;
+        (self.block_end - self.next) as usize
+    }
+
+    /// Bars of one block, few enough.
+    fn within(&mut self, equities: &[f64]) {
+        let mut returns = [0.0; AT_ONCE];
+        let returns = &mut returns[..equities.len()];
+        let mut before = self.equity;
+        for (r, equity) in returns.iter_mut().zip(equities) {
+            *r = (equity / before) - 1.0;
+            before = *equity;
+        }
+        self.equity = before;
+        let sums = &mut self.sums[self.block];
+        returns.iter().for_each(|r| sums.push(*r));
+        self.next += equities.len() as u64;
     }
 }
