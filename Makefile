@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format build-rust clean
+.PHONY: help build run test check format build-rust bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ check: ## formats, lints and the compiler's warnings, without running tests
 format: ## rewrites Rust and Java in the project's format
 	@cargo fmt
 	@$(MVN) spotless:apply
+
+bench: ## the core's sweep and single runs beside a loop written by hand; answers compared
+	@sh scripts/require.sh rust
+	@cargo run --quiet --locked --release --example sweep_time
 
 clean: ## removes what was built; atra.db stays
 	@$(MVN) clean

@@ -1,4 +1,5 @@
-//! The seam: about a dozen C functions. With the per-CPU kernels the only `unsafe` of the crate.
+//! The seam: about a dozen C functions. The only `unsafe` of the crate but for the
+//! per-CPU kernels and the memory of columns.
 
 mod compute;
 mod error;
