@@ -17,7 +17,7 @@ use super::twin::{Cell, Column, Twin};
 /// How many plans each test tries; `ATRA_PLANS` asks for more.
 fn plans_to_try() -> u64 {
     let asked = std::env::var("ATRA_PLANS").ok();
-    asked.and_then(|asked| asked.parse().ok()).unwrap_or(2_000)
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(500)
 }
 
 /// One plan over one market with one set of parameters.
