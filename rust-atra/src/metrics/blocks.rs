@@ -1,6 +1,7 @@
 //! Returns summed over equal blocks of bars, for statistics that come without a curve.
 
 use super::moments::Moments;
+use super::returns::{BLOCK, returns_after};
 use crate::sim::Curve;
 
 /// The number of blocks a window is cut into.
@@ -61,7 +62,7 @@ impl Curve for BlockSums {
     fn equities(&mut self, equities: &[f64]) {
         let mut rest = equities;
         while !rest.is_empty() {
-            let (some, later) = rest.split_at(self.room().min(rest.len()).min(AT_ONCE));
+            let (some, later) = rest.split_at(self.room().min(rest.len()).min(BLOCK));
             self.within(some);
             rest = later;
         }
@@ -84,9 +85,6 @@ impl Curve for BlockSums {
     }
 }
 
-/// Bars whose returns are worked out at a time.
-const AT_ONCE: usize = 32;
-
 impl BlockSums {
     /// How many bars the block of the next bar still takes, that one included.
     #[inline]
@@ -100,14 +98,9 @@ impl BlockSums {
 
     /// Bars of one block, few enough.
     fn within(&mut self, equities: &[f64]) {
-        let mut returns = [0.0; AT_ONCE];
-        let returns = &mut returns[..equities.len()];
-        let mut before = self.equity;
-        for (r, equity) in returns.iter_mut().zip(equities) {
-            *r = (equity / before) - 1.0;
-            before = *equity;
-        }
-        self.equity = before;
+        let mut room = [0.0; BLOCK];
+        let returns = returns_after(self.equity, equities, &mut room);
+        self.equity = equities.last().copied().unwrap_or(self.equity);
         let sums = &mut self.sums[self.block];
         returns.iter().for_each(|r| sums.push(*r));
         self.next += equities.len() as u64;

@@ -49,7 +49,23 @@ impl Curve for Returns {
 }
 
 /// Bars whose returns are worked out at a time.
-const BLOCK: usize = 32;
+pub(super) const BLOCK: usize = 32;
+
+/// The returns of a block of bars, at most [`BLOCK`], after equity `before`; the divisions wait for nothing.
+#[inline]
+pub(super) fn returns_after<'r>(
+    before: f64,
+    equities: &[f64],
+    room: &'r mut [f64; BLOCK],
+) -> &'r [f64] {
+    let returns = &mut room[..equities.len()];
+    let mut before = before;
+    for (r, equity) in returns.iter_mut().zip(equities) {
+        *r = (equity / before) - 1.0;
+        before = *equity;
+    }
+    returns
+}
 
 impl Returns {
     /// Before the first bar.
@@ -66,14 +82,9 @@ impl Returns {
     }
 
     fn block(&mut self, equities: &[f64]) {
-        let mut returns = [0.0; BLOCK];
-        let returns = &mut returns[..equities.len()];
-        let mut before = self.equity;
-        for (r, equity) in returns.iter_mut().zip(equities) {
-            *r = (equity / before) - 1.0;
-            before = *equity;
-        }
-        self.equity = before;
+        let mut room = [0.0; BLOCK];
+        let returns = returns_after(self.equity, equities, &mut room);
+        self.equity = equities.last().copied().unwrap_or(self.equity);
         for r in returns {
             self.returns.push(*r);
             self.downside += if *r < 0.0 { *r * *r } else { 0.0 };
