@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point down: errors, bars, catalogue, plan, language, engine, its kinds, the choice among them. */
+/** Imports point down: errors, bars, catalogue, plan, language, engine, its kinds, which know nothing of one another, the choice among them. */
 @AnalyzeClasses(packages = "io.atra", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -29,24 +29,37 @@ class ArchitectureTest {
             .definedBy("io.atra.lang")
             .layer("engine")
             .definedBy("io.atra.engine")
+            .layer("seam")
+            .definedBy("io.atra.engine.seam")
             .layer("ffm")
             .definedBy("io.atra.engine.ffm")
+            .layer("jni")
+            .definedBy("io.atra.engine.jni")
+            .layer("pure")
+            .definedBy("io.atra.engine.pure..")
             .layer("choice")
             .definedBy("io.atra")
             .whereLayer("choice")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ffm")
             .mayOnlyBeAccessedByLayers("choice")
+            .whereLayer("jni")
+            .mayOnlyBeAccessedByLayers("choice")
+            .whereLayer("pure")
+            .mayOnlyBeAccessedByLayers("choice")
+            .whereLayer("seam")
+            .mayOnlyBeAccessedByLayers("ffm", "jni", "choice")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("ffm", "choice")
+            .mayOnlyBeAccessedByLayers("seam", "ffm", "jni", "pure", "choice")
             .whereLayer("lang")
-            .mayOnlyBeAccessedByLayers("engine", "ffm", "choice")
+            .mayOnlyBeAccessedByLayers("engine", "seam", "ffm", "jni", "pure", "choice")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("lang", "engine", "ffm", "choice")
+            .mayOnlyBeAccessedByLayers("lang", "engine", "seam", "ffm", "jni", "pure", "choice")
             .whereLayer("catalogue")
-            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "ffm", "choice")
+            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "seam", "ffm", "jni", "pure", "choice")
             .whereLayer("csv")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("bars")
-            .mayOnlyBeAccessedByLayers("csv", "catalogue", "plan", "lang", "engine", "ffm", "choice");
+            .mayOnlyBeAccessedByLayers(
+                    "csv", "catalogue", "plan", "lang", "engine", "seam", "ffm", "jni", "pure", "choice");
 }
