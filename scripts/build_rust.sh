@@ -30,8 +30,11 @@ esac
 
 cpu=${ATRA_NATIVE_CPU:-$(cat "$stamp" 2>/dev/null || echo portable)}
 case $cpu in
-    portable) ;;
-    native) echo "atra: the native library is for this machine's CPU only (make clean brings the portable one back)" ;;
+    portable) made_for="any $arch CPU" ;;
+    native)
+        echo "atra: the native library is for this machine's CPU only (make clean brings the portable one back)"
+        made_for="CPUs like the building machine's only"
+        ;;
     *) echo "atra: ATRA_NATIVE_CPU is '$cpu'; use portable or native" >&2 && exit 2 ;;
 esac
 
@@ -45,6 +48,9 @@ flags=$flags$unit--remap-path-prefix=$root=/atra
 if [ "$os" = linux ] && command -v objcopy >/dev/null 2>&1; then
     export CARGO_PROFILE_RELEASE_DEBUG=line-tables-only CARGO_PROFILE_RELEASE_STRIP=none
 fi
+
+# What `doctor` says of the library.
+export ATRA_BUILD="for $made_for, not profile-guided"
 
 target=${CARGO_TARGET_DIR:-$root/target}/$cpu
 CARGO_ENCODED_RUSTFLAGS=$flags \

@@ -26,6 +26,7 @@ final class FfmSeam implements Seam {
 
     private final MethodHandle abiVersion;
     private final MethodHandle catalogue;
+    private final MethodHandle build;
     private final MethodHandle error;
     private final MethodHandle sessionOpen;
     private final MethodHandle sessionRun;
@@ -42,6 +43,7 @@ final class FfmSeam implements Seam {
         this.library = library;
         abiVersion = find("atra_abi_version");
         catalogue = find("atra_catalogue", ADDRESS);
+        build = find("atra_build", ADDRESS);
         error = find("atra_error", ADDRESS, JAVA_LONG, ADDRESS);
         sessionOpen = find("atra_session_open", ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS);
         sessionRun = find("atra_session_run", JAVA_LONG, ADDRESS, ADDRESS);
@@ -83,6 +85,15 @@ final class FfmSeam implements Seam {
     public int catalogue(MemorySegment text) {
         try {
             return (int) catalogue.invokeExact(text);
+        } catch (Throwable e) {
+            throw impossible(e);
+        }
+    }
+
+    @Override
+    public int build(MemorySegment text) {
+        try {
+            return (int) build.invokeExact(text);
         } catch (Throwable e) {
             throw impossible(e);
         }

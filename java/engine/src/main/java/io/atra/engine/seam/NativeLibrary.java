@@ -8,12 +8,14 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.ToIntFunction;
 
 /**
  * Finds the native core, has it loaded, and makes sure that it is the one this jar was built with.
@@ -25,7 +27,7 @@ import java.util.HexFormat;
 public final class NativeLibrary {
 
     /** The version of the seam that this code speaks. */
-    static final int ABI_VERSION = 3;
+    public static final int ABI_VERSION = 4;
 
     private static final String OVERRIDE = "atra.library";
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
@@ -39,16 +41,23 @@ public final class NativeLibrary {
         final class Loaded implements Outcome {
 
             private final Path path;
+            private final String build;
             private final Seam seam;
 
-            Loaded(Path path, Seam seam) {
+            Loaded(Path path, String build, Seam seam) {
                 this.path = path;
+                this.build = build;
                 this.seam = seam;
             }
 
             /** The file that was loaded. */
             public Path path() {
                 return path;
+            }
+
+            /** How it was built, a line for people: for which CPUs, and whether guided by a profile. */
+            public String build() {
+                return build;
             }
 
             Seam seam() {
@@ -156,7 +165,7 @@ public final class NativeLibrary {
         Seam seam = opener.open(file);
         checkVersion(file, seam);
         checkCatalogue(file, seam);
-        return new Outcome.Loaded(file, seam);
+        return new Outcome.Loaded(file, new String(told(seam, seam::build), StandardCharsets.UTF_8), seam);
     }
 
     private static void checkVersion(Path file, Seam seam) throws Refusal {
@@ -168,14 +177,18 @@ public final class NativeLibrary {
     }
 
     private static void checkCatalogue(Path file, Seam seam) throws Refusal {
+        if (!sha256(told(seam, seam::catalogue)).equals(Catalogue.standard().sha256())) {
+            throw new Refusal(file + ": is a native core with other functions than this jar's catalogue" + REBUILD);
+        }
+    }
+
+    /** The bytes of a text that the library keeps. */
+    private static byte[] told(Seam seam, ToIntFunction<MemorySegment> call) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Layouts.TEXT);
-            Codes.check(seam, seam.catalogue(text));
+            Codes.check(seam, call.applyAsInt(text));
             long length = text.get(ValueLayout.JAVA_LONG, Layouts.offset(Layouts.TEXT, "length"));
-            byte[] bytes = text.get(ValueLayout.ADDRESS, 0).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
-            if (!sha256(bytes).equals(Catalogue.standard().sha256())) {
-                throw new Refusal(file + ": is a native core with other functions than this jar's catalogue" + REBUILD);
-            }
+            return text.get(ValueLayout.ADDRESS, 0).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
         }
     }
 
@@ -208,6 +221,13 @@ public final class NativeLibrary {
          */
         public static Refusal foreign(Path file, String sign) {
             return new Refusal(file + ": is not ATRA's native core: " + sign + REBUILD);
+        }
+
+        /** Another class loader of this process has loaded the file through JNI, which allows that once. */
+        public static Refusal taken(Path file) {
+            return new Refusal(
+                    file + ": another class loader of this process has it already, and JNI gives a library to"
+                            + " one alone; use --engine ffm");
         }
     }
 }

@@ -17,6 +17,9 @@ public interface Seam {
     /** {@code atra_catalogue}: the text of the functions' table. */
     int catalogue(MemorySegment text);
 
+    /** {@code atra_build}: how the library was built. */
+    int build(MemorySegment text);
+
     /** {@code atra_error}: what the last call of this thread that failed says. */
     int error(MemorySegment buffer, long capacity, MemorySegment length);
 
