@@ -35,8 +35,12 @@ esac
 
 cpu=${ATRA_NATIVE_CPU:-$(cat "$stamp" 2>/dev/null || echo portable)}
 case $cpu in
-    portable | x86-64-v[234]) ;;
-    native) echo "atra: the native library is for this machine's CPU only (make clean brings the portable one back)" ;;
+    portable) made_for="any $arch CPU" ;;
+    x86-64-v[234]) made_for="$cpu CPUs" ;;
+    native)
+        echo "atra: the native library is for this machine's CPU only (make clean brings the portable one back)"
+        made_for="CPUs like the building machine's only"
+        ;;
     *) echo "atra: ATRA_NATIVE_CPU is '$cpu'; use portable, native or x86-64-v2 to x86-64-v4" >&2 && exit 2 ;;
 esac
 
@@ -68,10 +72,15 @@ if [ "$os" = linux ] && command -v objcopy >/dev/null 2>&1; then
     export CARGO_PROFILE_RELEASE_DEBUG=line-tables-only CARGO_PROFILE_RELEASE_STRIP=none
 fi
 
+# What `doctor` says of the library.
+guided="not profile-guided"
+[ -z "$profile" ] || guided="profile-guided"
+export ATRA_BUILD="for $made_for, $guided"
+
 # Always with --target: the flags are for the library, not for what runs while it is built.
 host=$(rustc -vV | sed -n 's/^host: //p')
 target=${CARGO_TARGET_DIR:-$root/target}/$kind
-ATRA_BUILD_CPU=$cpu ATRA_BUILD_PGO=${profile:+yes} CARGO_ENCODED_RUSTFLAGS=$flags \
+CARGO_ENCODED_RUSTFLAGS=$flags \
     cargo rustc --quiet -p rust-atra --lib --release --crate-type cdylib --locked --target "$host" --target-dir "$target"
 built=$target/$host/release/$library
 placed=$folder/$os-$arch/$library

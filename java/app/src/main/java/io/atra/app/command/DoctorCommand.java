@@ -4,8 +4,8 @@ import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.engine.CacheFolder;
 import io.atra.engine.Engine;
-import io.atra.engine.ffm.NativeLibrary;
-import io.atra.engine.ffm.NativeLibrary.Outcome;
+import io.atra.engine.ffm.FfmEngine;
+import io.atra.engine.seam.NativeLibrary.Outcome;
 import io.atra.error.AtraException;
 import io.atra.store.Database;
 import io.atra.store.Mode;
@@ -94,7 +94,7 @@ final class DoctorCommand implements Runnable {
     }
 
     private static String library() {
-        return switch (NativeLibrary.load()) {
+        return switch (FfmEngine.library()) {
             case Outcome.Loaded loaded -> loaded.path().toString();
             case Outcome.Unavailable missing -> "not loaded: " + missing.reason();
         };

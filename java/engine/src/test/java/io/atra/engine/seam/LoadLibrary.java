@@ -1,5 +1,7 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
+import io.atra.engine.Engine;
+import io.atra.engine.ffm.FfmEngine;
 import io.atra.error.AtraException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -12,7 +14,7 @@ final class LoadLibrary {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
-        try (FfmEngine engine = FfmEngine.load();
+        try (Engine engine = FfmEngine.load();
                 Arena memory = Arena.ofConfined()) {
             var in = memory.allocateFrom(ValueLayout.JAVA_DOUBLE, 1, 2, 3);
             var out = memory.allocate(ValueLayout.JAVA_DOUBLE, 3);

@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;

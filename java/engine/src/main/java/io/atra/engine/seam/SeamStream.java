@@ -1,13 +1,14 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import io.atra.bars.Bar;
-import io.atra.bars.BarRules;
 import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;
+import io.atra.engine.BarSequence;
 import io.atra.engine.BarStream;
+import io.atra.engine.Guard;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
 import io.atra.plan.Plan;
@@ -17,40 +18,39 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A stream of the core. Its buffers are made once: a push allocates nothing outside the heap. */
-final class FfmStream implements BarStream {
+final class SeamStream implements BarStream {
 
     private static final int TRADES = 0;
     private static final int WARNINGS = 4;
+    private static final int ONE_SYMBOL = 0;
     private static final int COMMIT = 0;
     private static final int PEEK = 1;
     private static final long RULES_READ = 1 << 4;
 
-    private final Exports exports;
+    private final Seam seam;
     private final long handle;
-    private final int columnCount;
     private final MemorySegment bar;
     private final MemorySegment columns;
     private final MemorySegment values;
     private final MemorySegment out;
     private final Guard guard;
-    private long bars;
-    private long lastTsMs = Long.MIN_VALUE;
+    private final BarSequence fed;
 
-    private FfmStream(Exports exports, long handle, int columnCount, int nodes, OwnedMemory owned) {
+    private SeamStream(Seam seam, long handle, int columnCount, int nodes, OwnedMemory owned) {
         Arena memory = owned.arena();
-        this.exports = exports;
+        this.seam = seam;
         this.handle = handle;
-        this.columnCount = columnCount;
+        this.fed = new BarSequence(columnCount);
         this.bar = memory.allocate(Layouts.BAR);
         this.columns = memory.allocate(JAVA_DOUBLE, Math.max(1, columnCount));
         this.values = memory.allocate(JAVA_DOUBLE, nodes);
         this.out = Native.sized(memory, Layouts.PUSH);
         Native.put(out, Layouts.PUSH, "values", nodes == 0 ? MemorySegment.NULL : values);
         Native.put(out, Layouts.PUSH, "values_capacity", nodes);
-        this.guard = new Guard("stream", new Guard.Resources(() -> end(exports, handle), owned, List.of()));
+        this.guard = new Guard("stream", new Resources(() -> end(seam, handle), owned, List.of()));
     }
 
-    static FfmStream open(Exports exports, Plan plan, double[] parameters, Timeframe timeframe, List<String> columns) {
+    static SeamStream open(Seam seam, Plan plan, double[] parameters, Timeframe timeframe, List<String> columns) {
         plan.check(timeframe);
         plan.check(parameters);
         OwnedMemory owned = new OwnedMemory();
@@ -61,10 +61,8 @@ final class FfmStream implements BarStream {
             MemorySegment values = Native.doubles(memory, parameters);
             MemorySegment names = Native.texts(memory, columns);
             MemorySegment clock = Clock.of(memory, timeframe, ZoneTable.of(plan.tz()));
-            Calls.check(
-                    exports,
-                    Calls.streamOpen(exports, text, values, parameters.length, names, columns.size(), clock, handle));
-            return new FfmStream(exports, handle.get(JAVA_LONG, 0), columns.size(), plan.nodeCount(), owned);
+            Codes.check(seam, seam.streamOpen(text, values, parameters.length, names, columns.size(), clock, handle));
+            return new SeamStream(seam, handle.get(JAVA_LONG, 0), columns.size(), plan.nodeCount(), owned);
         } catch (RuntimeException e) {
             owned.free();
             throw e;
@@ -75,8 +73,7 @@ final class FfmStream implements BarStream {
     public Push push(Bar next, double... own) {
         return guard.alone(() -> {
             Push push = feed(next, own, COMMIT);
-            bars++;
-            lastTsMs = next.tsMs();
+            fed.append(next);
             return push;
         });
     }
@@ -87,13 +84,10 @@ final class FfmStream implements BarStream {
     }
 
     private Push feed(Bar next, double[] own, int mode) {
-        if (own.length != columnCount) {
-            throw new IllegalArgumentException(own.length + " values for " + columnCount + " columns");
-        }
-        BarRules.check(bars, lastTsMs, next.tsMs(), next.open(), next.high(), next.low(), next.close(), next.volume());
+        fed.check(next, own);
         write(next);
         MemorySegment.copy(own, 0, columns, JAVA_DOUBLE, 0, own.length);
-        Calls.check(exports, Calls.streamPush(exports, handle, bar, columns, mode, out));
+        Codes.check(seam, seam.streamPush(handle, ONE_SYMBOL, bar, columns, mode, out));
         return answer();
     }
 
@@ -135,7 +129,9 @@ final class FfmStream implements BarStream {
     private <T> T fetch(int what, Function<MemorySegment, T> read) {
         try (Arena memory = Arena.ofConfined()) {
             return read.apply(Native.fetch(
-                    exports, memory, (buffer, length) -> Calls.streamFetch(exports, handle, what, 0, buffer, length)));
+                    seam,
+                    memory,
+                    (buffer, length) -> seam.streamFetch(handle, what, 0, buffer, buffer.byteSize(), length)));
         }
     }
 
@@ -144,7 +140,7 @@ final class FfmStream implements BarStream {
         guard.close();
     }
 
-    private static void end(Exports exports, long handle) {
-        Calls.check(exports, Calls.streamClose(exports, handle));
+    private static void end(Seam seam, long handle) {
+        Codes.check(seam, seam.streamClose(handle));
     }
 }

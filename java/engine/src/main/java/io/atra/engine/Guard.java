@@ -1,19 +1,18 @@
-package io.atra.engine.ffm;
+package io.atra.engine;
 
-import io.atra.bars.Lease;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * One thread at a time, never after the end, and an end even if its owner forgets it.
+ * One thread at a time, never after the end, and an end even if its owner forgets it: what sessions and streams of
+ * every engine promise.
  *
  * <p>A state machine of three: {@link State#IDLE} → {@link State#BUSY} → {@link State#IDLE} … → {@link State#CLOSED}.
  * Closing what is busy is refused, as a call on another thread would lose its memory under it.
  */
-final class Guard {
+public final class Guard {
 
     private static final Cleaner CLEANER = Cleaner.create();
 
@@ -28,16 +27,21 @@ final class Guard {
     private final Cleaner.Cleanable end;
 
     /**
-     * @param what the name of what is guarded, for messages
-     * @param resources given back at the end, or when nobody can reach this guard any more
+     * @param what the name of what is guarded, for messages: {@code session}, {@code stream}
+     * @param end runs once: on closing, or when nobody can reach this guard any more. It must not reach the guard
+     *     itself, nor the session or stream that holds it, or that never happens
      */
-    Guard(String what, Resources resources) {
+    public Guard(String what, Runnable end) {
         this.what = what;
-        this.end = CLEANER.register(this, resources);
+        this.end = CLEANER.register(this, end);
     }
 
-    /** Runs {@code body} alone. */
-    <T> T alone(Supplier<T> body) {
+    /**
+     * Runs {@code body} alone.
+     *
+     * @throws IllegalStateException when this is closed or in use
+     */
+    public <T> T alone(Supplier<T> body) {
         if (!state.compareAndSet(State.IDLE, State.BUSY)) {
             throw new IllegalStateException(complaint());
         }
@@ -50,7 +54,12 @@ final class Guard {
         }
     }
 
-    void close() {
+    /**
+     * Ends it; a second time does nothing.
+     *
+     * @throws IllegalStateException when it is in use
+     */
+    public void close() {
         State before = state.compareAndExchange(State.IDLE, State.CLOSED);
         if (before == State.BUSY) {
             throw new IllegalStateException(complaint());
@@ -64,22 +73,5 @@ final class Guard {
         return state.get() == State.CLOSED
                 ? "this " + what + " is closed"
                 : "this " + what + " is in use on another thread; one thread at a time may use it";
-    }
-
-    /**
-     * What is given back at the end, in this order: the core's side, then the structs it points at, then the bars.
-     *
-     * @param nativeEnd closes the handle
-     * @param memory of the structs
-     * @param leases on the bars
-     */
-    record Resources(Runnable nativeEnd, OwnedMemory memory, List<Lease> leases) implements Runnable {
-
-        @Override
-        public void run() {
-            nativeEnd.run();
-            memory.free();
-            leases.forEach(Lease::close);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
@@ -8,13 +8,14 @@ import io.atra.bars.Column;
 import io.atra.bars.Lease;
 import io.atra.bars.ZoneTable;
 import io.atra.engine.CoreMetric;
+import io.atra.engine.Guard;
 import io.atra.engine.Output;
 import io.atra.engine.RunRequest;
 import io.atra.engine.RunResult;
 import io.atra.engine.Session;
+import io.atra.engine.SessionRules;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
-import io.atra.error.UsageException;
 import io.atra.plan.Plan;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A session of the core. */
-final class FfmSession implements Session {
+final class SeamSession implements Session {
 
     private static final int TRADES = 0;
     private static final int EQUITY = 1;
@@ -31,37 +32,31 @@ final class FfmSession implements Session {
     private static final int WARNINGS = 4;
     private static final int SUMS_A_COMBINATION = RunResult.BLOCKS * 3;
 
-    private final Exports exports;
+    private final Seam seam;
     private final Plan plan;
     private final long bars;
     private final long handle;
     private final Guard guard;
 
-    private FfmSession(Exports exports, Plan plan, long bars, long handle, OwnedMemory memory, List<Lease> leases) {
-        this.exports = exports;
+    private SeamSession(Seam seam, Plan plan, long bars, long handle, OwnedMemory memory, List<Lease> leases) {
+        this.seam = seam;
         this.plan = plan;
         this.bars = bars;
         this.handle = handle;
-        this.guard = new Guard("session", new Guard.Resources(() -> end(exports, handle), memory, leases));
+        this.guard = new Guard("session", new Resources(() -> end(seam, handle), memory, leases));
     }
 
-    static FfmSession open(Exports exports, Plan plan, List<Bars> series, long budgetBytes) {
-        if (series.size() != 1) {
-            throw new UsageException("a session takes the bars of one symbol in this version, got " + series.size());
-        }
-        if (budgetBytes < 0) {
-            throw new IllegalArgumentException("a memory budget of " + budgetBytes + " bytes");
-        }
-        Bars bars = series.getFirst();
+    static SeamSession open(Seam seam, Plan plan, List<Bars> series, long budgetBytes) {
+        Bars bars = SessionRules.check(plan, series, budgetBytes);
         Lease lease = bars.lease();
         OwnedMemory owned = new OwnedMemory();
         Arena memory = owned.arena();
         try {
             MemorySegment text = Native.text(memory, plan.text());
             MemorySegment out = memory.allocate(JAVA_LONG);
-            Calls.check(exports, Calls.sessionOpen(exports, text, series(memory, plan, bars), 1, budgetBytes, out));
+            Codes.check(seam, seam.sessionOpen(text, series(memory, plan, bars), 1, budgetBytes, out));
             long handle = out.get(JAVA_LONG, 0);
-            return new FfmSession(exports, plan, bars.size(), handle, owned, List.of(lease));
+            return new SeamSession(seam, plan, bars.size(), handle, owned, List.of(lease));
         } catch (RuntimeException e) {
             owned.free();
             lease.close();
@@ -99,30 +94,12 @@ final class FfmSession implements Session {
 
     @Override
     public RunResult run(RunRequest request) {
-        check(request);
+        request.check(plan, bars);
         return guard.alone(() -> {
             try (Arena memory = Arena.ofConfined()) {
                 return run(request, memory);
             }
         });
-    }
-
-    private void check(RunRequest request) {
-        if (request.window().to() > bars) {
-            throw new IllegalArgumentException(request.window() + " reaches beyond the " + bars + " bars");
-        }
-        if (request.wants(Output.COLUMNS) && request.combinations() != 1) {
-            throw new IllegalArgumentException("columns are kept for one combination, not " + request.combinations());
-        }
-        int parameters = plan.parameters().size();
-        for (int i = 0; i < request.combinations(); i++) {
-            double[] values = request.values(i);
-            if (values.length != parameters) {
-                throw new IllegalArgumentException(
-                        "combination " + i + " has " + values.length + " values for " + parameters + " parameters");
-            }
-            plan.check(values);
-        }
     }
 
     private RunResult run(RunRequest request, Arena memory) {
@@ -138,7 +115,7 @@ final class FfmSession implements Session {
         table(result, "counts", counts, Layouts.COUNTS.byteSize());
         table(result, "block_sums", sums, 8);
         table(result, "other_metrics", others, 8);
-        Calls.check(exports, Calls.sessionRun(exports, handle, request(request, mask, memory), result));
+        Codes.check(seam, seam.sessionRun(handle, request(request, mask, memory), result));
         return new RunResult(mask, doubles(metrics), doubles(others), Rows.counts(counts), doubles(sums));
     }
 
@@ -203,9 +180,9 @@ final class FfmSession implements Session {
     private <T> T fetch(int what, long index, Function<MemorySegment, T> read) {
         try (Arena memory = Arena.ofConfined()) {
             return read.apply(Native.fetch(
-                    exports,
+                    seam,
                     memory,
-                    (buffer, length) -> Calls.sessionFetch(exports, handle, what, index, buffer, length)));
+                    (buffer, length) -> seam.sessionFetch(handle, what, index, buffer, buffer.byteSize(), length)));
         }
     }
 
@@ -214,7 +191,7 @@ final class FfmSession implements Session {
         guard.close();
     }
 
-    private static void end(Exports exports, long handle) {
-        Calls.check(exports, Calls.sessionClose(exports, handle));
+    private static void end(Seam seam, long handle) {
+        Codes.check(seam, seam.sessionClose(handle));
     }
 }

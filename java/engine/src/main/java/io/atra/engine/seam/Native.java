@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -80,15 +80,15 @@ final class Native {
     }
 
     /** The whole of a result whose length only the core knows. */
-    static MemorySegment fetch(Exports exports, Arena memory, Fetch call) {
+    static MemorySegment fetch(Seam seam, Arena memory, Fetch call) {
         MemorySegment length = memory.allocate(ValueLayout.JAVA_LONG);
-        Calls.check(exports, call.into(MemorySegment.NULL, length));
+        Codes.check(seam, call.into(MemorySegment.NULL, length));
         long bytes = length.get(ValueLayout.JAVA_LONG, 0);
         if (bytes == 0) {
             return MemorySegment.NULL;
         }
         MemorySegment buffer = memory.allocate(bytes, ValueLayout.JAVA_LONG.byteAlignment());
-        Calls.check(exports, call.into(buffer, length));
+        Codes.check(seam, call.into(buffer, length));
         return buffer;
     }
 }

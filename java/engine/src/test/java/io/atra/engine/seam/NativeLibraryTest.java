@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

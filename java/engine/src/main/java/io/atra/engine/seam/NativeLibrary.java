@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import io.atra.catalogue.Catalogue;
 import io.atra.engine.CacheFolder;
@@ -7,17 +7,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.ToIntFunction;
 
 /**
- * Finds the native core, makes sure that it is the one this jar was built with, and loads it, once.
+ * Finds the native core, has it loaded, and makes sure that it is the one this jar was built with.
  *
  * <p>The library is a resource of the jar. It is unpacked into {@link CacheFolder} under a name with its SHA-256 and
  * checked against it at each start, so that a damaged copy is replaced and two versions never meet. {@code
@@ -26,11 +27,10 @@ import java.util.HexFormat;
 public final class NativeLibrary {
 
     /** The version of the seam that this code speaks. */
-    static final int ABI_VERSION = 3;
+    public static final int ABI_VERSION = 4;
 
     private static final String OVERRIDE = "atra.library";
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
-    private static final String DAMAGED = ": is not a native library of this machine, or is damaged" + REBUILD;
 
     private NativeLibrary() {}
 
@@ -41,11 +41,13 @@ public final class NativeLibrary {
         final class Loaded implements Outcome {
 
             private final Path path;
-            private final Exports exports;
+            private final String build;
+            private final Seam seam;
 
-            Loaded(Path path, Exports exports) {
+            Loaded(Path path, String build, Seam seam) {
                 this.path = path;
-                this.exports = exports;
+                this.build = build;
+                this.seam = seam;
             }
 
             /** The file that was loaded. */
@@ -53,8 +55,13 @@ public final class NativeLibrary {
                 return path;
             }
 
-            Exports exports() {
-                return exports;
+            /** How it was built, a line for people: for which CPUs, and whether guided by a profile. */
+            public String build() {
+                return build;
+            }
+
+            Seam seam() {
+                return seam;
             }
         }
 
@@ -66,21 +73,28 @@ public final class NativeLibrary {
         record Unavailable(String reason) implements Outcome {}
     }
 
-    private static final class Once {
-        static final Outcome OUTCOME = attempt();
+    /** One of the ways to call a library. */
+    @FunctionalInterface
+    public interface Opener {
+
+        /**
+         * Loads a library.
+         *
+         * @throws Refusal when it cannot be; {@link IllegalCallerException} when this Java does not allow it
+         */
+        Seam open(Path file) throws Refusal;
     }
 
-    /** Loads the library, or says why it cannot be; the first answer stays for the life of the process. */
-    public static Outcome load() {
-        return Once.OUTCOME;
-    }
-
-    private static Outcome attempt() {
+    /** Loads the library in one of the ways, or says why it cannot be. */
+    public static Outcome load(Opener opener) {
         try {
             String override = System.getProperty(OVERRIDE, "");
-            return open(override.isEmpty() ? unpack(Platform.current()) : named(Path.of(override)));
+            return open(override.isEmpty() ? unpack(Platform.current()) : named(Path.of(override)), opener);
         } catch (Refusal | AtraException e) {
             return new Outcome.Unavailable(String.valueOf(e.getMessage()));
+        } catch (IllegalCallerException e) {
+            return new Outcome.Unavailable(
+                    "this Java does not let ATRA call native code; start it with --enable-native-access=ALL-UNNAMED");
         } catch (IOException e) {
             return new Outcome.Unavailable("the native library cannot be read: " + e.getMessage());
         }
@@ -91,7 +105,7 @@ public final class NativeLibrary {
             throw new Refusal(file + ": -D" + OVERRIDE + " names no file");
         }
         if (ElfFile.isCut(file)) {
-            throw new Refusal(file + DAMAGED);
+            throw Refusal.damaged(file);
         }
         return file.toAbsolutePath();
     }
@@ -147,43 +161,34 @@ public final class NativeLibrary {
         }
     }
 
-    private static Outcome open(Path file) throws Refusal {
-        Exports exports = exports(file);
-        checkVersion(file, exports);
-        checkCatalogue(file, exports);
-        return new Outcome.Loaded(file, exports);
+    private static Outcome open(Path file, Opener opener) throws Refusal {
+        Seam seam = opener.open(file);
+        checkVersion(file, seam);
+        checkCatalogue(file, seam);
+        return new Outcome.Loaded(file, new String(told(seam, seam::build), StandardCharsets.UTF_8), seam);
     }
 
-    private static Exports exports(Path file) throws Refusal {
-        try {
-            return new Exports(SymbolLookup.libraryLookup(file, Arena.global()));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(file + DAMAGED);
-        } catch (Exports.MissingExportException e) {
-            throw new Refusal(file + ": is not ATRA's native core: " + e.getMessage() + REBUILD);
-        } catch (IllegalCallerException e) {
-            throw new Refusal(
-                    "this Java does not let ATRA call native code; start it with --enable-native-access=ALL-UNNAMED");
-        }
-    }
-
-    private static void checkVersion(Path file, Exports exports) throws Refusal {
-        int version = Calls.version(exports);
+    private static void checkVersion(Path file, Seam seam) throws Refusal {
+        int version = seam.version();
         if (version != ABI_VERSION) {
             throw new Refusal(file + ": is a native core of interface version " + version + ", this is version "
                     + ABI_VERSION + REBUILD);
         }
     }
 
-    private static void checkCatalogue(Path file, Exports exports) throws Refusal {
+    private static void checkCatalogue(Path file, Seam seam) throws Refusal {
+        if (!sha256(told(seam, seam::catalogue)).equals(Catalogue.standard().sha256())) {
+            throw new Refusal(file + ": is a native core with other functions than this jar's catalogue" + REBUILD);
+        }
+    }
+
+    /** The bytes of a text that the library keeps. */
+    private static byte[] told(Seam seam, ToIntFunction<MemorySegment> call) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment text = arena.allocate(Layouts.TEXT);
-            Calls.check(exports, Calls.catalogue(exports, text));
+            Codes.check(seam, call.applyAsInt(text));
             long length = text.get(ValueLayout.JAVA_LONG, Layouts.offset(Layouts.TEXT, "length"));
-            byte[] bytes = text.get(ValueLayout.ADDRESS, 0).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
-            if (!sha256(bytes).equals(Catalogue.standard().sha256())) {
-                throw new Refusal(file + ": is a native core with other functions than this jar's catalogue" + REBUILD);
-            }
+            return text.get(ValueLayout.ADDRESS, 0).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
         }
     }
 
@@ -196,12 +201,33 @@ public final class NativeLibrary {
     }
 
     /** Why a library is not used. */
-    static final class Refusal extends Exception {
+    public static final class Refusal extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        Refusal(String reason) {
+        private Refusal(String reason) {
             super(reason);
+        }
+
+        /** The file is none that this machine can load. */
+        public static Refusal damaged(Path file) {
+            return new Refusal(file + ": is not a native library of this machine, or is damaged" + REBUILD);
+        }
+
+        /**
+         * The file is the library of something else.
+         *
+         * @param sign how that shows
+         */
+        public static Refusal foreign(Path file, String sign) {
+            return new Refusal(file + ": is not ATRA's native core: " + sign + REBUILD);
+        }
+
+        /** Another class loader of this process has loaded the file through JNI, which allows that once. */
+        public static Refusal taken(Path file) {
+            return new Refusal(
+                    file + ": another class loader of this process has it already, and JNI gives a library to"
+                            + " one alone; use --engine ffm");
         }
     }
 }

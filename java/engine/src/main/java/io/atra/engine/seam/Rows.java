@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine.seam;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

@@ -1,4 +1,4 @@
-package io.atra.engine.ffm;
+package io.atra.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class GuardTest {
     private final List<String> log = new ArrayList<>();
 
     private Guard guard() {
-        return new Guard("thing", new Guard.Resources(() -> log.add("end"), new OwnedMemory(), List.of()));
+        return new Guard("thing", () -> log.add("end"));
     }
 
     @Test
@@ -62,8 +62,7 @@ class GuardTest {
     }
 
     private static boolean useAndForget(CountDownLatch ended) {
-        return new Guard("thing", new Guard.Resources(ended::countDown, new OwnedMemory(), List.of()))
-                .alone(() -> collectedMeanwhile(ended));
+        return new Guard("thing", ended::countDown).alone(() -> collectedMeanwhile(ended));
     }
 
     private static boolean collectedMeanwhile(CountDownLatch ended) {
