@@ -15,7 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the native core, has it loaded, and makes sure that it is the one this jar was built with.
@@ -30,6 +32,7 @@ public final class NativeLibrary {
     public static final int ABI_VERSION = 4;
 
     private static final String OVERRIDE = "atra.library";
+    private static final List<String> KERNELS = List.of("plain", "avx2", "avx512");
     private static final String REBUILD = "; run 'make build' and use the atra.jar that it makes";
 
     private NativeLibrary() {}
@@ -88,6 +91,7 @@ public final class NativeLibrary {
     /** Loads the library in one of the ways, or says why it cannot be. */
     public static Outcome load(Opener opener) {
         try {
+            checkKernels(System.getenv("ATRA_KERNELS"));
             String override = System.getProperty(OVERRIDE, "");
             return open(override.isEmpty() ? unpack(Platform.current()) : named(Path.of(override)), opener);
         } catch (Refusal | AtraException e) {
@@ -97,6 +101,13 @@ public final class NativeLibrary {
                     "this Java does not let ATRA call native code; start it with --enable-native-access=ALL-UNNAMED");
         } catch (IOException e) {
             return new Outcome.Unavailable("the native library cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** What the core reads itself, and would pass over where it is none of its words. */
+    private static void checkKernels(@Nullable String most) throws Refusal {
+        if (most != null && !KERNELS.contains(most)) {
+            throw new Refusal("ATRA_KERNELS is '" + most + "'; use " + String.join(", ", KERNELS) + ", or unset it");
         }
     }
 
