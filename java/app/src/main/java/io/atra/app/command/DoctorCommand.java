@@ -90,13 +90,17 @@ final class DoctorCommand implements Runnable {
             EngineReport taken = Engines.report(engine.name());
             findings.put("engine", taken.name() + ": " + taken.what());
             others(taken.name(), asked);
-            findings.put(
-                    "library",
-                    taken.library() == null ? "none is needed" : taken.library().toString());
-            findings.put("build", taken.build() == null ? "in the jar" : taken.build());
+            library(taken);
         } catch (RunException e) {
             findings.put("engine", "none: " + e.getMessage());
             others(asked, asked);
+        }
+    }
+
+    private void library(EngineReport taken) {
+        if (taken.library() != null && taken.build() != null) {
+            findings.put("library", taken.library().toString());
+            findings.put("build", taken.build());
         }
     }
 
