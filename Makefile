@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format build-rust build-rust-pgo bench clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ test: ## every test: Rust, Java, the jar on each Java found
 	@cargo test --quiet --locked
 	@$(MVN) verify
 	@sh scripts/test_launcher.sh
+
+soak: ## the tests with many more seeds, and builds for other CPUs; hours
+	@sh scripts/soak.sh
 
 check: ## formats, lints and the compiler's warnings, without running tests
 	@sh scripts/require.sh jdk rust maven
