@@ -20,7 +20,8 @@ macro_rules! calls {
         const CALLS: &[NativeMethod] = &[
             $(native_method! { static raw fn $method($($argument: $type),*) -> jint },)*
         ];
-        $(fn $method<'local>(
+        $(#[allow(clippy::too_many_arguments, reason = "as many as the export has")]
+        fn $method<'local>(
             _: EnvUnowned<'local>,
             _: JClass<'local>,
             $($argument: $type),*

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BuildsTest {
 
-    private static final int SEEDS = Integer.getInteger("atra.seeds", 100);
+    private static final int SEEDS = Math.min(3000, Integer.getInteger("atra.seeds", 100));
     private static final List<String> NATIVE = List.of("--enable-native-access=ALL-UNNAMED");
 
     static Stream<String> kernels() {
