@@ -7,10 +7,15 @@ import java.util.function.Function;
 final class Oscillators {
 
     private static final Map<String, Function<double[], Kernel>> TABLE = Map.ofEntries(
+            Map.entry("adx", Adx::of),
             Map.entry("atr", Atr::inPrice),
+            Map.entry("cci", Cci::of),
+            Map.entry("mfi", Mfi::of),
+            Map.entry("minus_di", Di::minus),
             Map.entry("mom", Momentum::inPrice),
             Map.entry("natr", Atr::inPercent),
             Map.entry("obv", parameters -> new Obv()),
+            Map.entry("plus_di", Di::plus),
             Map.entry("roc", Momentum::inPercent),
             Map.entry("rsi", Rsi::of),
             Map.entry("supertrend", Supertrend::of),
