@@ -13,10 +13,6 @@ final class Cci implements Kernel {
         return new Cci((int) parameters[0]);
     }
 
-    private static double typical(double high, double low, double close) {
-        return (high + low + close) / 3.0;
-    }
-
     /** Of the newest price over those in the ring; sums go through the ring, whatever its oldest place. */
     private static double value(double[] ring, double price) {
         double sum = 0.0;
@@ -49,7 +45,7 @@ final class Cci implements Kernel {
         int slot = 0;
         int first = from + period - 1;
         for (int bar = from; bar < to; bar++) {
-            double price = typical(high[bar], low[bar], close[bar]);
+            double price = TypicalPrice.of(high[bar], low[bar], close[bar]);
             ring[slot] = price;
             slot = slot + 1 == ring.length ? 0 : slot + 1;
             if (bar >= first) values[bar] = value(ring, price);
@@ -75,7 +71,7 @@ final class Cci implements Kernel {
 
         @Override
         public void next(double[] inputs, double[] outputs) {
-            double price = typical(inputs[0], inputs[1], inputs[2]);
+            double price = TypicalPrice.of(inputs[0], inputs[1], inputs[2]);
             ring[slot] = price;
             slot = slot + 1 == ring.length ? 0 : slot + 1;
             full |= slot == 0;

@@ -13,10 +13,6 @@ final class Mfi implements Kernel {
         return new Mfi((int) parameters[0]);
     }
 
-    private static double typical(double high, double low, double close) {
-        return (high + low + close) / 3.0;
-    }
-
     /** Zero where the price did not change but for rounding. */
     private static double flow(double price, double previous, double volume) {
         boolean unchanged = Math.abs(price - previous) <= 1e-14 * (Math.abs(price) + Math.abs(previous));
@@ -47,12 +43,12 @@ final class Mfi implements Kernel {
         double[] fallingFlows = new double[period];
         double rising = 0.0;
         double falling = 0.0;
-        double previous = typical(high[from], low[from], close[from]);
+        double previous = TypicalPrice.of(high[from], low[from], close[from]);
         int still = 0;
         int slot = 0;
         int first = from + period;
         for (int bar = from + 1; bar < to; bar++) {
-            double price = typical(high[bar], low[bar], close[bar]);
+            double price = TypicalPrice.of(high[bar], low[bar], close[bar]);
             double flow = flow(price, previous, volumes[bar]);
             boolean fell = price - previous < 0.0;
             double in = fell ? 0.0 : flow;
@@ -95,7 +91,7 @@ final class Mfi implements Kernel {
 
         @Override
         public void next(double[] inputs, double[] outputs) {
-            double price = typical(inputs[0], inputs[1], inputs[2]);
+            double price = TypicalPrice.of(inputs[0], inputs[1], inputs[2]);
             if (bars > 0) add(flow(price, previous, inputs[3]), price - previous < 0.0);
             previous = price;
             if (bars <= risingFlows.length) bars++;

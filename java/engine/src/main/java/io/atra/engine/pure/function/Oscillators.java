@@ -8,8 +8,10 @@ final class Oscillators {
 
     private static final Map<String, Function<double[], Kernel>> TABLE = Map.ofEntries(
             Map.entry("adx", Adx::of),
+            Map.entry("aroon", Aroon::of),
             Map.entry("atr", Atr::inPrice),
             Map.entry("cci", Cci::of),
+            Map.entry("macd", Macd::of),
             Map.entry("mfi", Mfi::of),
             Map.entry("minus_di", Di::minus),
             Map.entry("mom", Momentum::inPrice),
