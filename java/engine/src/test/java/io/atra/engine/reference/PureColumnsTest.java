@@ -35,7 +35,10 @@ class PureColumnsTest {
             try (Bars bars = EngineRunner.bars(drawn.market())) {
                 SharedColumns shared = functions.columns(plan, bars, ROOMY);
                 for (int i = 0; i < expected.size(); i++) {
-                    compare(expected.get(i), shared.evaluate(drawn.combinations().get(i), 0), "seed " + seed);
+                    compare(
+                            expected.get(i),
+                            shared.evaluate(drawn.combinations().get(i), 0),
+                            "seed " + seed);
                 }
             }
         }
@@ -45,7 +48,9 @@ class PureColumnsTest {
         assertThat(found.starts()).as(what).isEqualTo(expected.starts);
         for (int node = 0; node < expected.columns.length; node++) {
             int differs = Arrays.mismatch(bits(found.column(node)), bits(expected.columns[node]));
-            assertThat(differs).as("%s, n%d: first bar that differs", what, node).isEqualTo(-1);
+            assertThat(differs)
+                    .as("%s, n%d: first bar that differs", what, node)
+                    .isEqualTo(-1);
         }
         assertThat(found.warnings()).as(what).isEqualTo(poisoned(expected.warnings));
     }
