@@ -7,7 +7,7 @@ final class Directional {
 
     /** {@code move} where it is positive and larger than {@code other}, the move of the other side; else zero. */
     static double movement(double move, double other) {
-        return move > 0.0 && move > other ? move : 0.0;
+        return Branchless.whereLess(other, move, Math.max(move, 0.0));
     }
 
     /** Of a sum over the period, the part that is kept, and the new value; all of it is kept at a part of zero. */

@@ -64,7 +64,7 @@ final class Macd implements Kernel {
         double fastAverage = mean(prices, seed - fast + 1, fast);
         double slowAverage = mean(prices, from, slow);
         double line = fastAverage - slowAverage;
-        double average = 0.0 + line;
+        double average = 0.0 + line; // which is 0.0 where the line is -0.0
         for (int bar = seed + 1; bar <= first; bar++) {
             fastAverage = smooth(fastAverage, prices[bar], fastKeep, fastPart);
             slowAverage = smooth(slowAverage, prices[bar], slowKeep, slowPart);

@@ -19,6 +19,11 @@ final class Mfi implements Kernel {
         return unchanged ? 0.0 : price * volume;
     }
 
+    /** The flow that is not {@code falling}, which is all of it or zero. */
+    private static double rest(double flow, double falling) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(flow) ^ Double.doubleToRawLongBits(falling));
+    }
+
     /** Rounding may leave a little of what was taken out of the sums. */
     private static double index(double rising, double falling) {
         double all = rising + falling;
@@ -50,9 +55,8 @@ final class Mfi implements Kernel {
         for (int bar = from + 1; bar < to; bar++) {
             double price = TypicalPrice.of(high[bar], low[bar], close[bar]);
             double flow = flow(price, previous, volumes[bar]);
-            boolean fell = price - previous < 0.0;
-            double in = fell ? 0.0 : flow;
-            double out = fell ? flow : 0.0;
+            double out = Branchless.whereLess(price, previous, flow);
+            double in = rest(flow, out);
             rising = rising - risingFlows[slot] + in;
             falling = falling - fallingFlows[slot] + out;
             risingFlows[slot] = in;
@@ -92,15 +96,15 @@ final class Mfi implements Kernel {
         @Override
         public void next(double[] inputs, double[] outputs) {
             double price = TypicalPrice.of(inputs[0], inputs[1], inputs[2]);
-            if (bars > 0) add(flow(price, previous, inputs[3]), price - previous < 0.0);
+            if (bars > 0) add(price, flow(price, previous, inputs[3]));
             previous = price;
             if (bars <= risingFlows.length) bars++;
             outputs[0] = bars > risingFlows.length ? index(rising, falling) : Double.NaN;
         }
 
-        private void add(double flow, boolean fell) {
-            double in = fell ? 0.0 : flow;
-            double out = fell ? flow : 0.0;
+        private void add(double price, double flow) {
+            double out = Branchless.whereLess(price, previous, flow);
+            double in = rest(flow, out);
             rising = rising - risingFlows[slot] + in;
             falling = falling - fallingFlows[slot] + out;
             risingFlows[slot] = in;
