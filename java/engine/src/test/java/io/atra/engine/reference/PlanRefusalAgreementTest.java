@@ -8,6 +8,7 @@ import io.atra.bars.ZoneTable;
 import io.atra.engine.RunRequest;
 import io.atra.engine.Session;
 import io.atra.engine.Window;
+import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.pure.plan.NativeFunctions;
 import io.atra.engine.pure.plan.PurePlan;
@@ -24,7 +25,7 @@ class PlanRefusalAgreementTest {
     private static final long ROOMY = 1L << 30;
     private static final double[] PRICES = {1, 2, 3, 2.5, 2};
 
-    private final FfmEngine engine = FfmEngine.load();
+    private final Engine engine = FfmEngine.load();
     private final NativeFunctions functions = new NativeFunctions(engine);
 
     /** A plan with the parameters a, b, c that puts out all nodes of its own bars, after {@code rules}. */
