@@ -20,9 +20,10 @@ class PlanReadingAgreementTest {
     private static final long SEEDS = 100 * Long.getLong("atra.seeds", 40);
     private static final long ROOMY = 1L << 30;
     private static final String ACCEPTED = "";
-    private static final List<String> WORDS = List.of(
-            "n0 n1 n2 n9 $a - + < 0 1 -0 1.50 close sma column@1h close@1h >@1d @ tf not shift timeperiod=3 "
-                    .concat("macd macd.macd sma.real atr timeperiod= mood fraction distance risk equity x\"\\\t é\u0301 ")
+    private static final List<String> WORDS =
+            List.of("n0 n1 n2 n9 $a - + < 0 1 -0 1.50 close sma column@1h close@1h >@1d @ tf not shift timeperiod=3 "
+                    .concat(
+                            "macd macd.macd sma.real atr timeperiod= mood fraction distance risk equity x\"\\\t é\u0301 ")
                     .split(" ", -1));
 
     private final Engine engine = FfmEngine.load();

@@ -55,11 +55,12 @@ final class Extremes {
         count--;
     }
 
+    /** The first full window is searched like one that the highest left. */
     private void choose(double value) {
-        boolean left = bar == 0 || bar - highestBar >= bars.length;
-        if (!left && value < highest) return;
-        highest = left ? candidates[oldest] : value;
-        highestBar = left ? bars[oldest] : bar;
+        boolean searched = bar < bars.length || bar - highestBar >= bars.length;
+        if (!searched && value < highest) return;
+        highest = searched ? candidates[oldest] : value;
+        highestBar = searched ? bars[oldest] : bar;
     }
 
     private int place(int nth) {

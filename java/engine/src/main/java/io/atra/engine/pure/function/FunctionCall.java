@@ -34,6 +34,11 @@ public final class FunctionCall {
         return new FunctionCall(Functions.declared(name), kernel);
     }
 
+    /** A function that the caller has made himself. */
+    public static FunctionCall of(Function function, Kernel kernel) {
+        return new FunctionCall(function, kernel);
+    }
+
     /** Bars from the first with finite inputs to the first value. */
     public int lookback() {
         return kernel.lookback();

@@ -21,7 +21,8 @@ record Clock(Timeframe timeframe, ZoneTable zone) {
 
     /** The hour on the wall, 0 to 23. */
     double hour(long tsMs) {
-        return (double) (Math.floorMod(zone.localMs(tsMs), DAY_MS) / HOUR_MS);
+        long hour = Math.floorMod(zone.localMs(tsMs), DAY_MS) / HOUR_MS;
+        return hour;
     }
 
     /** The day of the week on the wall: Monday is 1, Sunday 7. */

@@ -42,7 +42,7 @@ enum Comparison implements Op {
                 for (int i = 0; i < count; i++) word |= (a[k + i] == b[l + i] ? 1L : 0L) << i;
             }
             case DIFFER -> {
-                for (int i = 0; i < count; i++) word |= (a[k + i] < b[l + i] | a[k + i] > b[l + i] ? 1L : 0L) << i;
+                for (int i = 0; i < count; i++) word |= (a[k + i] < b[l + i] || a[k + i] > b[l + i] ? 1L : 0L) << i;
             }
         }
         return word;

@@ -1,7 +1,10 @@
 package io.atra.engine.pure.plan;
 
+import io.atra.catalogue.Function;
+import io.atra.catalogue.Parameter;
+import io.atra.engine.pure.function.FunctionCall;
+import io.atra.engine.pure.function.Functions;
 import io.atra.engine.pure.function.Kernel;
-import io.atra.error.RunException;
 
 /** The functions that the nodes of a plan may call. */
 interface FunctionTable {
@@ -12,7 +15,7 @@ interface FunctionTable {
     /**
      * A function with its parameters, which are in their ranges.
      *
-     * @throws RunException where it is not to be had with these
+     * @throws io.atra.error.RunException where it is not to be had with these
      */
     Kernel kernel(String name, double[] parameters);
 
@@ -20,21 +23,21 @@ interface FunctionTable {
     default void require(PurePlan plan) {
         for (Node node : plan.graph().nodes) {
             if (node.op() instanceof Op.Call call && !has(call.function().name())) {
-                throw missing(call.function().name());
+                kernel(call.function().name(), defaults(call.function()));
             }
         }
     }
 
     /** The function of a node, its parameters checked. */
-    default Kernel kernel(int node, Op.Call call, double[] parameters) {
+    default FunctionCall call(int node, Op.Call call, double[] parameters) {
         Domain.checkFunction(node, call.function(), parameters);
-        return kernel(call.function().name(), parameters);
+        return FunctionCall.of(call.function(), kernel(call.function().name(), parameters));
     }
 
-    /** What is said of a function that there is only natively. */
-    static RunException missing(String name) {
-        return new RunException(name + ": the pure-Java engine does not have this function; it needs the native core"
-                + " (--engine ffm or jni; 'atra doctor' tells why it was not loaded)");
+    private static double[] defaults(Function function) {
+        return function.parameters().stream()
+                .mapToDouble(Parameter::defaultValue)
+                .toArray();
     }
 
     /** Those there are in plain Java. */
@@ -42,12 +45,12 @@ interface FunctionTable {
         return new FunctionTable() {
             @Override
             public boolean has(String name) {
-                return false;
+                return Functions.names().contains(name);
             }
 
             @Override
             public Kernel kernel(String name, double[] parameters) {
-                throw missing(name);
+                return Functions.of(name, parameters);
             }
         };
     }

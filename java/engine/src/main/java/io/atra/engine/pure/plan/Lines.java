@@ -66,7 +66,7 @@ final class Lines {
         CallId id = new CallId(call.function().name(), node.higher(), node.operands());
         Part.Called known = made.get(id);
         if (known != null) return new Part.Called(known.call(), call.output(), known.first());
-        StreamedCall streamed = new StreamedCall(call, functions.kernel(index, call, constants.parameters(node, call)));
+        StreamedCall streamed = new StreamedCall(functions.call(index, call, constants.parameters(node, call)));
         Part.Called first = new Part.Called(line.add(streamed), call.output(), index);
         made.put(id, first);
         return first;

@@ -81,10 +81,10 @@ final class PlanReader {
     private void rules() {
         for (Rule rule : Rule.values()) {
             String word = lines.take(rule.key());
-            // A condition is a node.
-            if (word != null && operand(word, Want.CONDITION) instanceof Operand.Reference(int node)) {
-                rules.put(rule, node);
-            }
+            if (word == null) continue;
+            Operand condition = operand(word, Want.CONDITION);
+            // No constant is a condition.
+            if (condition instanceof Operand.Reference(int node)) rules.put(rule, node);
         }
     }
 

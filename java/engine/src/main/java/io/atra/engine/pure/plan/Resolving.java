@@ -1,8 +1,8 @@
 package io.atra.engine.pure.plan;
 
 import io.atra.catalogue.Input;
-import io.atra.engine.pure.function.Kernel;
-import io.atra.engine.pure.plan.BoundCall.Span;
+import io.atra.engine.pure.function.FunctionCall;
+import io.atra.engine.pure.function.Span;
 import io.atra.engine.pure.plan.Op.Call;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,15 +105,17 @@ final class Resolving {
     }
 
     private Computed[] outputs(int index, Node node, Call call) {
-        Kernel kernel = functions.kernel(index, call, constants.parameters(node, call));
+        FunctionCall function = functions.call(index, call, constants.parameters(node, call));
         int bars = sources.size(node);
         Span span = finite(node, call, bars);
         int count = call.function().outputs().size();
         cache.makeRoom((count - 1) * Needs.entryBytes(Kind.NUMBER, bars));
-        double[][] made = BoundCall.batch(kernel, span, inputs(node, call), count, bars);
-        int start = (int) Math.min((long) span.begin() + kernel.lookback(), bars);
+        double[][] made = new double[count][];
+        for (int k = 0; k < count; k++) made[k] = Room.numbers(bars);
+        function.batch(span, inputs(node, call), made);
+        int start = (int) Math.min((long) span.begin() + function.lookback(), bars);
         Computed[] all = new Computed[count];
-        for (int k = 0; k < count; k++) all[k] = Computed.numbers(made[k], start).poisoned(span.poisonedAt());
+        for (int k = 0; k < count; k++) all[k] = Computed.numbers(made[k], start).poisoned(span.poisoned() ? span.end() : -1);
         return all;
     }
 
@@ -144,7 +146,8 @@ final class Resolving {
         if (node.isHigher() && call.function().inputs().contains(Input.VOLUME)) {
             doubtful.add(sources.of(node).volume());
         }
-        return Span.scan(doubtful, start(written), bars);
+        if (doubtful.isEmpty()) return new Span(start(written), bars, false);
+        return FunctionCall.scan(doubtful.toArray(double[][]::new), start(written));
     }
 
     /**

@@ -49,7 +49,7 @@ public final class SharedColumns {
         this.layout = new Layout(plan, sources);
         // Ids below the number of nodes are those of given columns.
         this.cache = new Cache(room, plan.nodeCount());
-        this.atOnce = (int) Math.clamp(room / Math.max(needs.columnBytes(), 1), 1, Integer.MAX_VALUE);
+        this.atOnce = Math.clamp(room / Math.max(needs.columnBytes(), 1), 1, Integer.MAX_VALUE);
     }
 
     /** The bars, copied. */

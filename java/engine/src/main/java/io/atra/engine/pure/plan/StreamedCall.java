@@ -2,8 +2,8 @@ package io.atra.engine.pure.plan;
 
 import io.atra.bars.Bar;
 import io.atra.catalogue.Input;
-import io.atra.engine.pure.function.Kernel;
-import io.atra.engine.pure.function.Stepper;
+import io.atra.engine.pure.function.CallStream;
+import io.atra.engine.pure.function.FunctionCall;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,30 +12,28 @@ final class StreamedCall {
 
     private final List<Input> kinds;
     private final int lookback;
-    private final Stepper stepper;
+    private final CallStream stream;
     /** Of the bar at hand. */
     private final double[] inputs;
 
     private final double[] outputs;
-    private boolean begun;
     private long poisonedAt = -1;
 
-    StreamedCall(Op.Call call, Kernel kernel) {
-        this(call.function().inputs(), call.function().outputs().size(), kernel.lookback(), kernel.stepper());
+    StreamedCall(FunctionCall call) {
+        this(call.function().inputs(), call.function().outputs().size(), call.lookback(), call.stream());
     }
 
-    private StreamedCall(List<Input> kinds, int outputs, int lookback, Stepper stepper) {
+    private StreamedCall(List<Input> kinds, int outputs, int lookback, CallStream stream) {
         this.kinds = kinds;
         this.lookback = lookback;
-        this.stepper = stepper;
+        this.stream = stream;
         this.inputs = new double[kinds.size()];
         this.outputs = new double[outputs];
     }
 
     /** One in the same state. */
     StreamedCall copy() {
-        StreamedCall copy = new StreamedCall(kinds, outputs.length, lookback, stepper.copy());
-        copy.begun = begun;
+        StreamedCall copy = new StreamedCall(kinds, outputs.length, lookback, stream.copy());
         copy.poisonedAt = poisonedAt;
         return copy;
     }
@@ -68,21 +66,14 @@ final class StreamedCall {
 
     /** Takes the bar in place, which the user counts as this one. */
     void push(long at) {
-        boolean bound = isBound();
-        if (begun && !bound && poisonedAt < 0) poisonedAt = at;
-        begun |= bound;
-        answer(bound, stepper);
+        boolean was = stream.poisoned();
+        stream.push(inputs, outputs);
+        if (stream.poisoned() && !was) poisonedAt = at;
     }
 
     /** Looks at the bar in place. */
     void peek() {
-        boolean bound = isBound() && poisonedAt < 0;
-        answer(bound, bound ? stepper.copy() : stepper);
-    }
-
-    private void answer(boolean bound, Stepper of) {
-        if (bound && poisonedAt < 0) of.next(inputs, outputs);
-        else Arrays.fill(outputs, Double.NaN);
+        stream.peek(inputs, outputs);
     }
 
     /** Of the bar pushed or peeked at last. */

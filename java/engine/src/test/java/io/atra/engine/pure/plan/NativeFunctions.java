@@ -20,6 +20,7 @@ import java.util.List;
  */
 public final class NativeFunctions implements FunctionTable {
     private final Engine engine;
+    private int computed;
 
     public NativeFunctions(Engine engine) {
         this.engine = engine;
@@ -33,6 +34,11 @@ public final class NativeFunctions implements FunctionTable {
         return new PlanStream(plan, values, columns, new Clock(timeframe, ZoneTable.of(plan.tz())), this);
     }
 
+    /** How many functions were asked for so far. */
+    public int computed() {
+        return computed;
+    }
+
     @Override
     public boolean has(String name) {
         return Catalogue.standard().function(name).isPresent();
@@ -40,6 +46,7 @@ public final class NativeFunctions implements FunctionTable {
 
     @Override
     public Kernel kernel(String name, double[] parameters) {
+        computed++;
         Function function = Catalogue.standard().function(name).orElseThrow();
         return new Native(engine, function, parameters.clone());
     }

@@ -1,0 +1,149 @@
+package io.atra.engine.pure.function;
+
+/**
+ * {@code stoch} and {@code stochf}: how far the close is above the lowest low of the last bars, in percent of their
+ * range, and its moving average. {@code stochf} tells the raw values, {@code stoch} values that were averaged before.
+ */
+final class Stoch implements Kernel {
+
+    private final int period;
+    private final Kernel first;
+    private final Kernel second;
+
+    /**
+     * Over {@code period} bars.
+     *
+     * @param first averages the raw values to the first output; over one bar for {@code stochf}
+     * @param second averages those to the second
+     */
+    Stoch(int period, Kernel first, Kernel second) {
+        this.period = period;
+        this.first = first;
+        this.second = second;
+    }
+
+    /** Zero where the window is flat but for rounding. */
+    private static double raw(double highest, double lowest, double close) {
+        double range = highest - lowest;
+        if (Math.abs(range) <= 1e-14 * (Math.abs(highest) + Math.abs(lowest))) return 0.0;
+        return (close - lowest) / range * 100.0;
+    }
+
+    @Override
+    public int lookback() {
+        return period - 1 + first.lookback() + second.lookback();
+    }
+
+    @Override
+    public void batch(double[][] inputs, int from, int to, double[][] outputs) {
+        double[] raw = new double[to];
+        double[] smoothed = new double[to];
+        int rawFrom = from + period - 1;
+        int smoothedFrom = rawFrom + first.lookback();
+        raws(inputs[0], inputs[1], inputs[2], from, to, raw);
+        first.batch(new double[][] {raw}, rawFrom, to, new double[][] {smoothed});
+        second.batch(new double[][] {smoothed}, smoothedFrom, to, new double[][] {outputs[1]});
+        int begin = from + lookback();
+        System.arraycopy(smoothed, begin, outputs[0], begin, to - begin);
+    }
+
+    /** A window is searched only when its extreme leaves it. */
+    private void raws(double[] high, double[] low, double[] close, int from, int to, double[] raw) {
+        int lowestAt = from - 1;
+        int highestAt = from - 1;
+        for (int bar = from + period - 1; bar < to; bar++) {
+            int oldest = bar - period + 1;
+            if (lowestAt < oldest) lowestAt = earliestLowest(low, oldest, bar);
+            else if (low[bar] <= low[lowestAt]) lowestAt = bar;
+            if (highestAt < oldest) highestAt = earliestHighest(high, oldest, bar);
+            else if (high[bar] >= high[highestAt]) highestAt = bar;
+            raw[bar] = raw(high[highestAt], low[lowestAt], close[bar]);
+        }
+    }
+
+    private static int earliestLowest(double[] values, int from, int last) {
+        int at = from;
+        double lowest = values[from];
+        for (int bar = from + 1; bar <= last; bar++) {
+            if (values[bar] < lowest) {
+                lowest = values[bar];
+                at = bar;
+            }
+        }
+        return at;
+    }
+
+    private static int earliestHighest(double[] values, int from, int last) {
+        int at = from;
+        double highest = values[from];
+        for (int bar = from + 1; bar <= last; bar++) {
+            if (values[bar] > highest) {
+                highest = values[bar];
+                at = bar;
+            }
+        }
+        return at;
+    }
+
+    @Override
+    public Stepper stepper() {
+        return new Steps(
+                Extremes.earliestAfterLeaving(period),
+                Extremes.earliestAfterLeaving(period),
+                first.stepper(),
+                second.stepper(),
+                0);
+    }
+
+    private final class Steps implements Stepper {
+
+        private final Extremes highs;
+        /** Of the negated lows. */
+        private final Extremes lows;
+
+        private final Stepper smooth;
+        private final Stepper average;
+        private final double[] in = new double[1];
+        private final double[] out = new double[1];
+        private int bars;
+
+        Steps(Extremes highs, Extremes lows, Stepper smooth, Stepper average, int bars) {
+            this.highs = highs;
+            this.lows = lows;
+            this.smooth = smooth;
+            this.average = average;
+            this.bars = bars;
+        }
+
+        @Override
+        public void next(double[] inputs, double[] outputs) {
+            highs.add(inputs[0]);
+            lows.add(-inputs[1]);
+            outputs[0] = Double.NaN;
+            outputs[1] = Double.NaN;
+            if (bars <= lookback()) bars++;
+            if (highs.full()) average(raw(highs.highest(), -lows.highest(), inputs[2]), outputs);
+        }
+
+        /** An average is fed from its first value on. */
+        private void average(double raw, double[] outputs) {
+            double smoothed = next(smooth, raw);
+            if (bars < period + first.lookback()) return;
+            double averaged = next(average, smoothed);
+            if (bars <= lookback()) return;
+            outputs[0] = smoothed;
+            outputs[1] = averaged;
+        }
+
+        private double next(Stepper stepper, double value) {
+            in[0] = value;
+            stepper.next(in, out);
+            return out[0];
+        }
+
+        @Override
+        public Stepper copy() {
+            return new Steps(highs.copy(), lows.copy(), smooth.copy(), average.copy(), bars);
+        }
+    }
+}

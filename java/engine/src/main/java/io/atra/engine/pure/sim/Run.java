@@ -1,0 +1,156 @@
+package io.atra.engine.pure.sim;
+
+import io.atra.engine.Counts;
+import io.atra.engine.Direction;
+import io.atra.engine.pure.plan.PriceColumns;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run over a window of bars, flat at its start, that ends the position left at its end.
+ *
+ * <p>Where the rules know that nothing can happen it passes over bars at once. The bits are those of
+ * {@link Simulator#step} bar by bar: what is left out would add nothing, what is done is the same arithmetic in the same
+ * order.
+ */
+public final class Run {
+
+    /** Bars marked at a time. */
+    public static final int BLOCK = 128;
+
+    private final PriceColumns bars;
+    private final Rules rules;
+    private final Curve curve;
+    private final Simulator simulator;
+    private final Decision decision = new Decision();
+    private final double[] block = new double[BLOCK];
+
+    /**
+     * Before its first bar.
+     *
+     * @param curve hears of equity at every close
+     * @param log hears of every trade
+     */
+    public Run(PriceColumns bars, Settings settings, Rules rules, Curve curve, TradeLog log) {
+        this.bars = bars;
+        this.rules = rules;
+        this.curve = curve;
+        this.simulator = new Simulator(settings, log);
+    }
+
+    /** Runs the bars {@code from} (included) to {@code to} (not included); once. */
+    public Counts over(int from, int to) {
+        if (from == to) return simulator.counts();
+        int last = to - 1;
+        int bar = from;
+        while (bar < last) {
+            int passed = pass(bar, last);
+            if (passed > 0) {
+                bar += passed;
+                continue;
+            }
+            step(bar);
+            if (simulator.isOver()) return simulator.counts();
+            bar++;
+        }
+        end(last);
+        return simulator.counts();
+    }
+
+    private void step(int bar) {
+        simulator.step(
+                bar, bars.tsMs()[bar], bars.open()[bar], bars.high()[bar], bars.low()[bar], bars.close()[bar], at(bar));
+        curve.equity(simulator.equity());
+    }
+
+    private void end(int bar) {
+        long tsMs = bars.tsMs()[bar];
+        double close = bars.close()[bar];
+        simulator.stepLast(bar, tsMs, bars.open()[bar], bars.high()[bar], bars.low()[bar], close, at(bar));
+        simulator.finish(bar, tsMs, close);
+        curve.equity(simulator.equity());
+    }
+
+    private @Nullable Decision at(int bar) {
+        if (bar < rules.start()) return null;
+        rules.at(bar, decision);
+        return decision;
+    }
+
+    /**
+     * Fills what is pending at the open of the first of these bars, then takes bars up to where the next order comes,
+     * which it leaves pending; tells how many. It stops before a bar that touches an exit, costs all equity or fills an
+     * order at its close: that one is to be stepped.
+     */
+    private int pass(int from, int to) {
+        simulator.fillPending(from, bars.tsMs()[from], bars.open()[from]);
+        int order = nextOrder(from, to);
+        boolean later = !simulator.fills.fillAtClose() && order < to;
+        int until = later ? order + 1 : order;
+        boolean flat = simulator.held.side == null;
+        int passed = flat ? waited(until - from) : held(from, until) - from;
+        count(from, from + passed, order, flat);
+        if (later && from + passed == until) readForLater(order);
+        return passed;
+    }
+
+    /** The first of these bars at whose close there may be an order. */
+    private int nextOrder(int from, int to) {
+        Direction side = simulator.held.side;
+        return side == null
+                ? rules.nextEntry(from, to)
+                : rules.nextExit(side, from, Math.clamp(due(), from, to));
+    }
+
+    /** The bar at whose close the order of {@code max_bars} is due. */
+    private long due() {
+        long limit = simulator.settings.maxBars();
+        if (limit == Settings.UNLIMITED) return limit;
+        long due = simulator.held.entryBar + (simulator.fills.fillAtClose() ? limit : limit - 1);
+        return due < 0 ? Long.MAX_VALUE : due;
+    }
+
+    /** Flat, equity is cash; not a bar if costs have eaten it. */
+    private int waited(int count) {
+        if (count == 0 || simulator.cash <= 0) return 0;
+        curve.still(simulator.cash, count);
+        return count;
+    }
+
+    /** In a position: the first bar that is not taken. */
+    private int held(int from, int to) {
+        for (int first = from; first < to; first += BLOCK) {
+            int end = Math.min(to, first + BLOCK);
+            int quiet = mark(first, end);
+            if (simulator.watches) quiet = simulator.held.exits.pass(bars, first, quiet);
+            if (quiet > first) curve.equities(block, quiet - first);
+            if (quiet < end) return quiet;
+        }
+        return to;
+    }
+
+    /** Equity at each of these closes, and the first of them at which nothing is left. */
+    private int mark(int first, int end) {
+        double cash = simulator.cash;
+        double units = simulator.units;
+        double[] close = bars.close();
+        int count = end - first;
+        for (int i = 0; i < count; i++) block[i] = cash + (units * close[first + i]);
+        int solvent = 0;
+        while (solvent < count && !(block[solvent] <= 0)) solvent++;
+        return first + solvent;
+    }
+
+    /** Rules were read at those of the bars from their start to {@code order}, and said nothing. */
+    private void count(int from, int to, int order, boolean flat) {
+        simulator.tally.bars += to - from;
+        if (!flat) simulator.tally.barsInPosition += to - from;
+        int first = Math.max(from, rules.start());
+        if (first < Math.min(to, order)) simulator.tally.read(first);
+    }
+
+    private void readForLater(int bar) {
+        if (at(bar) == null) return;
+        simulator.tally.read(bar);
+        simulator.order(simulator.pending, bar, decision);
+    }
+}

@@ -1,0 +1,262 @@
+package io.atra.engine.pure.sim;
+
+import io.atra.engine.Counts;
+import io.atra.engine.Direction;
+import io.atra.engine.Reason;
+import io.atra.engine.pure.plan.Fills;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a run between two bars, and what one bar does to it.
+ *
+ * <p>Small: a stream that only wants to look steps a {@link #copy}.
+ */
+public final class Simulator {
+
+    final Settings settings;
+    final Fills fills;
+    final boolean watches;
+    final Position held = new Position();
+    final Order pending = new Order();
+    final Tally tally = new Tally();
+    private final Order now = new Order();
+    private final TradeRow row = new TradeRow();
+    private final TradeLog log;
+
+    double cash;
+
+    /** Units held, below 0 for a short; exactly 0 when flat. */
+    double units;
+
+    private double equity;
+    private long trades;
+
+    /**
+     * Flat, with the initial cash.
+     *
+     * @param log hears of every trade
+     */
+    public Simulator(Settings settings, TradeLog log) {
+        this.settings = settings;
+        this.fills = settings.fills();
+        this.watches = settings.hasPriceExits();
+        this.log = log;
+        this.cash = fills.initialCash();
+        this.equity = cash;
+    }
+
+    /** One in the same state, whose trades nobody hears of. */
+    public Simulator copy() {
+        Simulator copy = new Simulator(settings, TradeLog.NONE);
+        copy.held.copyFrom(held);
+        copy.pending.copyFrom(pending);
+        copy.tally.copyFrom(tally);
+        copy.cash = cash;
+        copy.units = units;
+        copy.equity = equity;
+        copy.trades = trades;
+        return copy;
+    }
+
+    /**
+     * One bar. After a liquidation nothing happens any more.
+     *
+     * @param bar its number from the first bar given
+     * @param decision what the rules say at its close; null where they are not read
+     */
+    public void step(
+            long bar, long tsMs, double open, double high, double low, double close, @Nullable Decision decision) {
+        if (!tally.liquidated) advance(bar, tsMs, open, high, low, close, decision, false);
+    }
+
+    /** The last bar of a window: its rules are read, but their order does not fill, at the close neither. */
+    public void stepLast(
+            long bar, long tsMs, double open, double high, double low, double close, @Nullable Decision decision) {
+        if (!tally.liquidated) advance(bar, tsMs, open, high, low, close, decision, true);
+    }
+
+    /**
+     * The end of a window, after {@link #stepLast} with the same bar: a position still held is closed at its close, or
+     * told as open.
+     */
+    public void finish(long bar, long tsMs, double close) {
+        pending.clear();
+        Direction side = held.side;
+        if (side == null) return;
+        if (fills.closeAtEnd()) {
+            close(Reason.END, bar, tsMs, close);
+            mark(close);
+            tally.barsInPosition--;
+        } else {
+            held.writeOpen(row, side, close);
+            log.trade(row);
+        }
+    }
+
+    private void advance(
+            long bar,
+            long tsMs,
+            double open,
+            double high,
+            double low,
+            double close,
+            @Nullable Decision decision,
+            boolean last) {
+        tally.bars++;
+        fillPending(bar, tsMs, open);
+        if (watches && held.side != null) watch(bar, tsMs, open, high, low);
+        mark(close);
+        if (equity <= 0) {
+            liquidate(bar, tsMs, close);
+        } else if (decision != null) {
+            read(bar, tsMs, close, decision, last);
+        }
+        if (held.side != null) tally.barsInPosition++;
+    }
+
+    private void watch(long bar, long tsMs, double open, double high, double low) {
+        Reason reason = held.exits.watch(open, high, low, fills.optimistic());
+        if (reason == null) return;
+        if (held.exits.ambiguous) tally.ambiguousBars++;
+        close(reason, bar, tsMs, held.exits.touchedPrice);
+    }
+
+    private void read(long bar, long tsMs, double close, Decision decision, boolean last) {
+        tally.read(bar);
+        if (!fills.fillAtClose()) {
+            order(pending, bar, decision);
+        } else if (!last) {
+            order(now, bar, decision);
+            if (!now.isNone()) fillAtClose(bar, tsMs, close);
+        }
+    }
+
+    /** Writes the order of the close of a bar. */
+    void order(Order order, long bar, Decision decision) {
+        long fillBar = fills.fillAtClose() ? bar : bar + 1;
+        order.write(decision, held.side, held.isDue(settings.maxBars(), fillBar));
+    }
+
+    void fillPending(long bar, long tsMs, double open) {
+        if (pending.isNone()) return;
+        fill(pending, bar, tsMs, open);
+        pending.clear();
+    }
+
+    private void fillAtClose(long bar, long tsMs, double close) {
+        fill(now, bar, tsMs, close);
+        mark(close);
+        if (equity <= 0) liquidate(bar, tsMs, close);
+    }
+
+    private void fill(Order order, long bar, long tsMs, double price) {
+        if (order.close != null) close(order.close, bar, tsMs, price);
+        if (order.enter != null) enter(order.enter, order, bar, tsMs, price);
+    }
+
+    /** Flat here: equity is cash. */
+    private void enter(Direction side, Order order, long bar, long tsMs, double price) {
+        if (!order.hasValidDistances(settings)) {
+            tally.droppedDistance++;
+            return;
+        }
+        double fill = fillPrice(price, side == Direction.LONG);
+        double sized = size(fill, order.risk(settings, fill));
+        if (Size.isOrder(sized, fill, settings.sizing().minOrder())) {
+            open(side, order, sized, fill, bar, tsMs);
+        } else {
+            tally.droppedSize++;
+        }
+    }
+
+    private double size(double fill, double risk) {
+        double wish = Size.wish(settings, cash, fill, risk);
+        double cap = Size.cap(settings, cash, fill);
+        boolean cut = wish > cap;
+        if (cut) tally.cut++;
+        return Size.wholeLots(cut ? cap : wish, settings.sizing().lot());
+    }
+
+    private void open(Direction side, Order order, double sized, double fill, long bar, long tsMs) {
+        double fee = book(side == Direction.LONG, sized, fill);
+        double sign = Position.sign(side);
+        units = sign * sized;
+        held.side = side;
+        held.units = sized;
+        held.entryBar = bar;
+        held.entryTsMs = tsMs;
+        held.entryPrice = fill;
+        held.entryFee = fee;
+        held.exits.around(fill, sign, order, settings);
+    }
+
+    private void close(Reason reason, long bar, long tsMs, double price) {
+        Direction side = Objects.requireNonNull(held.side);
+        double fill = fillPrice(price, side == Direction.SHORT);
+        double fee = book(side == Direction.SHORT, held.units, fill);
+        held.writeClosed(row, side, bar, tsMs, fill, fee, reason);
+        held.side = null;
+        units = 0;
+        trades++;
+        log.trade(row);
+    }
+
+    /** The price of a fill, slippage included. */
+    private double fillPrice(double price, boolean buys) {
+        return buys ? price * (1 + fills.slippage()) : price * (1 - fills.slippage());
+    }
+
+    /** Pays for units bought, or takes in what was sold, and pays the fee, which it tells. */
+    private double book(boolean buys, double amount, double fill) {
+        double worth = amount * fill;
+        double fee = (worth * fills.fee()) + fills.feeFixed();
+        cash = buys ? (cash - worth) - fee : (cash + worth) - fee;
+        return fee;
+    }
+
+    private void liquidate(long bar, long tsMs, double close) {
+        if (held.side != null) close(Reason.LIQUIDATED, bar, tsMs, close);
+        mark(close);
+        tally.liquidated = true;
+    }
+
+    private void mark(double close) {
+        equity = cash + (units * close);
+    }
+
+    /** Whether the run ended in a liquidation. */
+    public boolean isOver() {
+        return tally.liquidated;
+    }
+
+    /** Equity at the close of the last bar, after all its fills; the initial cash before any. */
+    public double equity() {
+        return equity;
+    }
+
+    /** Cash, below 0 while borrowed. */
+    public double cash() {
+        return cash;
+    }
+
+    /** Units held, below 0 for a short, 0 when flat. */
+    public double position() {
+        return units;
+    }
+
+    /** Price of the open position's entry fill, NaN when flat. */
+    public double entryPrice() {
+        return held.side == null ? Double.NaN : held.entryPrice;
+    }
+
+    /** Round trips so far. */
+    public long trades() {
+        return trades;
+    }
+
+    /** What happened so far besides trades. */
+    public Counts counts() {
+        return tally.toCounts();
+    }
+}
