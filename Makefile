@@ -8,10 +8,10 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format build-rust bench clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 build: ## the native library and atra.jar, for any machine of this kind
 	@sh scripts/require.sh jdk rust maven
@@ -21,6 +21,9 @@ build-rust: ## the same with a native library for this machine's CPU only
 	@mkdir -p target && echo native > target/atra-native-cpu
 	@$(MAKE) --no-print-directory build
 
+build-rust-pgo: ## the same with a native library built with a profile of its own work; prints what that gains
+	@sh scripts/build_rust_pgo.sh
+
 run: build ## build, then the demo on real trades, here in atra.db
 	@./atra demo
 
@@ -29,6 +32,9 @@ test: ## every test: Rust, Java, the jar on each Java found
 	@cargo test --quiet --locked
 	@$(MVN) verify
 	@sh scripts/test_launcher.sh
+
+soak: ## the tests with many more seeds, and builds for other CPUs; hours
+	@sh scripts/soak.sh
 
 check: ## formats, lints and the compiler's warnings, without running tests
 	@sh scripts/require.sh jdk rust maven
@@ -47,4 +53,4 @@ bench: ## the core's sweep and single runs beside a loop written by hand; answer
 
 clean: ## removes what was built; atra.db stays
 	@$(MVN) clean
-	@rm -rf target atra.jar
+	@rm -rf target atra.jar libatra.so libatra.dylib atra.dll

@@ -4,6 +4,8 @@
 //! a struct that carries its size is refused in any other size, and a handle that is not live is
 //! refused by the registry. What cannot be checked is the caller's promise in `# Safety`.
 
+use std::sync::LazyLock;
+
 use super::error::{self, Failure, report};
 use super::handles::{SESSIONS, SessionHandle};
 use super::results::Bytes;
@@ -12,9 +14,16 @@ use super::types::*;
 use super::{panic, read};
 use crate::bars::Bar;
 use crate::functions;
+use crate::plan::Kernels;
 
 /// The version of this seam; Java refuses a library of another one.
-pub const ABI_VERSION: u32 = 3;
+pub const ABI_VERSION: u32 = 4;
+
+/// How this library was built, as the script that built it says, and what it found here.
+static BUILD: LazyLock<String> = LazyLock::new(|| {
+    let note = option_env!("ATRA_BUILD").unwrap_or("not said by what built it");
+    format!("{note}, compares by {}", Kernels::chosen().name())
+});
 
 /// The version of the seam that this library speaks.
 #[unsafe(no_mangle)]
@@ -28,10 +37,24 @@ pub extern "C" fn atra_abi_version() -> u32 {
 /// `out` must point at one [`AtraText`] that may be written.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn atra_catalogue(out: *mut AtraText) -> i32 {
+    // SAFETY: passed on from the caller.
+    unsafe { tell(functions::catalogue_json(), out) }
+}
+
+/// How this library was built, a line for people; alive as long as the library.
+///
+/// # Safety
+/// As for [`atra_catalogue`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn atra_build(out: *mut AtraText) -> i32 {
+    // SAFETY: passed on from the caller.
+    unsafe { tell(&BUILD, out) }
+}
+
+unsafe fn tell(text: &'static str, out: *mut AtraText) -> i32 {
     report(|| {
-        // SAFETY: the caller's promise above.
+        // SAFETY: the caller's promise.
         let out = unsafe { read::one_mut(out, "out") }?;
-        let text = functions::catalogue_json();
         out.data = text.as_ptr();
         out.length = text.len() as u64;
         Ok(())

@@ -1,10 +1,11 @@
-//! The seam: about a dozen C functions. The only `unsafe` of the crate but for the
+//! The seam: about a dozen C functions, for JNI too. The only `unsafe` of the crate but for the
 //! per-CPU kernels and the memory of columns.
 
 mod compute;
 mod error;
 pub mod exports;
 mod handles;
+mod jni;
 mod panic;
 mod read;
 mod registry;

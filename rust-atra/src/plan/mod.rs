@@ -86,3 +86,4 @@ pub use memory::{Column, OutOfMemory};
 pub use ops::{Kind, Op};
 pub use shared::Shared;
 pub use stream::PlanStream;
+pub use vector::Kernels;

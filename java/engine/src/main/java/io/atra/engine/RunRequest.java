@@ -1,5 +1,6 @@
 package io.atra.engine;
 
+import io.atra.plan.Plan;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -97,5 +98,34 @@ public final class RunRequest {
     /** On how many threads it runs at most. */
     public int threads() {
         return threads;
+    }
+
+    /**
+     * Refuses what no session of this plan over this many bars can run.
+     *
+     * @throws IllegalArgumentException when the window, a combination's length or the outputs do not fit
+     * @throws io.atra.error.UsageException when a value does not fit the plan; it names the place in the source
+     * @throws io.atra.error.InputException the same of a plan that was read from its text, which knows no places
+     */
+    public void check(Plan plan, long bars) {
+        if (window.to() > bars) {
+            throw new IllegalArgumentException(window + " reaches beyond the " + bars + " bars");
+        }
+        if (wants(Output.COLUMNS) && combinations() != 1) {
+            throw new IllegalArgumentException("columns are kept for one combination, not " + combinations());
+        }
+        for (int i = 0; i < combinations(); i++) {
+            checkValues(plan, i);
+        }
+    }
+
+    private void checkValues(Plan plan, int index) {
+        double[] values = combinations[index];
+        int parameters = plan.parameters().size();
+        if (values.length != parameters) {
+            throw new IllegalArgumentException(
+                    "combination " + index + " has " + values.length + " values for " + parameters + " parameters");
+        }
+        plan.check(values);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,12 +22,20 @@ public record ChildJvm(int status, List<String> out) {
     /** Runs the {@code main} of a class of the tests. */
     public static ChildJvm run(Class<?> main, List<String> options, String... arguments)
             throws IOException, InterruptedException {
+        return run(main, Map.of(), options, arguments);
+    }
+
+    /** The same with more in its environment. */
+    public static ChildJvm run(
+            Class<?> main, Map<String, String> environment, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile("atra-child-", ".out");
         try {
-            Process child = new ProcessBuilder(command(main, options, arguments))
+            ProcessBuilder process = new ProcessBuilder(command(main, options, arguments))
                     .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
+                    .redirectOutput(out.toFile());
+            process.environment().putAll(environment);
+            Process child = process.start();
             if (!child.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
                 child.destroyForcibly();
             }

@@ -72,9 +72,10 @@ public final class AtraCommand implements Runnable {
             names = "--engine",
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
-            defaultValue = "auto",
-            description = "What computes: auto or ffm (the native core).")
-    String engine = "auto";
+            defaultValue = EngineChoice.AUTO,
+            description = "What computes: ffm or jni (the native core, by one way to call it or the other);"
+                    + " auto takes the first that this machine has.")
+    String engine = EngineChoice.AUTO;
 
     @Option(
             names = "--threads",
@@ -135,7 +136,7 @@ public final class AtraCommand implements Runnable {
 
     /** The engine that this command line means. */
     Engine engine() {
-        return EngineChoice.load(engine);
+        return EngineChoice.load(engine, spec.commandLine().getErr());
     }
 
     /** On how many threads this command line computes. */

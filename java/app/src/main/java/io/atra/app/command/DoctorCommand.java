@@ -1,12 +1,13 @@
 package io.atra.app.command;
 
+import io.atra.EngineReport;
+import io.atra.Engines;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.engine.CacheFolder;
 import io.atra.engine.Engine;
-import io.atra.engine.ffm.NativeLibrary;
-import io.atra.engine.ffm.NativeLibrary.Outcome;
 import io.atra.error.AtraException;
+import io.atra.error.RunException;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.Pragma;
@@ -50,8 +51,7 @@ final class DoctorCommand implements Runnable {
         findings.put("java", java());
         findings.put("cpu", cpu());
         findings.put("memory", memory());
-        findings.put("engine", engine(root));
-        findings.put("library", library());
+        engines(root.checked().engine);
         database(root.database());
         findings.put("cache", cache());
         findings.put("disk", disk(root.database().file()));
@@ -84,20 +84,39 @@ final class DoctorCommand implements Runnable {
         return Human.bytes(Runtime.getRuntime().maxMemory()) + " heap at most";
     }
 
-    private static String engine(AtraCommand root) {
-        try (Engine engine = root.engine()) {
-            return engine.name() + ": the native core through Java's foreign function interface, the one engine of this"
-                    + " version";
-        } catch (AtraException e) {
-            return "none: " + e.getMessage();
+    /** The engine that computes, then why the others do not, then the library behind it. */
+    private void engines(String asked) {
+        try (Engine engine = asked.equals(EngineChoice.AUTO) ? Engines.load() : Engines.load(asked)) {
+            EngineReport taken = Engines.report(engine.name());
+            findings.put("engine", taken.name() + ": " + taken.what());
+            others(taken.name(), asked);
+            library(taken);
+        } catch (RunException e) {
+            findings.put("engine", "none: " + e.getMessage());
+            others(asked, asked);
         }
     }
 
-    private static String library() {
-        return switch (NativeLibrary.load()) {
-            case Outcome.Loaded loaded -> loaded.path().toString();
-            case Outcome.Unavailable missing -> "not loaded: " + missing.reason();
-        };
+    private void library(EngineReport taken) {
+        if (taken.library() != null && taken.build() != null) {
+            findings.put("library", taken.library().toString());
+            findings.put("build", taken.build());
+        }
+    }
+
+    private void others(String taken, String asked) {
+        for (String name : Engines.names()) {
+            if (!name.equals(taken)) {
+                String refusal = Engines.report(name).refusal();
+                findings.put(name, refusal == null ? notTaken(taken, asked) : "cannot be loaded: " + refusal);
+            }
+        }
+    }
+
+    private static String notTaken(String taken, String asked) {
+        return asked.equals(EngineChoice.AUTO)
+                ? "could be loaded; " + taken + " comes before it"
+                : "could be loaded; --engine " + asked + " was asked for";
     }
 
     private void database(DatabaseChoice choice) {

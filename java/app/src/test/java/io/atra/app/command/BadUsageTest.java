@@ -83,7 +83,7 @@ class BadUsageTest {
                 Arguments.of(
                         "compute close --in x.csv --from 2024-01-02 --to 2024-01-01 --out o.csv", "is not before --to"),
                 Arguments.of("compute close --in x.csv --warmup -1 --out o.csv", "--warmup -1 is negative"),
-                Arguments.of("compute close --in x.csv --out o.csv --engine jni", "not in this version"),
+                Arguments.of("compute close --in x.csv --out o.csv --engine rust", "there are auto, ffm, jni"),
                 Arguments.of("compute close --in x.csv --out o.csv --engine fmm", "did you mean 'ffm'"),
                 Arguments.of("functions smaa", "did you mean 'sma'"),
                 Arguments.of("doctor --jsn", "--json"));

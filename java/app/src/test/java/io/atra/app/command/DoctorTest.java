@@ -21,10 +21,22 @@ class DoctorTest {
         assertThat(run.out())
                 .containsPattern("java +25")
                 .containsPattern("engine +ffm: ")
+                .containsPattern("jni +could be loaded; ffm comes before it")
                 .containsPattern("library +/")
+                .containsPattern("build +for .*, (not )?profile-guided")
                 .contains("not there yet; 'atra import' or 'atra demo' makes it")
                 .containsPattern("disk +.*free in");
         assertThat(folder.resolve("none.db")).doesNotExist();
+    }
+
+    @Test
+    void tellsOfTheEngineThatWasAskedFor() {
+        CommandLineRun run = CommandLineRun.of(
+                "doctor", "--engine", "jni", "--db", folder.resolve("none.db").toString());
+        assertThat(run.out())
+                .containsPattern("engine +jni: ")
+                .containsPattern("ffm +could be loaded; --engine jni was asked for");
+        assertThat(CommandLineRun.of("doctor", "--engine", "jin").status()).isEqualTo(2);
     }
 
     @Test

@@ -148,7 +148,7 @@ class FunctionParityTest {
             stream.push(given, values);
             for (int i = 0; i < values.length; i++) {
                 outputs[i][bar] = values[i];
-                if (looked) assertThat(peeked[i]).isEqualTo(values[i]);
+                if (looked) assertThat(peeked[i]).isEqualTo(Double.valueOf(values[i]));
             }
         }
         return outputs;
