@@ -20,27 +20,6 @@ final class Macd implements Kernel {
         return new Macd(Math.min(one, other), Math.max(one, other), (int) parameters[2]);
     }
 
-    /** The part of a new value. */
-    private static double part(int period) {
-        return 1.0 - (double) (period - 1) / (period + 1);
-    }
-
-    /** What is kept of the average; together with {@link #part} exactly one. */
-    private static double keep(int period) {
-        double keep = (double) (period - 1) / (period + 1);
-        return keep < 0.5 ? 1.0 - part(period) : keep;
-    }
-
-    private static double smooth(double average, double value, double keep, double part) {
-        return Math.fma(keep, average, part * value);
-    }
-
-    private static double mean(double[] values, int from, int count) {
-        double sum = 0.0;
-        for (int i = from; i < from + count; i++) sum += values[i];
-        return sum / count;
-    }
-
     @Override
     public int lookback() {
         return slow - 1 + signal - 1;
@@ -52,22 +31,22 @@ final class Macd implements Kernel {
         double[] lines = outputs[0];
         double[] signals = outputs[1];
         double[] differences = outputs[2];
-        double fastKeep = keep(fast);
-        double fastPart = part(fast);
-        double slowKeep = keep(slow);
-        double slowPart = part(slow);
-        double signalKeep = keep(signal);
-        double signalPart = part(signal);
+        double fastKeep = Ema.keep(fast);
+        double fastPart = Ema.part(fast);
+        double slowKeep = Ema.keep(slow);
+        double slowPart = Ema.part(slow);
+        double signalKeep = Ema.keep(signal);
+        double signalPart = Ema.part(signal);
         boolean copied = signal == 1;
         int seed = from + slow - 1;
         int first = seed + signal - 1;
-        double fastAverage = mean(prices, seed - fast + 1, fast);
-        double slowAverage = mean(prices, from, slow);
+        double fastAverage = Ema.mean(prices, seed - fast + 1, fast);
+        double slowAverage = Ema.mean(prices, from, slow);
         double line = fastAverage - slowAverage;
         double average = 0.0 + line; // which is 0.0 where the line is -0.0
         for (int bar = seed + 1; bar <= first; bar++) {
-            fastAverage = smooth(fastAverage, prices[bar], fastKeep, fastPart);
-            slowAverage = smooth(slowAverage, prices[bar], slowKeep, slowPart);
+            fastAverage = Ema.smooth(fastAverage, prices[bar], fastKeep, fastPart);
+            slowAverage = Ema.smooth(slowAverage, prices[bar], slowKeep, slowPart);
             line = fastAverage - slowAverage;
             average += line;
         }
@@ -76,10 +55,10 @@ final class Macd implements Kernel {
         signals[first] = average;
         differences[first] = line - average;
         for (int bar = first + 1; bar < to; bar++) {
-            fastAverage = smooth(fastAverage, prices[bar], fastKeep, fastPart);
-            slowAverage = smooth(slowAverage, prices[bar], slowKeep, slowPart);
+            fastAverage = Ema.smooth(fastAverage, prices[bar], fastKeep, fastPart);
+            slowAverage = Ema.smooth(slowAverage, prices[bar], slowKeep, slowPart);
             line = fastAverage - slowAverage;
-            average = copied ? line : smooth(average, line, signalKeep, signalPart);
+            average = copied ? line : Ema.smooth(average, line, signalKeep, signalPart);
             lines[bar] = line;
             signals[bar] = average;
             differences[bar] = line - average;
@@ -88,77 +67,45 @@ final class Macd implements Kernel {
 
     @Override
     public Stepper stepper() {
-        return new Steps(new Average(fast, slow - fast), new Average(slow, 0), new Average(signal, slow - 1));
+        return new Steps(new Ema.Running(fast), new Ema.Running(slow), new Ema.Running(signal));
     }
 
-    private static final class Steps implements Stepper {
+    private final class Steps implements Stepper {
 
-        private final Average fast;
-        private final Average slow;
-        private final Average signal;
+        private final Ema.Running fastAverage;
+        private final Ema.Running slowAverage;
+        private final Ema.Running average;
+        /** The fast average waits for these, to begin at the bar of the slow one. */
+        private int waited;
 
-        Steps(Average fast, Average slow, Average signal) {
-            this.fast = fast;
-            this.slow = slow;
-            this.signal = signal;
+        Steps(Ema.Running fastAverage, Ema.Running slowAverage, Ema.Running average) {
+            this.fastAverage = fastAverage;
+            this.slowAverage = slowAverage;
+            this.average = average;
         }
 
         @Override
         public void next(double[] inputs, double[] outputs) {
-            double line = fast.next(inputs[0]) - slow.next(inputs[0]);
-            double average = signal.next(line);
-            outputs[0] = signal.ready() ? line : Double.NaN;
-            outputs[1] = average;
-            outputs[2] = line - average;
+            slowAverage.add(inputs[0]);
+            if (waited == slow - fast) fastAverage.add(inputs[0]);
+            else waited++;
+            double line = fastAverage.average - slowAverage.average;
+            boolean copied = signal == 1 && average.ready();
+            if (slowAverage.ready()) average.add(line);
+            write(line, copied ? line : average.average, outputs);
+        }
+
+        private void write(double line, double average, double[] outputs) {
+            boolean ready = this.average.ready();
+            outputs[0] = ready ? line : Double.NaN;
+            outputs[1] = ready ? average : Double.NaN;
+            outputs[2] = ready ? line - average : Double.NaN;
         }
 
         @Override
         public Stepper copy() {
-            return new Steps(fast.copy(), slow.copy(), signal.copy());
-        }
-    }
-
-    /** An exponential average bar by bar that begins with a plain mean. */
-    private static final class Average {
-
-        private final int period;
-        private final int skipped;
-        private final double keep;
-        private final double part;
-        private int bars;
-        private double sum;
-        private double average = Double.NaN;
-
-        /** The average begins after {@code skipped} bars. */
-        Average(int period, int skipped) {
-            this.period = period;
-            this.skipped = skipped;
-            this.keep = keep(period);
-            this.part = part(period);
-        }
-
-        boolean ready() {
-            return bars == skipped + period;
-        }
-
-        /** NaN before the first mean. */
-        double next(double value) {
-            if (ready()) average = period == 1 ? value : smooth(average, value, keep, part);
-            else collect(value);
-            return average;
-        }
-
-        private void collect(double value) {
-            if (bars >= skipped) sum += value;
-            bars++;
-            if (ready()) average = sum / period;
-        }
-
-        Average copy() {
-            Average copy = new Average(period, skipped);
-            copy.bars = bars;
-            copy.sum = sum;
-            copy.average = average;
+            Steps copy = new Steps(fastAverage.copy(), slowAverage.copy(), average.copy());
+            copy.waited = waited;
             return copy;
         }
     }

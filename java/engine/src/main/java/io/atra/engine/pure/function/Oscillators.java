@@ -20,6 +20,8 @@ final class Oscillators {
             Map.entry("plus_di", Di::plus),
             Map.entry("roc", Momentum::inPercent),
             Map.entry("rsi", Rsi::of),
+            Map.entry("stoch", Oscillators::stoch),
+            Map.entry("stochf", Oscillators::stochf),
             Map.entry("supertrend", Supertrend::of),
             Map.entry("trange", parameters -> new TrueRange()),
             Map.entry("willr", Willr::of));
@@ -29,5 +31,18 @@ final class Oscillators {
     /** What makes each function from parameters within the catalogue's ranges, by the catalogue's name. */
     static Map<String, Function<double[], Kernel>> table() {
         return TABLE;
+    }
+
+    private static Kernel stoch(double[] parameters) {
+        return new Stoch((int) parameters[0], average(parameters, 1), average(parameters, 3));
+    }
+
+    private static Kernel stochf(double[] parameters) {
+        return new Stoch((int) parameters[0], new Identity(), average(parameters, 1));
+    }
+
+    /** Over the period at {@code at}, of the type after it. */
+    private static Kernel average(double[] parameters, int at) {
+        return MovingAverages.of((int) parameters[at + 1], (int) parameters[at]);
     }
 }

@@ -13,7 +13,7 @@ final class Stoch implements Kernel {
     /**
      * Over {@code period} bars.
      *
-     * @param first averages the raw values to the first output; over one bar for {@code stochf}
+     * @param first averages the raw values to the first output; as they are for {@code stochf}
      * @param second averages those to the second
      */
     Stoch(int period, Kernel first, Kernel second) {
@@ -90,8 +90,8 @@ final class Stoch implements Kernel {
         return new Steps(
                 Extremes.earliestAfterLeaving(period),
                 Extremes.earliestAfterLeaving(period),
-                first.stepper(),
-                second.stepper(),
+                new OneSeries(first.stepper()),
+                new OneSeries(second.stepper()),
                 0);
     }
 
@@ -101,13 +101,11 @@ final class Stoch implements Kernel {
         /** Of the negated lows. */
         private final Extremes lows;
 
-        private final Stepper smooth;
-        private final Stepper average;
-        private final double[] in = new double[1];
-        private final double[] out = new double[1];
+        private final OneSeries smooth;
+        private final OneSeries average;
         private int bars;
 
-        Steps(Extremes highs, Extremes lows, Stepper smooth, Stepper average, int bars) {
+        Steps(Extremes highs, Extremes lows, OneSeries smooth, OneSeries average, int bars) {
             this.highs = highs;
             this.lows = lows;
             this.smooth = smooth;
@@ -127,18 +125,12 @@ final class Stoch implements Kernel {
 
         /** An average is fed from its first value on. */
         private void average(double raw, double[] outputs) {
-            double smoothed = next(smooth, raw);
+            double smoothed = smooth.next(raw);
             if (bars < period + first.lookback()) return;
-            double averaged = next(average, smoothed);
+            double averaged = average.next(smoothed);
             if (bars <= lookback()) return;
             outputs[0] = smoothed;
             outputs[1] = averaged;
-        }
-
-        private double next(Stepper stepper, double value) {
-            in[0] = value;
-            stepper.next(in, out);
-            return out[0];
         }
 
         @Override
