@@ -87,14 +87,11 @@ public final class Functions {
     }
 
     private static String averageName(Function function, int code) {
-        return function.parameters().stream()
-                .flatMap(parameter -> parameter instanceof Parameter.Choice choice
-                        ? choice.options().stream()
-                        : java.util.stream.Stream.empty())
-                .filter(option -> option.code() == code)
-                .findFirst()
-                .orElseThrow()
-                .name();
+        for (Parameter parameter : function.parameters()) {
+            if (!(parameter instanceof Parameter.Choice choice)) continue;
+            for (var option : choice.options()) if (option.code() == code) return option.name();
+        }
+        throw new IllegalStateException("no type of average has code " + code);
     }
 
     /** As the core writes numbers: plain and shortest. */

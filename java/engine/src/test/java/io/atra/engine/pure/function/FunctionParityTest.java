@@ -12,10 +12,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,7 +50,7 @@ class FunctionParityTest {
     }
 
     /** Null where only the native core has the average. */
-    private static @org.jspecify.annotations.Nullable FunctionCall callOf(String name, double[] parameters) {
+    private static @Nullable FunctionCall callOf(String name, double[] parameters) {
         try {
             return FunctionCall.of(name, parameters);
         } catch (RunException missing) {
@@ -75,19 +77,23 @@ class FunctionParityTest {
             }
         }
         for (int i = 0; i < RANDOM_PARAMETERS; i++) {
-            all.add(parameters.stream().mapToDouble(parameter -> any(parameter, dice)).toArray());
+            all.add(parameters.stream()
+                    .mapToDouble(parameter -> any(parameter, dice))
+                    .toArray());
         }
         return all;
     }
 
     private static double[] values(Parameter parameter) {
-        return java.util.Arrays.stream(
+        return Arrays.stream(
                         switch (parameter) {
-                            case Parameter.IntegerRange _ ->
-                                java.util.Arrays.stream(PERIODS).asDoubleStream().toArray();
-                            case Parameter.RealRange _ -> NUMBERS;
+                            case Parameter.IntegerRange whole ->
+                                Arrays.stream(PERIODS).asDoubleStream().toArray();
+                            case Parameter.RealRange real -> NUMBERS;
                             case Parameter.Choice choice ->
-                                choice.options().stream().mapToDouble(Parameter.Choice.Option::code).toArray();
+                                choice.options().stream()
+                                        .mapToDouble(Parameter.Choice.Option::code)
+                                        .toArray();
                         })
                 .filter(parameter::accepts)
                 .toArray();
@@ -101,8 +107,8 @@ class FunctionParityTest {
 
     private static void check(FunctionCall call, double[] parameters, Shape shape, int bars, Random dice) {
         double[][] inputs = shape.inputs(call.function(), bars, dice);
-        String what = "%s%s over %d bars, %s"
-                .formatted(call.function().name(), java.util.Arrays.toString(parameters), bars, shape);
+        String what =
+                "%s%s over %d bars, %s".formatted(call.function().name(), Arrays.toString(parameters), bars, shape);
         double[][] batch = columns(call.function().outputs().size(), bars);
         call.batch(inputs, batch);
         assertSameBits(batch, natively(call, parameters, inputs, bars), what);
@@ -111,7 +117,7 @@ class FunctionParityTest {
 
     private static double[][] columns(int count, int bars) {
         double[][] columns = new double[count][bars];
-        for (double[] column : columns) java.util.Arrays.fill(column, 12345);
+        for (double[] column : columns) Arrays.fill(column, 12345);
         return columns;
     }
 
@@ -157,7 +163,7 @@ class FunctionParityTest {
     private static void goAstray(CallStream copy, int inputs, double[] values) {
         double[] other = new double[inputs];
         for (int i = 0; i < 70; i++) {
-            java.util.Arrays.setAll(other, at -> 1000 - at);
+            Arrays.setAll(other, at -> 1000 - at);
             copy.push(other, values);
         }
     }
