@@ -1,7 +1,5 @@
 package io.atra.engine.pure.function;
 
-import java.util.Arrays;
-
 /** {@code mom} and {@code roc}: the change since a number of bars ago, in price or in percent. */
 final class Momentum implements Kernel {
 
@@ -49,34 +47,28 @@ final class Momentum implements Kernel {
 
     @Override
     public Stepper stepper() {
-        double[] past = new double[period];
-        Arrays.fill(past, Double.NaN);
-        return new Steps(past, 0);
+        return new Steps(new History(period));
     }
 
     private final class Steps implements Stepper {
 
-        /** The prices of the last bars in a ring; NaN where there was none. */
-        private final double[] past;
+        private final History prices;
 
-        private int slot;
-
-        Steps(double[] past, int slot) {
-            this.past = past;
-            this.slot = slot;
+        Steps(History prices) {
+            this.prices = prices;
         }
 
         @Override
         public void next(double[] inputs, double[] outputs) {
             double price = inputs[0];
-            outputs[0] = percent ? percent(price, past[slot]) : price - past[slot];
-            past[slot] = price;
-            slot = slot + 1 == past.length ? 0 : slot + 1;
+            double past = prices.full() ? prices.oldest() : Double.NaN;
+            outputs[0] = percent ? percent(price, past) : price - past;
+            prices.add(price);
         }
 
         @Override
         public Stepper copy() {
-            return new Steps(past.clone(), slot);
+            return new Steps(prices.copy());
         }
     }
 }
