@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atra.bars.Bars;
 import io.atra.bars.ZoneTable;
+import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.pure.plan.NativeFunctions;
 import io.atra.engine.pure.plan.PurePlan;
@@ -24,7 +25,7 @@ class PlanReadingAgreementTest {
                     .concat("macd macd.macd sma.real atr timeperiod= mood fraction distance risk equity x\"\\\t é\u0301 ")
                     .split(" ", -1));
 
-    private final FfmEngine engine = FfmEngine.load();
+    private final Engine engine = FfmEngine.load();
     private final NativeFunctions functions = new NativeFunctions(engine);
 
     @Test

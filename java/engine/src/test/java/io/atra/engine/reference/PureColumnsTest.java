@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.engine.Warning;
+import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.pure.plan.Evaluation;
 import io.atra.engine.pure.plan.NativeFunctions;
@@ -23,7 +24,7 @@ class PureColumnsTest {
     private static final long ROOMY = 1L << 30;
     private static final int BARS_BETWEEN_PEEKS = 5;
 
-    private final FfmEngine engine = FfmEngine.load();
+    private final Engine engine = FfmEngine.load();
     private final NativeFunctions functions = new NativeFunctions(engine);
 
     @Test
