@@ -28,6 +28,9 @@ final class SeamWalk implements AutoCloseable {
     /** Steps that end the process, to see that the walk goes on behind them. */
     static final String PLANTED = "atra.walk.halt";
 
+    /** The engine that is walked. */
+    static final String ENGINE = "atra.walk.engine";
+
     private enum Way {
         COMPUTE,
         SESSION,
@@ -43,7 +46,7 @@ final class SeamWalk implements AutoCloseable {
     private static final int MOST_ROWS = 350_000;
     private static final int MOST_BARS = 1000;
 
-    private final Engine engine = Engines.load();
+    private final Engine engine = Engines.load(System.getProperty(ENGINE, "ffm"));
     private final Map<Integer, Bars> markets = new HashMap<>();
     private final List<String> planted = List.of(System.getProperty(PLANTED, "").split(","));
 

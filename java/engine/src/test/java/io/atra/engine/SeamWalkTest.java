@@ -16,6 +16,12 @@ class SeamWalkTest {
         assertThat(walk(0, Integer.MAX_VALUE)).isEmpty();
     }
 
+    /** The same core: part of the way is enough to see that JNI passes on what there is. */
+    @Test
+    void norThroughJni() throws Exception {
+        assertThat(walk(0, 3000, "-D" + SeamWalk.ENGINE + "=jni")).isEmpty();
+    }
+
     @Test
     void aStepThatEndsTheProcessIsNamedAndTheWalkGoesOn() throws Exception {
         assertThat(walk(0, 100, "-D" + SeamWalk.PLANTED + "=12,26,44"))
