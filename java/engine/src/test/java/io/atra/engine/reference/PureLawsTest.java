@@ -1,0 +1,13 @@
+package io.atra.engine.reference;
+
+import io.atra.engine.Engine;
+import io.atra.engine.pure.PureEngine;
+
+/** The engine in plain Java. */
+class PureLawsTest extends RunLaws {
+
+    @Override
+    CaseRunner runner() {
+        return new EngineRunner(new PureEngine(), Engine.DEFAULT_BUDGET_BYTES);
+    }
+}
