@@ -196,7 +196,7 @@ class FunctionParityTest {
         FLAT_STRETCHES {
             @Override
             double next(double last, int bar, Random dice) {
-                return bar / 70 % 2 == 0 ? last : last + dice.nextInt(-2, 3);
+                return bar / 70 % 2 == 0 ? last : 100 * Math.exp(2 * dice.nextGaussian());
             }
         },
         SIGNED_ZEROS {
