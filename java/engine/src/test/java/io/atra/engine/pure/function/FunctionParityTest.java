@@ -226,6 +226,10 @@ class FunctionParityTest {
 
         abstract double next(double last, int bar, Random dice);
 
+        private static double sameOrOtherZero(double price, Random dice) {
+            return price == 0 && dice.nextBoolean() ? -price : price;
+        }
+
         /** Highs, lows and closes of bars; other inputs are closes, volumes are whole numbers with zeros. */
         double[][] inputs(Function function, int bars, Random dice) {
             int count = function.inputs().size();
@@ -236,10 +240,10 @@ class FunctionParityTest {
                 double up = this == SIGNED_ZEROS ? 0 : 0.004 * dice.nextInt(3) * Math.abs(last);
                 double down = this == SIGNED_ZEROS ? 0 : 0.004 * dice.nextInt(3) * Math.abs(last);
                 for (int i = 0; i < count; i++) {
-                    inputs[i][bar] = switch (function.inputs().get(i).name()) {
-                        case "high" -> up == 0 ? last : last + up;
-                        case "low" -> down == 0 ? last : last - down;
-                        case "volume" -> dice.nextInt(4) * 100.0;
+                    inputs[i][bar] = switch (function.inputs().get(i)) {
+                        case HIGH -> up == 0 ? sameOrOtherZero(last, dice) : last + up;
+                        case LOW -> down == 0 ? sameOrOtherZero(last, dice) : last - down;
+                        case VOLUME -> dice.nextInt(4) * 100.0;
                         default -> last;
                     };
                 }
