@@ -17,6 +17,16 @@ abstract class EngineContract {
     /** The engine on trial. */
     abstract Engine engine();
 
+    /** Whether it has this function of the catalogue. One that lacks some refuses plans that use them. */
+    boolean has(String function) {
+        return true;
+    }
+
+    /** Whether its sessions read the memory of the bars in place, and so keep it alive. */
+    boolean borrowsBars() {
+        return true;
+    }
+
     Session open(Plan plan, Bars bars) {
         return engine().open(plan, List.of(bars), Engine.DEFAULT_BUDGET_BYTES);
     }

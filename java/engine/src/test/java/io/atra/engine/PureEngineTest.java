@@ -1,6 +1,7 @@
 package io.atra.engine;
 
 import io.atra.engine.pure.PureEngine;
+import io.atra.engine.pure.function.Functions;
 import org.junit.jupiter.api.Nested;
 
 /** The engine in plain Java under the contract. */
@@ -16,6 +17,16 @@ class PureEngineTest {
         Engine engine() {
             return pure();
         }
+
+        @Override
+        boolean has(String function) {
+            return Functions.names().contains(function);
+        }
+
+        @Override
+        boolean borrowsBars() {
+            return false;
+        }
     }
 
     @Nested
@@ -23,6 +34,16 @@ class PureEngineTest {
         @Override
         Engine engine() {
             return pure();
+        }
+
+        @Override
+        boolean has(String function) {
+            return Functions.names().contains(function);
+        }
+
+        @Override
+        boolean borrowsBars() {
+            return false;
         }
     }
 
@@ -32,6 +53,16 @@ class PureEngineTest {
         Engine engine() {
             return pure();
         }
+
+        @Override
+        boolean has(String function) {
+            return Functions.names().contains(function);
+        }
+
+        @Override
+        boolean borrowsBars() {
+            return false;
+        }
     }
 
     @Nested
@@ -39,6 +70,16 @@ class PureEngineTest {
         @Override
         Engine engine() {
             return pure();
+        }
+
+        @Override
+        boolean has(String function) {
+            return Functions.names().contains(function);
+        }
+
+        @Override
+        boolean borrowsBars() {
+            return false;
         }
     }
 
@@ -48,6 +89,16 @@ class PureEngineTest {
         Engine engine() {
             return pure();
         }
+
+        @Override
+        boolean has(String function) {
+            return Functions.names().contains(function);
+        }
+
+        @Override
+        boolean borrowsBars() {
+            return false;
+        }
     }
 
     @Nested
@@ -55,6 +106,16 @@ class PureEngineTest {
         @Override
         Engine engine() {
             return pure();
+        }
+
+        @Override
+        boolean has(String function) {
+            return Functions.names().contains(function);
+        }
+
+        @Override
+        boolean borrowsBars() {
+            return false;
         }
     }
 }

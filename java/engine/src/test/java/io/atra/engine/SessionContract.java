@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,7 @@ abstract class SessionContract extends EngineContract {
 
     @Test
     void warningsOfSeveralThreadsComeInTheOrderOfTheRequest() {
+        assumeTrue(has("tanh"));
         Plan plan = Strategy.named("tanh")
                 .param("slow", 3)
                 .enterLong("sma(tanh(close), slow) > 0.5")
@@ -219,6 +221,7 @@ abstract class SessionContract extends EngineContract {
 
     @Test
     void functionsWhoseLastBitsMayDifferAreNamed() {
+        assumeTrue(has("tanh"));
         Plan plan = Expressions.plan(List.of("tanh(close)"), List.of());
         inSession(plan, bars, session -> {
             session.run(RunRequest.of(whole));

@@ -52,9 +52,10 @@ final class PureSession implements Session {
 
     static PureSession open(Plan plan, List<Bars> series, long memoryBudgetBytes) {
         Bars bars = SessionRules.check(plan, series, memoryBudgetBytes);
+        ZoneTable zone = ZoneTable.of(plan.tz());
         PurePlan read = PurePlan.read(plan.text());
         return OutOfMemory.told("copies of the bars", () -> {
-            SharedColumns shared = new SharedColumns(read, bars, ZoneTable.of(plan.tz()), memoryBudgetBytes);
+            SharedColumns shared = new SharedColumns(read, bars, zone, memoryBudgetBytes);
             return new PureSession(plan, read, shared, new Workers());
         });
     }

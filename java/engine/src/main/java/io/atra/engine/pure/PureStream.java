@@ -39,8 +39,9 @@ final class PureStream implements BarStream {
     static PureStream open(Plan plan, double[] values, Timeframe timeframe, List<String> columns) {
         plan.check(timeframe);
         plan.check(values);
+        ZoneTable zone = ZoneTable.of(plan.tz());
         PurePlan read = PurePlan.read(plan.text());
-        PlanStream stream = new PlanStream(read, values, columns, timeframe, ZoneTable.of(plan.tz()));
+        PlanStream stream = new PlanStream(read, values, columns, timeframe, zone);
         Settings settings = Told.settings(
                 read,
                 stream.sizingAmount(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.atra.engine.Engine;
+import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.reference.RandomStrategies.Case;
 import io.atra.error.InputException;
 import java.util.function.Predicate;
@@ -34,10 +35,24 @@ abstract class EngineAgreement {
     /** The engine on trial. */
     abstract Engine load();
 
+    /** Whether it has this function of the catalogue. */
+    boolean has(String function) {
+        return true;
+    }
+
+    /** Whose functions the reference calls: those of the core, whatever engine is on trial. */
+    private static Engine functions() {
+        return FfmEngine.load();
+    }
+
+    private Case drawn(long seed) {
+        return RandomStrategies.of(seed, this::has);
+    }
+
     @BeforeEach
     void open() {
         engine = load();
-        reference = CaseRunner.reference(new EngineFunctions(engine));
+        reference = CaseRunner.reference(new EngineFunctions(functions()));
     }
 
     @AfterEach
@@ -48,14 +63,14 @@ abstract class EngineAgreement {
     @Test
     void runsAgreeWithTheReferenceToTheBit() {
         CaseRunner runner = new EngineRunner(engine, Engine.DEFAULT_BUDGET_BYTES);
-        seeds().mapToObj(RandomStrategies::of).forEach(drawn -> check(reference, runner, drawn));
+        seeds().mapToObj(this::drawn).forEach(drawn -> check(reference, runner, drawn));
     }
 
     @Test
     void runsInLittleMemoryAgreeToo() {
         CaseRunner runner = new EngineRunner(engine, LITTLE_MEMORY_BYTES);
         long ran = LongStream.rangeClosed(1, SEEDS_IN_LITTLE_MEMORY)
-                .mapToObj(RandomStrategies::of)
+                .mapToObj(this::drawn)
                 .filter(drawn -> fits(runner, drawn))
                 .peek(drawn -> check(reference, runner, drawn))
                 .count();
@@ -78,7 +93,7 @@ abstract class EngineAgreement {
         CaseRunner runner = new StreamRunner(engine);
         CaseRunner shortened = StreamRunner.shortened(reference);
         seeds().filter(seed -> ONE_SEED != null || seed % 4 == 0)
-                .mapToObj(RandomStrategies::of)
+                .mapToObj(this::drawn)
                 .map(StreamRunner::streamed)
                 .forEach(drawn -> check(shortened, runner, drawn));
     }
@@ -87,7 +102,7 @@ abstract class EngineAgreement {
     void theSeedsTouchEverything() {
         Coverage coverage = new Coverage();
         LongStream.rangeClosed(1, SEEDS_FOR_COVERAGE)
-                .mapToObj(RandomStrategies::of)
+                .mapToObj(this::drawn)
                 .forEach(drawn -> reference.run(drawn).forEach(outcome -> coverage.add(drawn, outcome)));
         assertThat(coverage.below(FEWEST_RUNS)).isEmpty();
     }

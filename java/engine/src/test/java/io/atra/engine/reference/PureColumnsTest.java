@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atra.bars.Bar;
 import io.atra.bars.Bars;
-import io.atra.engine.Warning;
 import io.atra.bars.ZoneTable;
 import io.atra.engine.Engine;
+import io.atra.engine.Warning;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.pure.plan.Evaluation;
 import io.atra.engine.pure.plan.NativeFunctions;

@@ -6,6 +6,7 @@ import static io.atra.engine.reference.Expr.literal;
 import static io.atra.engine.reference.Expr.number;
 import static io.atra.engine.reference.Expr.series;
 
+import java.util.function.Predicate;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,11 +20,11 @@ final class RandomExpressions {
     private final List<String> timeframes;
     private boolean inside;
 
-    RandomExpressions(Dice dice, RandomMarkets walk, RandomScalars scalars) {
+    RandomExpressions(Dice dice, RandomMarkets walk, RandomScalars scalars, Predicate<String> has) {
         this.dice = dice;
         this.walk = walk;
         this.scalars = scalars;
-        this.functions = new RandomFunctions(dice, scalars);
+        this.functions = new RandomFunctions(dice, scalars, has);
         this.higherChance = dice.pick(0.0, 0.1, 0.25);
         this.timeframes = List.of(dice.pick(walk.times.higher), dice.pick(walk.times.higher));
     }

@@ -2,6 +2,7 @@ package io.atra.engine.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -82,10 +83,13 @@ final class RandomFunctions {
                             shape("cdlengulfing", 0, "")))
             .toList();
 
+    private final List<Shape> any;
     private final Dice dice;
     private final RandomScalars scalars;
 
-    RandomFunctions(Dice dice, RandomScalars scalars) {
+    /** @param has which functions may be called */
+    RandomFunctions(Dice dice, RandomScalars scalars, Predicate<String> has) {
+        this.any = ANY.stream().filter(shape -> has.test(shape.name())).toList();
         this.dice = dice;
         this.scalars = scalars;
     }
@@ -113,7 +117,7 @@ final class RandomFunctions {
 
     /** Any function; its inputs are drawn as often as it has them. */
     Expr any(Supplier<Expr> input) {
-        return call(dice.pick(ANY), input);
+        return call(dice.pick(any), input);
     }
 
     /** A named one. */

@@ -2,6 +2,7 @@ package io.atra.engine.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Invents whole cases: a market, a plan that trades on it, parameter values and a window. */
 final class RandomStrategies {
@@ -32,18 +33,23 @@ final class RandomStrategies {
         }
     }
 
-    private RandomStrategies(long seed) {
+    private RandomStrategies(long seed, Predicate<String> has) {
         this.dice = new Dice(seed);
         this.walk = new RandomMarkets(dice);
         this.scalars = new RandomScalars(dice);
-        this.expressions = new RandomExpressions(dice, walk, scalars);
+        this.expressions = new RandomExpressions(dice, walk, scalars, has);
         this.cash = dice.chance(0.7) ? 10_000 : Dice.rounded(dice.magnitude(0.01, 1e9));
         this.price = walk.market.close[0];
     }
 
     /** The case of a seed, the same whenever it is asked for. */
     static Case of(long seed) {
-        return new RandomStrategies(seed).draw(seed);
+        return of(seed, function -> true);
+    }
+
+    /** The same with these functions alone. */
+    static Case of(long seed, Predicate<String> has) {
+        return new RandomStrategies(seed, has).draw(seed);
     }
 
     private Case draw(long seed) {

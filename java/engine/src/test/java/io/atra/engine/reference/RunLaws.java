@@ -29,11 +29,20 @@ abstract class RunLaws {
     /** What is on trial. */
     abstract CaseRunner runner();
 
+    /** Whether it has this function of the catalogue. */
+    boolean has(String function) {
+        return true;
+    }
+
+    private Case drawn(long seed) {
+        return RandomStrategies.of(seed, this::has);
+    }
+
     /** Each case with each of its outcomes; there must be enough trades for a law to mean something. */
     private void everyRun(BiConsumer<Case, Outcome> law) {
         long[] trades = {0};
         LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(RandomStrategies::of)
+                .mapToObj(this::drawn)
                 .forEach(drawn -> runner.run(drawn).forEach(outcome -> {
                     law.accept(drawn, outcome);
                     trades[0] += outcome.trades.size();
@@ -118,7 +127,7 @@ abstract class RunLaws {
     /** The same run without its later bars: the same columns, higher timeframes too, and the same trades till then. */
     @Test
     void whatComesLaterChangesNothingBefore() {
-        LongStream.rangeClosed(1, SEEDS).mapToObj(RandomStrategies::of).forEach(drawn -> {
+        LongStream.rangeClosed(1, SEEDS).mapToObj(this::drawn).forEach(drawn -> {
             int kept = Math.max(1, (int) (drawn.market().size() * (drawn.seed() % 10) / 10));
             Case part = drawn.withMarket(
                     drawn.market().slice(0, kept), Math.min(drawn.from(), kept - 1), Math.min(drawn.to(), kept));

@@ -131,7 +131,7 @@ final class NodeReader {
                 .orElseThrow(() -> lines.error("an earlier node, a parameter or a number", word));
         Kind kind = graph.kind(operand);
         int of = graph.higher(operand);
-        boolean fromHigher = want == Want.HIGHER;
+        boolean fromHigher = want.equals(Want.HIGHER);
         if (!want.admits(kind) || (fromHigher && of == Node.BASE)) throw lines.error(want.described(), word);
         if (!fromHigher && of != higher && kind != Kind.SCALAR) throw lines.error(over(higher), word);
         return operand;

@@ -51,6 +51,7 @@ public final class NativeFunctions implements FunctionTable {
         return new Native(engine, function, parameters.clone());
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Native(Engine engine, Function function, double[] parameters) implements Kernel {
         @Override
         public int lookback() {
