@@ -3,13 +3,14 @@ package io.atra;
 import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.jni.JniEngine;
+import io.atra.engine.pure.PureEngine;
 import io.atra.engine.seam.NativeLibrary;
 import io.atra.error.RunException;
 import io.atra.error.UsageException;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The way in to the engines, which give the same bits: the native core through FFM or JNI. */
+/** The way in to the engines, which give the same bits: the native core through FFM or JNI, and plain Java. */
 public final class Engines {
 
     /** The best first. */
@@ -21,7 +22,11 @@ public final class Engines {
             new Choice(
                     JniEngine.NAME,
                     () -> report(JniEngine.NAME, "the native core through JNI", JniEngine.library()),
-                    JniEngine::load));
+                    JniEngine::load),
+            new Choice(
+                    PureEngine.NAME,
+                    () -> new EngineReport(PureEngine.NAME, "plain Java, with fewer functions", null, null, null),
+                    PureEngine::new));
 
     private Engines() {}
 
