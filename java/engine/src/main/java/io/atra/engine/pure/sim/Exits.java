@@ -113,7 +113,7 @@ final class Exits {
 
     /** The larger one; of a number and a NaN the number. */
     static double larger(double a, double b) {
-        return b > a || a != a ? b : a;
+        return b > a || Double.isNaN(a) ? b : a;
     }
 
     void copyFrom(Exits other) {
