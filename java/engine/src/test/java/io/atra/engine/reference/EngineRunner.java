@@ -77,7 +77,7 @@ final class EngineRunner implements CaseRunner {
                 ran.warnings);
     }
 
-    private static Bars bars(ReferenceMarket market) {
+    static Bars bars(ReferenceMarket market) {
         Bars bars = Bars.copyOf(market.tsMs, market.open, market.high, market.low, market.close, market.volume);
         for (Map.Entry<String, double[]> column : market.columns.entrySet()) {
             try (Bars without = bars) {

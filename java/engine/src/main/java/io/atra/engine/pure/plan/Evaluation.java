@@ -1,0 +1,102 @@
+package io.atra.engine.pure.plan;
+
+import io.atra.engine.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of one combination and what they mean for the run: everything that a run reads. */
+public final class Evaluation {
+
+    private final PurePlan plan;
+    private final Constants constants;
+    private final Computed[] columns;
+    private final Sources sources;
+    private final int combination;
+    private final int start;
+
+    Evaluation(PurePlan plan, Constants constants, Computed[] columns, Sources sources, int combination) {
+        this.plan = plan;
+        this.constants = constants;
+        this.columns = columns;
+        this.sources = sources;
+        this.combination = combination;
+        this.start = plan.rulesAndExits().mapToInt(this::start).max().orElse(0);
+    }
+
+    private int start(Operand operand) {
+        return operand instanceof Operand.Reference(int node) ? columns[node].start() : 0;
+    }
+
+    /** The number of bars. */
+    public int bars() {
+        return sources.bars.size();
+    }
+
+    /**
+     * The first bar at which everything that the rules and exits use has a value, at most the number of bars. Rules are
+     * read from there, or from the window's first bar if that is later.
+     */
+    public int start() {
+        return start;
+    }
+
+    /** What a rule says at each bar; none where it is not written. */
+    public @Nullable Bits rule(Rule rule) {
+        Integer node = plan.rule(rule);
+        return node == null ? null : columns[node].condition();
+    }
+
+    /** How far away an exit is. */
+    public Distance distance(Exit exit) {
+        PurePlan.Away away = plan.exit(exit);
+        if (away == null) return Distance.NONE;
+        double[] column = away.of() instanceof Operand.Reference(int node) ? columns[node].numbers() : null;
+        if (column != null) return Distance.price(column);
+        double constant = constants.of(away.of());
+        return away.kind() == Distance.Kind.FRACTION ? Distance.fraction(constant) : Distance.price(constant);
+    }
+
+    /** The amount of the plan's sizing method. */
+    public double sizingAmount() {
+        return constants.of(plan.sizingAmount());
+    }
+
+    /** Bars after the entry bar at which a position is closed; 0 where the plan says nothing. */
+    public long maxBars() {
+        return constants.maxBars(plan);
+    }
+
+    /**
+     * What a node gives at each bar, NaN where it has no value, a condition as 1 and 0; a node with a timeframe gives
+     * what {@code tf} of it would. Not to be written: it may be the column that others share.
+     */
+    public double[] column(int node) {
+        Node of = plan.node(node);
+        Computed own = columns[node];
+        if (!of.isHigher()) return own.column(bars());
+        return sources.higher.get(of.higher()).expanded(own, own.start()).column(bars());
+    }
+
+    /** The bar of each node's first value, at most the number of bars. */
+    public long[] starts() {
+        long[] starts = new long[columns.length];
+        for (int node = 0; node < starts.length; node++) {
+            starts[node] = sources.barOf(plan.node(node), columns[node].start());
+        }
+        return starts;
+    }
+
+    /** What the user should know, in the order of the nodes. */
+    public List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        for (int node = 0; node < columns.length; node++) {
+            int own = columns[node].poisonedAt();
+            if (own >= 0) {
+                int bar = sources.barOf(plan.node(node), own);
+                warnings.add(new Warning(Warning.Kind.POISONED, node, bar, combination));
+            }
+        }
+        return warnings;
+    }
+}

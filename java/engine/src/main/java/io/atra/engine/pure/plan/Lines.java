@@ -1,0 +1,74 @@
+package io.atra.engine.pure.plan;
+
+import io.atra.engine.pure.plan.Node.CallId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Parts the nodes of a plan by the bars that they are evaluated on. */
+final class Lines {
+
+    private final PurePlan plan;
+    private final Constants constants;
+    private final List<String> columns;
+    private final FunctionTable functions;
+    private final List<Line> lines = new ArrayList<>();
+    /** Calls made. */
+    private final Map<CallId, Part.Called> made = new HashMap<>();
+
+    private Lines(
+            PurePlan plan, Constants constants, List<String> columns, Clock clock, FunctionTable functions) {
+        this.plan = plan;
+        this.constants = constants;
+        this.columns = columns;
+        this.functions = functions;
+        lines.add(new Line(plan, clock));
+        plan.graph().timeframes.forEach(timeframe -> lines.add(new Line(plan, clock.of(timeframe))));
+    }
+
+    /** First the line of the plan's own bars, then those of each of its timeframes. */
+    static List<Line> of(
+            PurePlan plan, Constants constants, List<String> columns, Clock clock, FunctionTable functions) {
+        Lines parted = new Lines(plan, constants, columns, clock, functions);
+        for (int node = 0; node < plan.nodeCount(); node++) parted.add(node, plan.node(node));
+        return parted.lines;
+    }
+
+    private void add(int index, Node node) {
+        if (node.isScalar()) return;
+        Line line = lines.get(node.higher() + 1);
+        line.add(index, part(index, node, line));
+    }
+
+    private Part part(int index, Node node, Line line) {
+        return switch (node.op()) {
+            case Series series -> new Part.Of(series);
+            case Op.Own(int column) -> new Part.Own(columns.indexOf(plan.graph().columns.get(column)));
+            case Op.Call call -> call(index, node, call, line);
+            case Op.Step step when step == Op.Step.TF -> higher(node.operands().getFirst());
+            default -> operation(index, node);
+        };
+    }
+
+    private Part higher(Operand operand) {
+        if (!(operand instanceof Operand.Reference(int of))) throw new IllegalStateException("tf of a constant");
+        return new Part.Higher(of, plan.node(of).higher());
+    }
+
+    private Part operation(int index, Node node) {
+        Domain.checkOperands(index, node, constants);
+        int n = constants.bars(node);
+        return new Part.Operation(Cell.of(node, n), node.op().delay(n));
+    }
+
+    private Part call(int index, Node node, Op.Call call, Line line) {
+        CallId id = new CallId(call.function().name(), node.higher(), node.operands());
+        Part.Called known = made.get(id);
+        if (known != null) return new Part.Called(known.call(), call.output(), known.first());
+        StreamedCall streamed = new StreamedCall(call, functions.kernel(index, call, constants.parameters(node, call)));
+        Part.Called first = new Part.Called(line.add(streamed), call.output(), index);
+        made.put(id, first);
+        return first;
+    }
+}
