@@ -22,7 +22,9 @@ case $kind in
     smoke) ROUNDS=1 sh scripts/compare_sweep.sh 40 > "$folder/pair.txt" ;;
     *) echo "atra: bench.sh knows full, quick and smoke, not $kind" >&2 && exit 2 ;;
 esac
-"$java" --enable-native-access=ALL-UNNAMED -cp "java/bench/target/classes:$(cat java/bench/target/classpath)" \
+# JMH reads field offsets in a way that newer Javas warn of.
+"$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -cp "java/bench/target/classes:$(cat java/bench/target/classpath)" \
     io.atra.bench.Benchmarks "$kind" "$folder" "$commit"
 if [ "${WRITE:-0}" = 1 ]; then
     cp "$folder/$kind.md" docs/benchmarks.md

@@ -30,7 +30,9 @@ class AgreementTest {
     @Test
     void theSameColumnAgreesInEveryWay() {
         for (Agreement agreement : Agreement.values()) {
-            assertThatCode(() -> check(agreement, column())).as(agreement.name()).doesNotThrowAnyException();
+            assertThatCode(() -> check(agreement, column()))
+                    .as(agreement.name())
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -60,7 +62,9 @@ class AgreementTest {
         double[] none = new double[BARS];
         Arrays.fill(none, Double.NaN);
         for (Agreement agreement : Agreement.values()) {
-            assertThatThrownBy(() -> check(agreement, none)).as(agreement.name()).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(() -> check(agreement, none))
+                    .as(agreement.name())
+                    .isInstanceOf(AssertionError.class);
         }
         assertThatThrownBy(() -> check(Agreement.NONE, new double[BARS - 1]))
                 .hasMessageContaining("99 values, not 100");
