@@ -99,8 +99,9 @@ record Extent(
         return List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC", "-Xmx" + most);
     }
 
+    /** A process for each measurement, so that none warms up another; in one where times mean nothing. */
     void apply(ChainedOptionsBuilder options) {
-        options.forks(1)
+        options.forks(kind.equals("smoke") ? 0 : 1)
                 .warmupIterations(warmups)
                 .warmupTime(TimeValue.milliseconds(millis))
                 .measurementIterations(iterations)
