@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test soak check format build-rust build-rust-pgo bench clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-count clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,9 +47,22 @@ format: ## rewrites Rust and Java in the project's format
 	@cargo fmt
 	@$(MVN) spotless:apply
 
-bench: ## the core's sweep and single runs beside a loop written by hand; answers compared
+bench: ## engines, ta4j and tictactec beside each other, about an hour; WRITE=1 keeps docs/benchmarks.md
+	@sh scripts/bench.sh full
+
+bench-quick: ## the usual ones of them, under five minutes
+	@sh scripts/bench.sh quick
+
+bench-smoke: ## shows that all of them run and agree; times mean nothing
+	@sh scripts/bench.sh smoke
+
+bench-rust: ## the core alone: Criterion, and its sweep and runs beside a loop written by hand
 	@sh scripts/require.sh rust
+	@cargo bench --quiet --locked
 	@cargo run --quiet --locked --release --example sweep_time
+
+bench-count: ## instructions a bar of fixed work, by valgrind: the same on a busy machine
+	@sh scripts/count_instructions.sh
 
 clean: ## removes what was built; atra.db stays
 	@$(MVN) clean

@@ -4,7 +4,7 @@ import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 
 /** A random walk of one-minute bars, the same as that of the crate's example {@code crate_time}, step by step. */
-final class Walk {
+public final class Walk {
 
     private static final long FIRST_MS = 1_500_000_000_000L;
     private static final long MINUTE_MS = 60_000;
@@ -13,7 +13,8 @@ final class Walk {
 
     private Walk() {}
 
-    static Bars bars(int count) {
+    /** The first {@code count} bars. */
+    public static Bars bars(int count) {
         Walk walk = new Walk();
         try (BarsBuilder builder = Bars.builder(count)) {
             double close = 100;

@@ -36,8 +36,23 @@ public final class Work {
     private static final int BARS = 100_000;
     private static final int REPETITIONS = 7;
     private static final List<String> FUNCTIONS = List.of(
-            "sma", "ema", "wma", "kama", "rsi", "macd", "bbands", "atr", "adx", "stoch", "cci", "mfi", "obv", "sar",
-            "linearreg", "stddev", "max");
+            "sma",
+            "ema",
+            "wma",
+            "kama",
+            "rsi",
+            "macd",
+            "bbands",
+            "atr",
+            "adx",
+            "stoch",
+            "cci",
+            "mfi",
+            "obv",
+            "sar",
+            "linearreg",
+            "stddev",
+            "max");
 
     private Work() {}
 
@@ -109,7 +124,8 @@ public final class Work {
     private static String functions(Engine engine, Bars bars) {
         int hash = 0;
         for (String name : FUNCTIONS) {
-            hash = 31 * hash + column(engine, bars, Catalogue.standard().function(name).orElseThrow());
+            hash = 31 * hash
+                    + column(engine, bars, Catalogue.standard().function(name).orElseThrow());
         }
         return Integer.toHexString(hash);
     }
@@ -131,8 +147,8 @@ public final class Work {
         Plan plan = stops();
         try (BarStream stream = engine.stream(plan, plan.defaults(), Timeframe.M1, List.of())) {
             for (int i = 0; i < BARS; i++) {
-                stream.push(new Bar(
-                        bars.tsMs(i), bars.open(i), bars.high(i), bars.low(i), bars.close(i), bars.volume(i)));
+                stream.push(
+                        new Bar(bars.tsMs(i), bars.open(i), bars.high(i), bars.low(i), bars.close(i), bars.volume(i)));
             }
             return TradesHash.of(stream.trades());
         }
