@@ -20,7 +20,7 @@ macro_rules! calls {
         const CALLS: &[NativeMethod] = &[
             $(native_method! { static raw fn $method($($argument: $type),*) -> jint },)*
         ];
-        $(fn $method<'local>(
+        $(pub fn $method<'local>(
             _: EnvUnowned<'local>,
             _: JClass<'local>,
             $($argument: $type),*
