@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check format build-rust build-rust-pgo bench clean
+.PHONY: help build run test check format build-rust build-rust-pgo bench fuzz clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,9 @@ format: ## rewrites Rust and Java in the project's format
 bench: ## the core's sweep and single runs beside a loop written by hand; answers compared
 	@sh scripts/require.sh rust
 	@cargo run --quiet --locked --release --example sweep_time
+
+fuzz: ## the core against random bytes, calls, plans and bars; needs nightly Rust and cargo-fuzz
+	@sh scripts/fuzz.sh
 
 clean: ## removes what was built; atra.db stays
 	@$(MVN) clean

@@ -11,13 +11,14 @@ use atra::plan::{EvalError, Plan};
 use atra::session::{Request, Session, SessionError};
 
 const ROWS: usize = 300_000;
+const RUN: usize = 100_000;
 const CASE: &str = "ATRA_LIMIT_CASE";
 const DONE: i32 = 40;
 const REFUSED: i32 = 44;
 
 /// More than the process has, in MiB. Below the least of them it is small things that fail, which
 /// nobody can be asked to check.
-const EXTRA: [u64; 9] = [3, 5, 8, 13, 21, 34, 60, 110, 400];
+const EXTRA: [u64; 5] = [3, 6, 14, 28, 200];
 
 const PLAN: &str = "atra-plan 1\nparam n\nn0 = close\nn1 = shift n0 1\nn2 = > n0 n1\nn3 = < n0 n1\n\
     n4 = bbands.upperband n0 timeperiod=$n nbdevup=2 nbdevdn=2 matype=7\nn5 = stoch.slowk \
@@ -28,14 +29,7 @@ const PLAN: &str = "atra-plan 1\nparam n\nn0 = close\nn1 = shift n0 1\nn2 = > n0
 
 #[test]
 fn memory_that_ends_is_an_error() {
-    for case in [
-        "1 thread",
-        "2 threads",
-        "4 threads",
-        "stoch",
-        "sqzmom",
-        "kstext",
-    ] {
+    for case in ["1 thread", "2 threads", "stoch", "sqzmom", "kstext"] {
         let ends: Vec<i32> = EXTRA.iter().map(|extra| end(case, *extra)).collect();
         assert!(
             ends.contains(&DONE) && ends.contains(&REFUSED),
@@ -49,6 +43,8 @@ fn end(case: &str, extra: u64) -> i32 {
     let own = std::env::current_exe().expect("a test's program");
     let mut child = Command::new(own);
     child.args(["--exact", "--ignored", "--nocapture", "child"]);
+    // A thread's own arena would be address space that counts already and may still be had.
+    child.env("MALLOC_ARENA_MAX", "1");
     let output = child
         .env(CASE, format!("{case}/{extra}"))
         .output()
@@ -83,6 +79,8 @@ fn child() {
 }
 
 fn run(price: &[f64], ts_ms: &[i64], threads: usize) -> bool {
+    // In a debug build a run takes its time.
+    let (price, ts_ms) = (&price[..RUN], &ts_ms[..RUN]);
     let bars = Bars {
         ts_ms,
         open: price,
@@ -94,9 +92,9 @@ fn run(price: &[f64], ts_ms: &[i64], threads: usize) -> bool {
         clock: Clock::default(),
     };
     let request = Request {
-        window: 0..ROWS,
-        values: &[5.0, 6.0, 7.0, 8.0],
-        combinations: 4,
+        window: 0..RUN,
+        values: &[5.0, 6.0],
+        combinations: 2,
         threads,
         trades: true,
         equity: true,
@@ -105,7 +103,7 @@ fn run(price: &[f64], ts_ms: &[i64], threads: usize) -> bool {
         columns: true,
     };
     let plan = Plan::read(PLAN.as_bytes()).expect("a plan");
-    let mut kept = Vec::with_capacity(4);
+    let mut kept = Vec::with_capacity(2);
     let done = Session::new(plan, bars, u64::MAX)
         .and_then(|mut session| session.run(&request, |_, found| kept.push(found)));
     match done {

@@ -20,12 +20,18 @@ fuzz_target!(|data: &[u8]| {
     let market = Market::new(&mut random, style, &times);
     let columns = market.named_columns();
     let bars = market.bars(&columns, times.clock());
-    let mut values: Vec<f64> = (0..COMBINATIONS).flat_map(|_| sketches::parameters(&mut random)).collect();
+    let mut values: Vec<f64> = (0..COMBINATIONS)
+        .flat_map(|_| sketches::parameters(&mut random))
+        .collect();
     if random.chance(20) {
         let at = random.below(values.len());
         values[at] = *random.pick(&[0.0, -1.0, 2.5, 1e6, 1e9, f64::NAN, f64::INFINITY]);
     }
-    let case = Case { text: &written.text, bars, values: &values };
+    let case = Case {
+        text: &written.text,
+        bars,
+        values: &values,
+    };
     let alone = case.batch(1, u64::MAX);
     assert_same(&alone, &case.batch(3, u64::MAX), "threads");
     if let Ok(found) = &alone {
@@ -94,7 +100,11 @@ impl Case<'_> {
             assert!(same(peeked.equity, standing.equity));
             for (node, column) in columns.iter().enumerate() {
                 let (batch, now) = (column[bar], stream.values()[node]);
-                assert!(same(batch, now), "n{node}, bar {bar}: {batch:e} {now:e}\n{}", self.text);
+                assert!(
+                    same(batch, now),
+                    "n{node}, bar {bar}: {batch:e} {now:e}\n{}",
+                    self.text
+                );
             }
             let last = bar + 1 == self.bars.len();
             if let Some(equity) = found.equity.get(bar).filter(|_| !last) {
@@ -113,10 +123,20 @@ fn assert_same(a: &Result<Batch, SessionError>, b: &Result<Batch, SessionError>,
     match (a, b) {
         (Ok(a), Ok(b)) => {
             for (a, b) in a.all.iter().zip(&b.all) {
-                assert_eq!((&a.counts, &a.warnings), (&b.counts, &b.warnings), "{about}");
+                assert_eq!(
+                    (&a.counts, &a.warnings),
+                    (&b.counts, &b.warnings),
+                    "{about}"
+                );
                 let of = |found: &Found| [&found.metrics[..], &found.equity].concat();
-                assert!(of(a).iter().zip(&of(b)).all(|(a, b)| same(*a, *b)), "{about}");
-                assert_eq!((a.trades.len(), a.equity.len()), (b.trades.len(), b.equity.len()));
+                assert!(
+                    of(a).iter().zip(&of(b)).all(|(a, b)| same(*a, *b)),
+                    "{about}"
+                );
+                assert_eq!(
+                    (a.trades.len(), a.equity.len()),
+                    (b.trades.len(), b.equity.len())
+                );
             }
         }
         (Err(a), Err(b)) => assert_eq!(a.to_string(), b.to_string(), "{about}"),

@@ -30,7 +30,9 @@ impl Random {
             return self.rest.next();
         };
         self.at += count;
-        taken.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))
+        taken
+            .iter()
+            .fold(0, |all, byte| all << 8 | u64::from(*byte))
     }
 
     pub fn next(&mut self) -> u64 {

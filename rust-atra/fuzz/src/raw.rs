@@ -1,17 +1,17 @@
 //! The seam as JNI calls it: addresses as `long`s, through the table's own functions. They never
-//! touch the environment and the class that come first, so nulls stand in for both.
+//! touch the environment and the class that come first, so a dangling pointer and a null stand in for them.
 
+use ::jni::EnvUnowned;
+use ::jni::objects::JClass;
 use atra::abi::jni;
 use atra::abi::types::*;
 use atra::bars::Bar;
-use ::jni::EnvUnowned;
-use ::jni::objects::JClass;
 
 use crate::seam::calls::Calls;
 
 fn env() -> EnvUnowned<'static> {
     // SAFETY: it is not touched.
-    unsafe { EnvUnowned::from_raw(std::ptr::null_mut()) }
+    unsafe { EnvUnowned::from_raw(std::ptr::dangling_mut()) }
 }
 
 fn class() -> JClass<'static> {
@@ -42,7 +42,15 @@ unsafe extern "C" fn session_open(
     out: *mut u64,
 ) -> i32 {
     let (count, budget) = (count as i64, budget as i64);
-    jni::session_open(env(), class(), long(plan), long(series), count, budget, long(out))
+    jni::session_open(
+        env(),
+        class(),
+        long(plan),
+        long(series),
+        count,
+        budget,
+        long(out),
+    )
 }
 
 unsafe extern "C" fn session_run(
@@ -63,7 +71,16 @@ unsafe extern "C" fn session_fetch(
 ) -> i32 {
     let (session, what, index) = (session as i64, what as i32, index as i64);
     let (buffer, capacity, length) = (long(buffer), capacity as i64, long(length));
-    jni::session_fetch(env(), class(), session, what, index, buffer, capacity, length)
+    jni::session_fetch(
+        env(),
+        class(),
+        session,
+        what,
+        index,
+        buffer,
+        capacity,
+        length,
+    )
 }
 
 unsafe extern "C" fn session_close(session: u64) -> i32 {
@@ -117,7 +134,16 @@ unsafe extern "C" fn stream_fetch(
 ) -> i32 {
     let (stream, what, index) = (stream as i64, what as i32, index as i64);
     let (buffer, capacity, length) = (long(buffer), capacity as i64, long(length));
-    jni::stream_fetch(env(), class(), stream, what, index, buffer, capacity, length)
+    jni::stream_fetch(
+        env(),
+        class(),
+        stream,
+        what,
+        index,
+        buffer,
+        capacity,
+        length,
+    )
 }
 
 unsafe extern "C" fn stream_close(stream: u64) -> i32 {
