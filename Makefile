@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-count clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-count fuzz clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ bench-rust: ## the core alone: Criterion, and its sweep and runs beside a loop w
 
 bench-count: ## instructions a bar of fixed work, by valgrind: the same on a busy machine
 	@sh scripts/count_instructions.sh
+
+fuzz: ## the core against random bytes, calls, plans and bars; needs nightly Rust and cargo-fuzz
+	@sh scripts/fuzz.sh
 
 clean: ## removes what was built; atra.db stays
 	@$(MVN) clean

@@ -78,6 +78,7 @@ impl SessionHandle {
         let asked = unsafe { self.asked(request) }?;
         let mut out = unsafe { results::Tables::of(request, result) }?;
         self.forget();
+        self.make_room(&asked)?;
         let (trades, equity) = (&mut self.trades, &mut self.equity);
         let warnings = &mut self.warnings;
         self.session.run(&asked, |index, found| {
@@ -126,6 +127,14 @@ impl SessionHandle {
             other_policy: wanted(outputs::OTHER_POLICY),
             columns: wanted(outputs::COLUMNS),
         })
+    }
+
+    /// A list for each combination of what is kept of it.
+    fn make_room(&mut self, asked: &Request) -> Result<(), Failure> {
+        let count = |wanted: bool| if wanted { asked.combinations } else { 0 };
+        let trades = self.trades.try_reserve(count(asked.trades));
+        let equity = trades.and_then(|()| self.equity.try_reserve(count(asked.equity)));
+        equity.map_err(|_| Failure::out_of_memory("the lists of a chunk's results"))
     }
 
     fn forget(&mut self) {

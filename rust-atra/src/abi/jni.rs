@@ -21,7 +21,7 @@ macro_rules! calls {
             $(native_method! { static raw fn $method($($argument: $type),*) -> jint },)*
         ];
         $(#[allow(clippy::too_many_arguments, reason = "as many as the export has")]
-        fn $method<'local>(
+        pub fn $method<'local>(
             _: EnvUnowned<'local>,
             _: JClass<'local>,
             $($argument: $type),*

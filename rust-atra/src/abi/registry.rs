@@ -1,5 +1,5 @@
-//! Live handles. A handle is a number that is never reused, so that one that was closed, made up
-//! or is in use on another thread is refused instead of followed.
+//! Live handles. A handle is a number that is never given twice, whatever it is of, so that one that
+//! was closed, made up, is of another kind or in use on another thread is refused instead of followed.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,10 +7,12 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use super::error::Failure;
 
+/// The next handle, of whatever kind.
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
 /// The open things of one kind.
 pub struct Registry<T> {
     kind: &'static str,
-    next: AtomicU64,
     live: LazyLock<Mutex<HashMap<u64, Arc<Mutex<T>>>>>,
 }
 
@@ -19,14 +21,13 @@ impl<T> Registry<T> {
     pub const fn new(kind: &'static str) -> Registry<T> {
         Registry {
             kind,
-            next: AtomicU64::new(1),
             live: LazyLock::new(|| Mutex::new(HashMap::new())),
         }
     }
 
     /// Takes `thing` in and gives its handle.
     pub fn open(&self, thing: T) -> u64 {
-        let handle = self.next.fetch_add(1, Ordering::Relaxed);
+        let handle = NEXT.fetch_add(1, Ordering::Relaxed);
         self.entries().insert(handle, Arc::new(Mutex::new(thing)));
         handle
     }

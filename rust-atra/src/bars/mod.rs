@@ -138,16 +138,22 @@ impl<'a> Bars<'a> {
 
     /// The median distance of neighbouring bars in milliseconds (the mean of the middle two
     /// where their number is even); 0 with fewer than two bars.
-    pub fn spacing_ms(&self) -> f64 {
+    ///
+    /// # Errors
+    /// When there is no room for all distances, which only irregular bars need.
+    pub fn try_spacing_ms(&self) -> Result<f64, std::collections::TryReserveError> {
         let gaps = || self.ts_ms.windows(2).map(|w| w[1] - w[0]);
         if let Some(usual) = gaps().nth(self.len() / 2)
             && gaps().filter(|gap| *gap == usual).count() > self.len() / 2 + 1
         {
-            return usual as f64;
+            return Ok(usual as f64);
         }
-        let mut gaps: Vec<i64> = gaps().collect();
+        let mut all = Vec::new();
+        all.try_reserve_exact(self.len())?;
+        all.extend(gaps());
+        let mut gaps = all;
         if gaps.is_empty() {
-            return 0.0;
+            return Ok(0.0);
         }
         let middle = gaps.len() / 2;
         let even = gaps.len().is_multiple_of(2);
@@ -158,6 +164,14 @@ impl<'a> Bars<'a> {
         } else {
             upper
         };
-        (lower as f64 + upper as f64) / 2.0
+        Ok((lower as f64 + upper as f64) / 2.0)
+    }
+
+    /// The same where there is room.
+    ///
+    /// # Panics
+    /// Where there is none.
+    pub fn spacing_ms(&self) -> f64 {
+        self.try_spacing_ms().expect("room for the distances")
     }
 }

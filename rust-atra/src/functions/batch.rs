@@ -5,6 +5,7 @@ use ta_lib::abstract_api::{InputType, ParamHolder};
 
 use super::call::Call;
 use super::function::{FunctionError, Output};
+use super::room::{self, Promise};
 use super::table::PRICES;
 
 /// What a batch call found out about its inputs: where they are finite.
@@ -148,7 +149,13 @@ impl Call {
             .iter_mut()
             .map(|output| &mut output[first..span.end])
             .collect();
+        let _room = Promise::of(self.temporary_bytes(span.len()))?;
         self.compute(&inputs, &mut values, scratch, span.start)
+    }
+
+    /// The bytes, at most, that TA-Lib allocates by itself for so many bars.
+    pub fn temporary_bytes(&self, bars: usize) -> u64 {
+        room::temporaries(self.function, &self.parameters, bars)
     }
 
     /// The number of bars, when there are as many inputs and outputs as there should be and all

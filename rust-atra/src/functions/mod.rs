@@ -9,6 +9,7 @@ mod call;
 mod function;
 pub mod math;
 mod operators;
+mod room;
 mod stream;
 mod streams;
 mod table;

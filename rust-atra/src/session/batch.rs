@@ -68,7 +68,7 @@ impl<'b> Session<'b> {
     /// When the plan reads a column that the bars do not have, or needs more than the budget.
     pub fn new(plan: Plan, bars: Bars<'b>, budget_bytes: u64) -> Result<Session<'b>, SessionError> {
         let calendar = Calendar {
-            spacing_ms: bars.spacing_ms(),
+            spacing_ms: spacing_ms(&bars)?,
             year_days: plan.execution.year_days,
             day_ms: plan.execution.day_ms,
         };
@@ -198,14 +198,14 @@ impl Run<'_, '_> {
     ) -> Result<Found, SessionError> {
         let request = self.request;
         let mut curves = Curves::new(settings.initial_cash, request)?;
-        let mut trades = (TradeSums::default(), request.trades.then(Vec::new));
+        let mut trades = (TradeSums::default(), request.trades.then(Kept::default));
         let counts = self.play(evaluation, settings, &mut curves.all(), &mut trades);
         Ok(Found {
             metrics: self.metrics(&curves.returns, &trades.0, &counts),
             other_metrics: None,
             counts,
             block_sums: curves.blocks.map(|blocks| blocks.rows()),
-            trades: trades.1.unwrap_or_default(),
+            trades: trades.1.unwrap_or_default().all()?,
             equity: curves.equity.unwrap_or_default(),
             warnings: evaluation.warnings().collect(),
         })
@@ -272,6 +272,39 @@ impl Curves {
 
     fn all(&mut self) -> impl sim::Curve {
         (&mut self.returns, (&mut self.blocks, &mut self.equity))
+    }
+}
+
+fn spacing_ms(bars: &Bars) -> Result<f64, SessionError> {
+    let bytes = size_of_val(bars.ts_ms) as u64;
+    let spacing = bars.try_spacing_ms();
+    spacing.map_err(|_| EvalError::OutOfMemory { bytes }.into())
+}
+
+/// Keeps trades as long as there is room for them.
+#[derive(Default)]
+struct Kept {
+    trades: Vec<Trade>,
+    full: bool,
+}
+
+impl Log for Kept {
+    fn trade(&mut self, trade: &Trade) {
+        self.full |= self.trades.try_reserve(1).is_err();
+        if !self.full {
+            self.trades.push(*trade);
+        }
+    }
+}
+
+impl Kept {
+    /// All of them, or what could not be had for the next.
+    fn all(self) -> Result<Vec<Trade>, SessionError> {
+        let bytes = 2 * size_of_val(self.trades.as_slice()) as u64;
+        match self.full {
+            false => Ok(self.trades),
+            true => Err(EvalError::OutOfMemory { bytes }.into()),
+        }
     }
 }
 

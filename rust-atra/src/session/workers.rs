@@ -34,15 +34,31 @@ impl Workers {
     }
 
     fn build(&self, threads: usize) -> Option<ThreadPool> {
+        has_room(threads.saturating_mul(STACK + BESIDE)).then_some(())?;
         let hook = self.hook.clone();
         let begin = move |_| hook.iter().for_each(|hook| hook());
         ThreadPoolBuilder::new()
             .num_threads(threads)
+            .stack_size(STACK)
             .thread_name(|index| format!("atra-{index}"))
             .start_handler(begin)
             .build()
             .ok()
     }
+}
+
+/// What a thread's own calls may take, as Rust gives its threads.
+const STACK: usize = 2 << 20;
+
+/// What a thread takes beside its stack as it begins, which it would not survive to be without: for
+/// signals, what it keeps of its own, the first of its allocator.
+const BESIDE: usize = 1 << 20;
+
+fn has_room(bytes: usize) -> bool {
+    let mut room = Vec::<u8>::new();
+    let had = room.try_reserve_exact(bytes).is_ok();
+    std::hint::black_box(&mut room);
+    had
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Plans, from outside: texts, columns, streams.
 
 mod agreement;
+mod damage;
+mod damaged;
 mod higher;
 
 mod market;
