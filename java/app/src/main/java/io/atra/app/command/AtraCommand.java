@@ -73,7 +73,8 @@ public final class AtraCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "NAME",
             defaultValue = EngineChoice.AUTO,
-            description = "What computes: ffm or jni (the native core, by one way to call it or the other);"
+            description = "What computes: ffm or jni (the native core, by one way to call it or the other) or java"
+                    + " (plain Java, the same bits with fewer functions);"
                     + " auto takes the first that this machine has.")
     String engine = EngineChoice.AUTO;
 

@@ -68,7 +68,8 @@ public final class PureEngine implements Engine {
             double[][] outputs = new double[request.outputs().size()][Math.toIntExact(request.rows())];
             Span finite = request.finite() ? Span.whole((int) request.rows()) : FunctionCall.scan(inputs, 0);
             call.batch(finite, inputs, outputs);
-            for (int i = 0; i < outputs.length; i++) copy(outputs[i], request.outputs().get(i));
+            for (int i = 0; i < outputs.length; i++)
+                copy(outputs[i], request.outputs().get(i));
             return call.lookback();
         });
     }

@@ -119,7 +119,11 @@ final class PureSession implements Session {
             if (request.wants(Output.METRICS)) pick(found.metrics(), metrics, index);
             if (request.wants(Output.OTHER_INTRABAR)) pick(found.otherMetrics(), others, index);
             if (request.wants(Output.COUNTS)) counts.add(found.counts());
-            System.arraycopy(found.blockSums(), 0, sums, sums.length == 0 ? 0 : index * RunResult.BLOCKS * 3,
+            System.arraycopy(
+                    found.blockSums(),
+                    0,
+                    sums,
+                    sums.length == 0 ? 0 : index * RunResult.BLOCKS * 3,
                     found.blockSums().length);
         }
 

@@ -43,8 +43,7 @@ class BuildsTest {
     }
 
     private static List<String> hashes(Map<String, String> environment, List<String> options) throws Exception {
-        ChildJvm child =
-                ChildJvm.run(OutcomeHashes.class, environment, options, "1", String.valueOf(SEEDS));
+        ChildJvm child = ChildJvm.run(OutcomeHashes.class, environment, options, "1", String.valueOf(SEEDS));
         assertThat(child.status()).as("%s", child.out()).isZero();
         List<String> lines =
                 child.out().stream().filter(line -> line.startsWith("seed ")).toList();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * printed with the first thing that differs.
  */
 abstract class EngineAgreement {
-    private static final int SEEDS = Integer.getInteger("atra.seeds", 2000);
+    private static final int SEEDS = Integer.getInteger("atra.seeds", 500);
     private static final Long ONE_SEED = Long.getLong("atra.seed");
     private static final int SEEDS_FOR_COVERAGE = 1000;
     private static final int SEEDS_IN_LITTLE_MEMORY = 200;

@@ -77,7 +77,9 @@ class EnginesAgreeTest {
     private static String result(Session session, RunResult result, int i) {
         return TradesHash.of(session.trades(i))
                 + result.counts(i)
-                + bits(Arrays.stream(METRICS).mapToDouble(m -> result.metric(i, m)).toArray())
+                + bits(Arrays.stream(METRICS)
+                        .mapToDouble(m -> result.metric(i, m))
+                        .toArray())
                 + bits(Arrays.stream(METRICS)
                         .mapToDouble(m -> result.metricOtherwise(i, m))
                         .toArray())
@@ -89,6 +91,7 @@ class EnginesAgreeTest {
     }
 
     private static String bits(double[] values) {
-        return Arrays.toString(Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray());
+        return Arrays.toString(
+                Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray());
     }
 }

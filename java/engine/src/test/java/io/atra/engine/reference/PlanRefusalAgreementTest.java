@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.bars.Bars;
 import io.atra.bars.ZoneTable;
+import io.atra.engine.Engine;
 import io.atra.engine.RunRequest;
 import io.atra.engine.Session;
 import io.atra.engine.Window;
-import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.pure.plan.NativeFunctions;
 import io.atra.engine.pure.plan.PurePlan;

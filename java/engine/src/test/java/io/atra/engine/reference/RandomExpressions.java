@@ -6,8 +6,8 @@ import static io.atra.engine.reference.Expr.literal;
 import static io.atra.engine.reference.Expr.number;
 import static io.atra.engine.reference.Expr.series;
 
-import java.util.function.Predicate;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Numbers and conditions over all operators; conditions are mostly of the kind that turns true now and then. */

@@ -121,8 +121,7 @@ public final class FunctionCall {
 
     static void checkCount(Function function, String what, int wanted, int given) {
         if (wanted != given) {
-            throw new IllegalArgumentException(
-                    function.name() + " takes " + wanted + " " + what + ", got " + given);
+            throw new IllegalArgumentException(function.name() + " takes " + wanted + " " + what + ", got " + given);
         }
     }
 

@@ -68,7 +68,11 @@ final class Returns {
         double highest = peak;
         double lowest = trough;
         boolean beyond = false;
-        for (int i = 0; i < count; i++) beyond |= equities[i] > highest | equities[i] < lowest;
+        // No jumps in this loop: it is made for vector instructions.
+        for (int i = 0; i < count; i++) {
+            beyond |= equities[i] > highest;
+            beyond |= equities[i] < lowest;
+        }
         for (int i = 0; beyond && i < count; i++) fall(equities[i]);
     }
 

@@ -159,8 +159,8 @@ final class Cache {
         List<Entry> idle = new ArrayList<>();
         for (Entry entry : entries.values()) if (!open.contains(entry.lastTurn)) idle.add(entry);
         idle.sort(Comparator.<Entry>comparingLong(entry -> entry.lastTurn)
-                .thenComparing(Comparator.<Entry>comparingLong(entry -> entry.place.id)
-                        .reversed()));
+                .thenComparing(
+                        Comparator.<Entry>comparingLong(entry -> entry.place.id).reversed()));
         return idle;
     }
 }

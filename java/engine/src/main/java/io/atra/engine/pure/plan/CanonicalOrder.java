@@ -40,11 +40,11 @@ final class CanonicalOrder {
     }
 
     private boolean isNew(Operand operand) {
-        return operand instanceof Operand.Reference(int node) && node >= done;
+        return operand instanceof Operand.Reference reference && reference.node() >= done;
     }
 
     private void enter(Operand operand) {
-        if (operand instanceof Operand.Reference(int node) && node >= done) path.addLast(node);
+        if (operand instanceof Operand.Reference reference && reference.node() >= done) path.addLast(reference.node());
     }
 
     private void leave(int node) {

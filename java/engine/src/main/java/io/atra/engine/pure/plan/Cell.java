@@ -37,9 +37,9 @@ interface Cell {
     /** The operation of a node that has one, over so many bars where it counts some. */
     static Cell of(Node node, int n) {
         return switch (node.op()) {
-            case Unary op -> (a, _, _) -> op.apply(a);
-            case Binary op -> (a, b, _) -> op.apply(a, b);
-            case Comparison op -> (a, b, _) -> of(op.apply(a, b));
+            case Unary op -> (a, b, c) -> op.apply(a);
+            case Binary op -> (a, b, c) -> op.apply(a, b);
+            case Comparison op -> (a, b, c) -> of(op.apply(a, b));
             case Op.Cross cross -> new Cross(cross.ways());
             case Op.Trend trend -> new Trend(trend.order(), n);
             case Op.Extreme extreme -> new Extreme(new Window(n, extreme.order()));
@@ -50,9 +50,9 @@ interface Cell {
 
     private static Cell of(Op.Step step, Kind kind, int n) {
         return switch (step) {
-            case AND -> (a, b, _) -> of(isTrue(a) && isTrue(b));
-            case OR -> (a, b, _) -> of(isTrue(a) || isTrue(b));
-            case NOT -> (a, _, _) -> of(!isTrue(a));
+            case AND -> (a, b, c) -> of(isTrue(a) && isTrue(b));
+            case OR -> (a, b, c) -> of(isTrue(a) || isTrue(b));
+            case NOT -> (a, b, c) -> of(!isTrue(a));
             case IF -> (a, b, c) -> isTrue(a) ? b : c;
             case CHANGE -> new Past(n, Double.NaN, true);
             case SHIFT -> new Past(n, missing(kind), false);

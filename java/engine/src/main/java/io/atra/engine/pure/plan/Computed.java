@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // a column, read in hot loops
 record Computed(
-        long id, double scalar, double @Nullable [] numbers, @Nullable Bits bits, int start, int poisonedAt) {
+        long id,
+        double scalar,
+        double @Nullable [] numbers,
+        @Nullable Bits bits,
+        int start,
+        int poisonedAt) {
 
     static Computed scalar(double value) {
         return new Computed(Double.doubleToRawLongBits(value), value, null, null, 0, -1);

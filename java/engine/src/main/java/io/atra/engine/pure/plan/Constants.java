@@ -38,9 +38,9 @@ final class Constants {
     /** The value of a scalar; NaN for anything else. */
     double of(Operand operand) {
         return switch (operand) {
-            case Reference(int node) -> nodes[node];
-            case Variable(int parameter) -> parameters[parameter];
-            case Literal(double value) -> value;
+            case Reference reference -> nodes[reference.node()];
+            case Variable variable -> parameters[variable.parameter()];
+            case Literal literal -> literal.value();
         };
     }
 

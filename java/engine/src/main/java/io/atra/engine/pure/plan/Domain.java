@@ -55,7 +55,10 @@ final class Domain {
         for (int k = 0; k < operation.wants().size(); k++) {
             Want want = operation.wants().get(k);
             if (want.countsBars()) {
-                checkBars("n" + index + ": n", want.leastBars(), constants.of(node.operands().get(k)));
+                checkBars(
+                        "n" + index + ": n",
+                        want.leastBars(),
+                        constants.of(node.operands().get(k)));
             }
         }
     }
@@ -92,7 +95,8 @@ final class Domain {
     /** As the core writes it: large ones with an exponent, whole ones with a point. */
     private static String bound(double value) {
         String text = Literals.shown(value);
-        if (Math.abs(value) >= 1e16) return Double.toString(value).replace(".0E", "e").replace("E", "e");
+        if (Math.abs(value) >= 1e16)
+            return Double.toString(value).replace(".0E", "e").replace("E", "e");
         return text.contains(".") ? text : text + ".0";
     }
 

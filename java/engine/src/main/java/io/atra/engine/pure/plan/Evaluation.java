@@ -25,7 +25,7 @@ public final class Evaluation {
     }
 
     private int start(Operand operand) {
-        return operand instanceof Operand.Reference(int node) ? columns[node].start() : 0;
+        return operand instanceof Operand.Reference reference ? columns[reference.node()].start() : 0;
     }
 
     /** The number of bars. */
@@ -51,7 +51,7 @@ public final class Evaluation {
     public Distance distance(Exit exit) {
         PurePlan.Away away = plan.exit(exit);
         if (away == null) return Distance.NONE;
-        double[] column = away.of() instanceof Operand.Reference(int node) ? columns[node].numbers() : null;
+        double[] column = away.of() instanceof Operand.Reference reference ? columns[reference.node()].numbers() : null;
         if (column != null) return Distance.price(column);
         double constant = constants.of(away.of());
         return away.kind() == Distance.Kind.FRACTION ? Distance.fraction(constant) : Distance.price(constant);

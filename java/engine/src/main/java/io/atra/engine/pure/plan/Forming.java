@@ -90,7 +90,8 @@ final class Forming {
     }
 
     /** The higher bar with this one in it, if it goes there. */
-    @Nullable Bar joined(@Nullable Bar made, Bar bar) {
+    @Nullable
+    Bar joined(@Nullable Bar made, Bar bar) {
         Bucket now = at;
         if (joins == Joins.FIRST && now != null) return opening(now.startMs(), bar);
         return joins == Joins.NEXT && made != null ? merged(made, bar) : made;

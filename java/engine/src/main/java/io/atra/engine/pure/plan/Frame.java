@@ -46,7 +46,7 @@ final class Frame {
     }
 
     double value(Operand operand) {
-        return operand instanceof Operand.Reference(int node) ? values[node] : constants.of(operand);
+        return operand instanceof Operand.Reference reference ? values[reference.node()] : constants.of(operand);
     }
 
     /** Writes the values of operands; NaN where there are fewer. */
@@ -59,7 +59,7 @@ final class Frame {
     long start(List<Operand> operands) {
         long start = 0;
         for (Operand operand : operands) {
-            if (operand instanceof Operand.Reference(int node)) start = Math.max(start, starts[node]);
+            if (operand instanceof Operand.Reference reference) start = Math.max(start, starts[reference.node()]);
         }
         return start;
     }

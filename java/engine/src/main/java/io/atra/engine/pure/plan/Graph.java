@@ -21,17 +21,23 @@ final class Graph {
 
     /** The kind of an operand. */
     Kind kind(Operand operand) {
-        return operand instanceof Operand.Reference(int node) ? nodes.get(node).kind() : Kind.SCALAR;
+        return operand instanceof Operand.Reference reference
+                ? nodes.get(reference.node()).kind()
+                : Kind.SCALAR;
     }
 
     /** The higher timeframe of an operand: a position, as in {@link Node#higher}. */
     int higher(Operand operand) {
-        return operand instanceof Operand.Reference(int node) ? nodes.get(node).higher() : Node.BASE;
+        return operand instanceof Operand.Reference reference
+                ? nodes.get(reference.node()).higher()
+                : Node.BASE;
     }
 
     /** A node's operation as written, with its timeframe. */
     String written(Node node) {
-        return node.isHigher() ? node.name() + "@" + timeframes.get(node.higher()).label() : node.name();
+        return node.isHigher()
+                ? node.name() + "@" + timeframes.get(node.higher()).label()
+                : node.name();
     }
 
     /** The line on which a node is written, counted from 1. */

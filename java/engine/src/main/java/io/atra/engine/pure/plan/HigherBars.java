@@ -91,7 +91,8 @@ final class HigherBars {
     /** Whether a node reads a column of the user's own on these higher bars. */
     static boolean reads(PurePlan plan, int position, int column) {
         return plan.graph().nodes.stream()
-                .anyMatch(node -> node.higher() == position && node.op() instanceof Op.Own(int read) && read == column);
+                .anyMatch(
+                        node -> node.higher() == position && node.op() instanceof Op.Own own && own.column() == column);
     }
 
     /** A column of the user's own, which some node reads here. */

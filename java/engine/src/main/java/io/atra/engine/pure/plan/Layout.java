@@ -36,14 +36,14 @@ final class Layout {
                     .map(operand -> plan.graph().kind(operand) == Kind.SCALAR)
                     .toList();
             Shape shape = new Shape(plan.graph().written(node), scalars);
-            shapes[k] = known.computeIfAbsent(shape, _ -> known.size());
+            shapes[k] = known.computeIfAbsent(shape, added -> known.size());
         }
         return shapes;
     }
 
     private static @Nullable Computed given(int id, Node node, Sources sources) {
-        if (node.op() instanceof Op.Own(int column)) {
-            double[] values = sources.own(node, column);
+        if (node.op() instanceof Op.Own own) {
+            double[] values = sources.own(node, own.column());
             return Computed.numbers(values, firstFinite(values)).withId(id);
         }
         double[] held = node.op() instanceof Series series ? series.held(sources.of(node)) : null;
@@ -63,7 +63,7 @@ final class Layout {
             List<Integer> together = List.of();
             if (node.op() instanceof Op.Call call) {
                 CallId id = new CallId(call.function().name(), node.higher(), node.operands());
-                together = calls.computeIfAbsent(id, _ -> new ArrayList<>());
+                together = calls.computeIfAbsent(id, added -> new ArrayList<>());
                 together.add(k);
             }
             outputs.add(together);

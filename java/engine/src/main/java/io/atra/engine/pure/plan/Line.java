@@ -37,7 +37,9 @@ final class Line {
     }
 
     private static Part copy(Part part) {
-        return part instanceof Part.Operation(Cell cell, long delay) ? new Part.Operation(cell.copy(), delay) : part;
+        return part instanceof Part.Operation own
+                ? new Part.Operation(own.cell().copy(), own.delay())
+                : part;
     }
 
     /** Adds the next node of the plan. */
@@ -86,13 +88,13 @@ final class Line {
 
     private void step(int node, Part part, Now now, Frame frame) {
         switch (part) {
-            case Part.Of(Series series) -> put(frame, node, series.of(now.bar, clock), 0);
-            case Part.Own(int column) -> own(node, now.own[column], frame);
+            case Part.Of of -> put(frame, node, of.series().of(now.bar, clock), 0);
+            case Part.Own own -> own(node, now.own[own.column()], frame);
             case Part.Operation operation -> operation(node, operation, now.commit, frame);
             case Part.Called called -> call(node, called, now, frame);
-            case Part.Higher(int of, int timeframe) -> {
-                boolean begun = frame.starts[of] < frame.closed[timeframe];
-                put(frame, node, frame.values[of], begun ? now.at : Frame.UNKNOWN);
+            case Part.Higher higher -> {
+                boolean begun = frame.starts[higher.of()] < frame.closed[higher.timeframe()];
+                put(frame, node, frame.values[higher.of()], begun ? now.at : Frame.UNKNOWN);
             }
         }
     }

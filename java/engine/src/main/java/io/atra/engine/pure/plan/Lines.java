@@ -17,8 +17,7 @@ final class Lines {
     /** Calls made. */
     private final Map<CallId, Part.Called> made = new HashMap<>();
 
-    private Lines(
-            PurePlan plan, Constants constants, List<String> columns, Clock clock, FunctionTable functions) {
+    private Lines(PurePlan plan, Constants constants, List<String> columns, Clock clock, FunctionTable functions) {
         this.plan = plan;
         this.constants = constants;
         this.columns = columns;
@@ -42,18 +41,18 @@ final class Lines {
     }
 
     private Part part(int index, Node node, Line line) {
+        if (node.op() == Op.Step.TF) return higher(node.operands().getFirst());
         return switch (node.op()) {
             case Series series -> new Part.Of(series);
-            case Op.Own(int column) -> new Part.Own(columns.indexOf(plan.graph().columns.get(column)));
+            case Op.Own own -> new Part.Own(columns.indexOf(plan.graph().columns.get(own.column())));
             case Op.Call call -> call(index, node, call, line);
-            case Op.Step step when step == Op.Step.TF -> higher(node.operands().getFirst());
             default -> operation(index, node);
         };
     }
 
     private Part higher(Operand operand) {
-        if (!(operand instanceof Operand.Reference(int of))) throw new IllegalStateException("tf of a constant");
-        return new Part.Higher(of, plan.node(of).higher());
+        if (!(operand instanceof Operand.Reference reference)) throw new IllegalStateException("tf of a constant");
+        return new Part.Higher(reference.node(), plan.node(reference.node()).higher());
     }
 
     private Part operation(int index, Node node) {

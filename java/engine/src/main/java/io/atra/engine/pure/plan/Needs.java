@@ -27,8 +27,8 @@ final class Needs {
     long room(long budget) {
         long needed = higherBytes() + columnBytes();
         if (needed > budget) {
-            throw new InputException("one combination needs " + needed + " bytes for its columns, " + budget
-                    + " are allowed");
+            throw new InputException(
+                    "one combination needs " + needed + " bytes for its columns, " + budget + " are allowed");
         }
         return budget - higherBytes();
     }
@@ -68,7 +68,7 @@ final class Needs {
     private static boolean isMade(Node node) {
         return switch (node.op()) {
             case Series series -> !series.isHeld();
-            case Op.Own _ -> false;
+            case Op.Own own -> false;
             default -> !node.isScalar();
         };
     }

@@ -102,9 +102,8 @@ final class NodeReader {
     private Op.Call call(String name) {
         int dot = name.indexOf('.');
         String head = dot < 0 ? name : name.substring(0, dot);
-        Function function = Catalogue.standard()
-                .function(head)
-                .orElseThrow(() -> lines.error("an operation or a function", name));
+        Function function =
+                Catalogue.standard().function(head).orElseThrow(() -> lines.error("an operation or a function", name));
         int output = output(function, dot < 0 ? null : name.substring(dot + 1));
         if (output < 0) throw lines.error(head + " and its output (" + outputs(function) + ")", name);
         return new Op.Call(function, output);
@@ -127,8 +126,8 @@ final class NodeReader {
      * that asks: a node that it takes has the same, or is a constant.
      */
     Operand operand(String word, Want want, int higher) {
-        Operand operand = referred(word)
-                .orElseThrow(() -> lines.error("an earlier node, a parameter or a number", word));
+        Operand operand =
+                referred(word).orElseThrow(() -> lines.error("an earlier node, a parameter or a number", word));
         Kind kind = graph.kind(operand);
         int of = graph.higher(operand);
         boolean fromHigher = want.equals(Want.HIGHER);

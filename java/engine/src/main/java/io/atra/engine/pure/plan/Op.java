@@ -4,7 +4,8 @@ import io.atra.catalogue.Function;
 import java.util.List;
 
 /** What a node computes. */
-sealed interface Op permits Op.Own, Op.Cross, Op.Trend, Op.Extreme, Op.Step, Op.Call, Series, Unary, Binary, Comparison {
+sealed interface Op
+        permits Op.Own, Op.Cross, Op.Trend, Op.Extreme, Op.Step, Op.Call, Series, Unary, Binary, Comparison {
 
     /**
      * The user's own column.
@@ -55,7 +56,8 @@ sealed interface Op permits Op.Own, Op.Cross, Op.Trend, Op.Extreme, Op.Step, Op.
 
         /** Its real inputs, which come first among the operands. */
         int written() {
-            return (int) function.inputs().stream().filter(input -> input.written()).count();
+            return (int)
+                    function.inputs().stream().filter(input -> input.written()).count();
         }
     }
 
@@ -79,10 +81,10 @@ sealed interface Op permits Op.Own, Op.Cross, Op.Trend, Op.Extreme, Op.Step, Op.
      */
     default int delay(int n) {
         return switch (this) {
-            case Cross _ -> 1;
-            case Trend _ -> n;
+            case Cross cross -> 1;
+            case Trend trend -> n;
             case Step.SHIFT, Step.CHANGE -> n;
-            case Extreme _ -> Math.max(n - 1, 0);
+            case Extreme extreme -> Math.max(n - 1, 0);
             default -> 0;
         };
     }

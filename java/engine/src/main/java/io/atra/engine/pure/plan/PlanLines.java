@@ -23,7 +23,8 @@ final class PlanLines {
     }
 
     /** What follows the key on the next line; takes the line only if it begins with the key. */
-    @Nullable String take(String key) {
+    @Nullable
+    String take(String key) {
         String line = next();
         if (line == null || !line.startsWith(key + " ")) return null;
         taken++;
@@ -31,7 +32,8 @@ final class PlanLines {
     }
 
     /** The next line if it is a node's. */
-    @Nullable String takeNode() {
+    @Nullable
+    String takeNode() {
         String line = next();
         if (line == null || line.length() < 2 || line.charAt(0) != 'n' || !isDigit(line.charAt(1))) return null;
         taken++;

@@ -84,7 +84,7 @@ final class PlanReader {
             if (word == null) continue;
             Operand condition = operand(word, Want.CONDITION);
             // No constant is a condition.
-            if (condition instanceof Operand.Reference(int node)) rules.put(rule, node);
+            if (condition instanceof Operand.Reference reference) rules.put(rule, reference.node());
         }
     }
 
@@ -116,7 +116,8 @@ final class PlanReader {
         String words = lines.expect("sizing");
         String[] parts = words.split(" ", 2);
         Method[] methods = Method.values();
-        Method method = methods[choice(parts[0], Arrays.stream(methods).map(Method::key).toList())];
+        Method method =
+                methods[choice(parts[0], Arrays.stream(methods).map(Method::key).toList())];
         boolean noStop = !exits.containsKey(Exit.STOP_LOSS) && !exits.containsKey(Exit.TRAILING_STOP);
         if (method == Method.RISK && noStop) {
             throw lines.error("a stop_loss or a trailing_stop for this size", words);

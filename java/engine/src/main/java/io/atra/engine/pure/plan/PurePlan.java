@@ -112,17 +112,20 @@ public final class PurePlan {
     }
 
     /** The node of a rule; none where it is not written. */
-    @Nullable Integer rule(Rule rule) {
+    @Nullable
+    Integer rule(Rule rule) {
         return rules.get(rule);
     }
 
     /** How far away an exit lies; none where it is not written. */
-    @Nullable Away exit(Exit exit) {
+    @Nullable
+    Away exit(Exit exit) {
         return exits.get(exit);
     }
 
     /** Bars after the entry bar at which a position is closed; none where it is not written. */
-    @Nullable Operand maxBars() {
+    @Nullable
+    Operand maxBars() {
         return maxBars;
     }
 

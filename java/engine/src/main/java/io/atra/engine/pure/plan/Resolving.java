@@ -46,17 +46,22 @@ final class Resolving {
         if (given != null) return given;
         if (node.isScalar()) return Computed.scalar(constants.of(new Operand.Reference(index)));
         Cache.Key key = key(index, node);
-        return place(key, node).getOr(() -> switch (node.op()) {
+        return place(key, node).getOr(() -> made(index, node, key));
+    }
+
+    private Computed made(int index, Node node, Cache.Key key) {
+        if (node.op() == Op.Step.TF) return expansion(node);
+        return switch (node.op()) {
             case Call call -> call(index, node, call, key);
-            case Op.Step step when step == Op.Step.TF -> expansion(node);
             case Series series -> Computed.numbers(series.column(sources.of(node), sources.clock(plan, node)), 0);
             default -> operation(index, node);
-        });
+        };
     }
 
     private Cache.Key key(int index, Node node) {
         long[] ids = new long[node.operands().size()];
-        for (int k = 0; k < ids.length; k++) ids[k] = computed(node.operands().get(k)).id();
+        for (int k = 0; k < ids.length; k++)
+            ids[k] = computed(node.operands().get(k)).id();
         return new Cache.Key(layout.shapes[index], ids);
     }
 
@@ -65,15 +70,16 @@ final class Resolving {
     }
 
     private Computed computed(Operand operand) {
-        return operand instanceof Operand.Reference(int node)
-                ? columns[node]
+        return operand instanceof Operand.Reference reference
+                ? columns[reference.node()]
                 : Computed.scalar(constants.of(operand));
     }
 
     /** The first bar at which all of them have a value. */
     private int start(List<Operand> operands) {
         int start = 0;
-        for (Operand operand : operands) start = Math.max(start, computed(operand).start());
+        for (Operand operand : operands)
+            start = Math.max(start, computed(operand).start());
         return start;
     }
 
@@ -97,8 +103,8 @@ final class Resolving {
     private Computed call(int index, Node node, Call call, Cache.Key key) {
         Computed[] all = outputs(index, node, call);
         for (int other : layout.outputs.get(index)) {
-            if (layout.shapes[other] != layout.shapes[index] && plan.node(other).op() instanceof Call(_, int output)) {
-                place(key.of(layout.shapes[other]), node).offer(all[output]);
+            if (layout.shapes[other] != layout.shapes[index] && plan.node(other).op() instanceof Call twin) {
+                place(key.of(layout.shapes[other]), node).offer(all[twin.output()]);
             }
         }
         return all[call.output()];
@@ -115,7 +121,8 @@ final class Resolving {
         function.batch(span, inputs(node, call), made);
         int start = (int) Math.min((long) span.begin() + function.lookback(), bars);
         Computed[] all = new Computed[count];
-        for (int k = 0; k < count; k++) all[k] = Computed.numbers(made[k], start).poisoned(span.poisoned() ? span.end() : -1);
+        for (int k = 0; k < count; k++)
+            all[k] = Computed.numbers(made[k], start).poisoned(span.poisoned() ? span.end() : -1);
         return all;
     }
 
@@ -124,14 +131,15 @@ final class Resolving {
         List<double[]> inputs = new ArrayList<>();
         int written = 0;
         for (Input input : call.function().inputs()) {
-            inputs.add(switch (input) {
-                case OPEN -> bars.open();
-                case HIGH -> bars.high();
-                case LOW -> bars.low();
-                case CLOSE -> bars.close();
-                case VOLUME -> bars.volume();
-                case REAL -> computed(node.operands().get(written++)).column(bars.size());
-            });
+            inputs.add(
+                    switch (input) {
+                        case OPEN -> bars.open();
+                        case HIGH -> bars.high();
+                        case LOW -> bars.low();
+                        case CLOSE -> bars.close();
+                        case VOLUME -> bars.volume();
+                        case REAL -> computed(node.operands().get(written++)).column(bars.size());
+                    });
         }
         return inputs.toArray(double[][]::new);
     }
@@ -155,10 +163,8 @@ final class Resolving {
      * overflow.
      */
     private boolean isPrice(Operand operand) {
-        if (!(operand instanceof Operand.Reference(int index))) return false;
-        Node node = plan.node(index);
-        return node.op() instanceof Series series
-                && series.isHeld()
-                && !(series == Series.VOLUME && node.isHigher());
+        if (!(operand instanceof Operand.Reference reference)) return false;
+        Node node = plan.node(reference.node());
+        return node.op() instanceof Series series && series.isHeld() && !(series == Series.VOLUME && node.isHigher());
     }
 }

@@ -38,7 +38,8 @@ final class Rising {
         next.step(now.bar().tsMs());
         Bar before = made;
         Bar joined = next.joined(before, now.bar());
-        double[] latest = next.joins() == Forming.Joins.NOTHING ? own : now.own().clone();
+        double[] latest =
+                next.joins() == Forming.Joins.NOTHING ? own : now.own().clone();
         boolean two = next.ends() && next.closes();
         // To look at the second one of two takes the first, in a copy.
         boolean look = two && !now.commit();

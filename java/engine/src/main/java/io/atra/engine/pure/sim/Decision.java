@@ -31,14 +31,16 @@ public final class Decision {
     }
 
     /** The side entered: a valid entry has neither its own exit nor the other entry beside it. */
-    @Nullable Direction entry() {
+    @Nullable
+    Direction entry() {
         if (enterLong == enterShort) return null;
         if (enterLong) return exitLong ? null : Direction.LONG;
         return exitShort ? null : Direction.SHORT;
     }
 
     /** Why a position is closed, if it is; {@code due} when it has reached {@code max_bars}. */
-    @Nullable Reason reasonToClose(Direction held, @Nullable Direction entry, boolean due) {
+    @Nullable
+    Reason reasonToClose(Direction held, @Nullable Direction entry, boolean due) {
         if (entry != null && entry != held) return Reason.REVERSE;
         if (held == Direction.LONG ? exitLong : exitShort) return Reason.SIGNAL;
         return due ? Reason.MAX_BARS : null;

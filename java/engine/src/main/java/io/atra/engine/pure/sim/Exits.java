@@ -35,7 +35,8 @@ final class Exits {
     }
 
     /** Watches one bar: why the position leaves it, or null, and then the anchor follows. */
-    @Nullable Reason watch(double open, double high, double low, boolean optimistic) {
+    @Nullable
+    Reason watch(double open, double high, double low, boolean optimistic) {
         double best = sign > 0 ? high : -low;
         double worst = sign > 0 ? low : -high;
         double trailed = trailingLevel(anchor);

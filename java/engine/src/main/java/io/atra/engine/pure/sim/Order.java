@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What is to be done at the next fill: close, enter, both or nothing. */
 final class Order {
 
-    @Nullable Reason close;
-    @Nullable Direction enter;
+    @Nullable
+    Reason close;
+
+    @Nullable
+    Direction enter;
 
     /** Of the entry, at its signal bar. */
     double stopLoss;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Position {
 
     /** None when flat. */
-    @Nullable Direction side;
+    @Nullable
+    Direction side;
 
     /** Above 0, whatever the side. */
     double units;

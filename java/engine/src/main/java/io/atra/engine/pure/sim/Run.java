@@ -96,9 +96,7 @@ public final class Run {
     /** The first of these bars at whose close there may be an order. */
     private int nextOrder(int from, int to) {
         Direction side = simulator.held.side;
-        return side == null
-                ? rules.nextEntry(from, to)
-                : rules.nextExit(side, from, Math.clamp(due(), from, to));
+        return side == null ? rules.nextEntry(from, to) : rules.nextExit(side, from, Math.clamp(due(), from, to));
     }
 
     /** The bar at whose close the order of {@code max_bars} is due. */
