@@ -1,5 +1,8 @@
 package io.atra.engine.pure.function;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -95,5 +98,13 @@ class FunctionsTest {
         assertThat(stream.poisoned()).isTrue();
         stream.push(new double[] {3}, value);
         assertThat(value).containsExactly(Double.NaN);
+    }
+
+    @Test
+    void thePageNamesThem() throws IOException {
+        Path page = Path.of(System.getProperty("atra.root", "../.."), "docs", "engines.md");
+        assertThat(Files.readString(page))
+                .contains("It has `" + String.join(" ", Functions.names()) + "`")
+                .contains("| " + Functions.names().size() + " functions,");
     }
 }
