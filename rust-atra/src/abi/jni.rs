@@ -20,7 +20,8 @@ macro_rules! calls {
         const CALLS: &[NativeMethod] = &[
             $(native_method! { static raw fn $method($($argument: $type),*) -> jint },)*
         ];
-        $(pub fn $method<'local>(
+        $(#[allow(clippy::too_many_arguments, reason = "as many as the export takes")]
+        pub fn $method<'local>(
             _: EnvUnowned<'local>,
             _: JClass<'local>,
             $($argument: $type),*
