@@ -14,5 +14,5 @@ export ASAN_OPTIONS="allocator_may_return_null=1:max_allocation_size_mb=256${ASA
 for target in plan abi jni evaluate; do
     echo "$target: $seconds s"
     nice cargo +nightly fuzz run "$target" -- \
-        -max_total_time="$seconds" -malloc_limit_mb=0 -rss_limit_mb=3000 -max_len=4096 -timeout=30 -print_final_stats=1
+        -max_total_time="$seconds" -malloc_limit_mb=0 -rss_limit_mb=3000 -max_len=4096 -len_control=0 -timeout=30 -print_final_stats=1
 done
