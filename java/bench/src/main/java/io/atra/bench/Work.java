@@ -29,12 +29,12 @@ import java.util.function.Supplier;
 
 /**
  * One round of everyday work on the native library that {@code -Datra.library} names: for each piece its name, the
- * least time of some repetitions in nanoseconds a bar, and its answer, by which two builds are held together.
+ * least time of many repetitions in nanoseconds a bar, and its answer, by which two builds are held together.
  */
 public final class Work {
 
     private static final int BARS = 100_000;
-    private static final int REPETITIONS = 7;
+    private static final long PATIENCE_NANOS = 1_500_000_000;
     private static final List<String> FUNCTIONS = List.of(
             "sma",
             "ema",
@@ -71,7 +71,8 @@ public final class Work {
     private static void report(String name, int pieces, Supplier<String> work) {
         long least = Long.MAX_VALUE;
         String answer = "";
-        for (int i = 0; i < REPETITIONS; i++) {
+        // Long enough for the JVM to have compiled what lies around the library.
+        for (long end = System.nanoTime() + PATIENCE_NANOS; System.nanoTime() < end; ) {
             long begin = System.nanoTime();
             answer = work.get();
             least = Math.min(least, System.nanoTime() - begin);
