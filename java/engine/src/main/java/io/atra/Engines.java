@@ -25,7 +25,7 @@ public final class Engines {
                     JniEngine::load),
             new Choice(
                     PureEngine.NAME,
-                    () -> new EngineReport(PureEngine.NAME, "plain Java, with fewer functions", null, null, null),
+                    () -> new EngineReport(PureEngine.NAME, "plain Java (fewer functions)", null, null, null),
                     PureEngine::new));
 
     private Engines() {}

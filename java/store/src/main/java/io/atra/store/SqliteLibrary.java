@@ -32,6 +32,12 @@ final class SqliteLibrary {
         try {
             SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
+            if (e instanceof IllegalCallerException || e.getCause() instanceof IllegalCallerException) {
+                throw new RunException(
+                        "this Java does not let SQLite load its native library;"
+                                + " start it with --enable-native-access=ALL-UNNAMED",
+                        e);
+            }
             throw new RunException(
                     "SQLite's native library cannot be loaded on " + System.getProperty("os.name") + " "
                             + System.getProperty("os.arch") + " (" + e.getMessage()

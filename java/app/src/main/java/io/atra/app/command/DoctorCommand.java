@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Runnable {
 
-    private static final int LABEL_WIDTH = 10;
+    private static final int LABEL_WIDTH = 13;
 
     @Spec
     CommandSpec spec;
@@ -108,7 +108,8 @@ final class DoctorCommand implements Runnable {
         for (String name : Engines.names()) {
             if (!name.equals(taken)) {
                 String refusal = Engines.report(name).refusal();
-                findings.put(name, refusal == null ? notTaken(taken, asked) : "cannot be loaded: " + refusal);
+                findings.put(
+                        "engine " + name, refusal == null ? notTaken(taken, asked) : "cannot be loaded: " + refusal);
             }
         }
     }

@@ -25,7 +25,7 @@ final class EngineChoice {
         EngineReport taken = Engines.report(engine.name());
         if (taken.library() == null) {
             String reason = Engines.report(Engines.names().getFirst()).refusal();
-            err.println("atra: note: " + taken.what() + " computes: " + reason);
+            err.println("atra: note: computing in " + taken.what() + ": " + reason);
         }
         return engine;
     }

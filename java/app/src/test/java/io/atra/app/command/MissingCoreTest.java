@@ -1,9 +1,7 @@
 package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.atra.Engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,6 @@ class MissingCoreTest {
     /** The results are there all the same, and a note of it beside them. */
     @Test
     void goesOnInPlainJava() throws Exception {
-        assumeTrue(Engines.names().contains("java"), "no engine in plain Java yet");
         assertThat(compute(0, "auto", ALLOWED, MISSING))
                 .filteredOn(line -> line.startsWith("atra: note: "))
                 .singleElement()
@@ -61,7 +58,7 @@ class MissingCoreTest {
                 "doctor",
                 "--db",
                 folder.resolve("none.db").toString());
-        assertThat(Files.readString(out)).contains("ffm ").contains("jni       cannot be loaded: " + REASON);
+        assertThat(Files.readString(out)).contains("ffm ").contains("engine jni   cannot be loaded: " + REASON);
     }
 
     /** What it says beside its results. */

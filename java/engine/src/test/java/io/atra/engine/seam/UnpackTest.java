@@ -113,7 +113,7 @@ class UnpackTest {
     @Test
     void processesThatStartAtOnceAllLoadIt() throws Exception {
         List<String> options = List.of("--enable-native-access=ALL-UNNAMED", "-D" + CACHE + "=" + cache);
-        Callable<ChildJvm> start = () -> ChildJvm.run(LoadLibrary.class, options);
+        Callable<ChildJvm> start = () -> ChildJvm.run(LoadLibrary.class, options, "ffm");
         try (var threads = Executors.newFixedThreadPool(STARTS)) {
             for (var child : threads.invokeAll(Collections.nCopies(STARTS, start))) {
                 assertThat(child.get().out()).containsExactly("sma 2.5");

@@ -1,8 +1,5 @@
 package io.atra.engine.pure.function;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +7,12 @@ import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.error.InputException;
 import io.atra.error.RunException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
