@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-count fuzz clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-count fuzz miri clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ bench-count: ## instructions a bar of fixed work, by valgrind: the same on a bus
 
 fuzz: ## the core against random bytes, calls, plans and bars; needs nightly Rust and cargo-fuzz
 	@sh scripts/fuzz.sh
+
+miri: ## the core's unit tests under Miri, which sees undefined behaviour; needs nightly Rust with miri
+	@sh scripts/miri.sh
 
 clean: ## removes what was built; atra.db stays
 	@$(MVN) clean

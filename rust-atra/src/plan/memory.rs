@@ -134,7 +134,7 @@ fn zeroed(count: usize) -> Result<Vec<f64>, OutOfMemory> {
 
 /// The first write to each page of new memory costs a microsecond: of a column of a million bars two
 /// milliseconds, more than an average over it. Pages of 2 MiB cost a fraction of that.
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(miri)))]
 mod pages {
     use std::ffi::{c_int, c_void};
 
@@ -159,7 +159,7 @@ mod pages {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(any(not(target_os = "linux"), miri))]
 mod pages {
     pub fn prefer_large(_start: *mut std::ffi::c_void, _bytes: usize) {}
 }
@@ -176,6 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[cfg_attr(miri, ignore = "millions of values take Miri minutes")]
     fn new_memory_is_of_zeros_whatever_its_length() {
         for count in [0, 1, 1000, (2 << 20) / 8, 3_000_000] {
             let values = zeroed(count).unwrap();
@@ -187,6 +188,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "millions of values take Miri minutes")]
     fn the_memory_of_a_column_serves_the_next_one() {
         // No other test has columns of these lengths.
         let first = Column::filled(777_777, 5.0).unwrap();
@@ -204,6 +206,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "millions of values take Miri minutes")]
     fn what_is_filled_holds_its_value_on_large_pages_too() {
         let values = filled(1_000_000, f64::NAN).unwrap();
         assert!(values.len() == 1_000_000 && values.iter().all(|value| value.is_nan()));
