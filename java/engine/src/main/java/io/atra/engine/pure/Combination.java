@@ -10,9 +10,8 @@ import io.atra.engine.pure.metrics.CoreMetrics;
 import io.atra.engine.pure.metrics.EquitySums;
 import io.atra.engine.pure.metrics.TradeSums;
 import io.atra.engine.pure.plan.Evaluation;
-import io.atra.engine.pure.plan.Exit;
-import io.atra.engine.pure.plan.PriceColumns;
 import io.atra.engine.pure.plan.PurePlan;
+import io.atra.engine.pure.plan.Room;
 import io.atra.engine.pure.plan.SharedColumns;
 import io.atra.engine.pure.sim.Run;
 import io.atra.engine.pure.sim.Settings;
@@ -46,32 +45,22 @@ final class Combination {
 
     /** What the combination of that number gives. */
     Found run(int index) {
-        return OutOfMemory.told("the results of combination " + index, () -> {
+        return Room.having("the results of combination " + index, () -> {
             Evaluation evaluation = shared.evaluate(request.values(index), index);
-            return run(evaluation, settings(evaluation));
+            return run(evaluation, new Signals(evaluation), Told.settings(plan, evaluation));
         });
     }
 
-    private Settings settings(Evaluation evaluation) {
-        return Told.settings(
-                plan,
-                evaluation.sizingAmount(),
-                evaluation.distance(Exit.STOP_LOSS),
-                evaluation.distance(Exit.TAKE_PROFIT),
-                evaluation.distance(Exit.TRAILING_STOP),
-                evaluation.maxBars());
-    }
-
-    private Found run(Evaluation evaluation, Settings settings) {
+    private Found run(Evaluation evaluation, Signals signals, Settings settings) {
         double @Nullable [] kept = request.wants(Output.EQUITY) ? new double[to - from] : null;
         boolean byBlock = request.wants(Output.BLOCK_SUMS);
         EquitySums equity = new EquitySums(settings.fills().initialCash(), to - from, byBlock, kept);
         Log log = new Log(request.wants(Output.TRADES));
-        Counts counts = play(evaluation, settings, equity, log);
+        Counts counts = play(signals, settings, equity, log);
         double[] metrics = metrics(equity, log, counts);
         return new Found(
                 metrics,
-                otherwise(evaluation, settings, counts, metrics),
+                otherwise(signals, settings, counts, metrics),
                 counts,
                 byBlock ? blocks(equity) : NOT_ASKED,
                 log.trades,
@@ -86,17 +75,16 @@ final class Combination {
     }
 
     /** The metrics where the other policy decides ambiguous bars. */
-    private double[] otherwise(Evaluation evaluation, Settings settings, Counts counts, double[] metrics) {
+    private double[] otherwise(Signals signals, Settings settings, Counts counts, double[] metrics) {
         if (!request.wants(Output.OTHER_INTRABAR)) return NOT_ASKED;
         if (counts.ambiguousBars() == 0) return metrics;
         EquitySums equity = new EquitySums(settings.fills().initialCash(), to - from, false, null);
         Log log = new Log(false);
-        return metrics(equity, log, play(evaluation, settings.otherPolicy(), equity, log));
+        return metrics(equity, log, play(signals, settings.otherPolicy(), equity, log));
     }
 
-    private Counts play(Evaluation evaluation, Settings settings, EquitySums equity, Log log) {
-        PriceColumns bars = shared.bars();
-        return new Run(bars, settings, new Signals(evaluation), equity, log).over(from, to);
+    private Counts play(Signals signals, Settings settings, EquitySums equity, Log log) {
+        return new Run(shared.bars(), settings, signals, equity, log).over(from, to);
     }
 
     private double[] metrics(EquitySums equity, Log log, Counts counts) {

@@ -9,6 +9,7 @@ import io.atra.engine.Engine;
 import io.atra.engine.Session;
 import io.atra.engine.pure.function.FunctionCall;
 import io.atra.engine.pure.function.Span;
+import io.atra.engine.pure.plan.Room;
 import io.atra.plan.Plan;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -61,7 +62,7 @@ public final class PureEngine implements Engine {
 
     private static int compute(ComputeRequest request) {
         FunctionCall call = FunctionCall.of(request.function(), request.parameters());
-        return OutOfMemory.told("the columns of " + request.function(), () -> {
+        return Room.having("the columns of " + request.function(), () -> {
             double[][] inputs = request.inputs().stream()
                     .map(column -> column.toArray(ValueLayout.JAVA_DOUBLE))
                     .toArray(double[][]::new);

@@ -15,6 +15,7 @@ import io.atra.engine.Warning;
 import io.atra.engine.pure.metrics.Calendar;
 import io.atra.engine.pure.plan.Evaluation;
 import io.atra.engine.pure.plan.PurePlan;
+import io.atra.engine.pure.plan.Room;
 import io.atra.engine.pure.plan.SharedColumns;
 import io.atra.plan.Plan;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class PureSession implements Session {
         Bars bars = SessionRules.check(plan, series, memoryBudgetBytes);
         ZoneTable zone = ZoneTable.of(plan.tz());
         PurePlan read = PurePlan.read(plan.text());
-        return OutOfMemory.told("copies of the bars", () -> {
+        return Room.having("copies of the bars", () -> {
             SharedColumns shared = new SharedColumns(read, bars, zone, memoryBudgetBytes);
             return new PureSession(plan, read, shared, new Workers());
         });
@@ -68,7 +69,7 @@ final class PureSession implements Session {
 
     private RunResult runAll(RunRequest request) {
         forget();
-        Tables tables = OutOfMemory.told("the results of all combinations", () -> new Tables(request));
+        Tables tables = Room.having("the results of all combinations", () -> new Tables(request));
         Combination combination = new Combination(plan, shared, calendar, request);
         int threads = Math.min(request.threads(), shared.atOnce());
         workers.run(threads, request.combinations(), combination::run, (found, index) -> {

@@ -42,14 +42,7 @@ final class PureStream implements BarStream {
         ZoneTable zone = ZoneTable.of(plan.tz());
         PurePlan read = PurePlan.read(plan.text());
         PlanStream stream = new PlanStream(read, values, columns, timeframe, zone);
-        Settings settings = Told.settings(
-                read,
-                stream.sizingAmount(),
-                stream.distance(Exit.STOP_LOSS),
-                stream.distance(Exit.TAKE_PROFIT),
-                stream.distance(Exit.TRAILING_STOP),
-                stream.maxBars());
-        return new PureStream(stream, settings, columns.size());
+        return new PureStream(stream, Told.settings(read, stream), columns.size());
     }
 
     @Override

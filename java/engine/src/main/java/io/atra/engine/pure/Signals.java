@@ -8,33 +8,42 @@ import io.atra.engine.pure.plan.Exit;
 import io.atra.engine.pure.plan.Rule;
 import io.atra.engine.pure.sim.Decision;
 import io.atra.engine.pure.sim.Rules;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** What the rules of a combination say at each close, from its columns. */
 final class Signals implements Rules {
 
     private final int start;
-    private final long @Nullable [] enterLong;
-    private final long @Nullable [] exitLong;
-    private final long @Nullable [] enterShort;
-    private final long @Nullable [] exitShort;
+    private final Bits enterLong;
+    private final Bits exitLong;
+    private final Bits enterShort;
+    private final Bits exitShort;
+
+    /** The closes at which a flat run may have an order, and those at which a long and a short position may. */
+    private final Bits entries;
+
+    private final Bits longExits;
+    private final Bits shortExits;
+
     private final Distance stopLoss;
     private final Distance takeProfit;
     private final Distance trailingStop;
 
     Signals(Evaluation evaluation) {
+        Bits never = new Bits(evaluation.bars());
         start = evaluation.start();
-        enterLong = words(evaluation.rule(Rule.ENTER_LONG));
-        exitLong = words(evaluation.rule(Rule.EXIT_LONG));
-        enterShort = words(evaluation.rule(Rule.ENTER_SHORT));
-        exitShort = words(evaluation.rule(Rule.EXIT_SHORT));
+        enterLong = Objects.requireNonNullElse(evaluation.rule(Rule.ENTER_LONG), never);
+        exitLong = Objects.requireNonNullElse(evaluation.rule(Rule.EXIT_LONG), never);
+        enterShort = Objects.requireNonNullElse(evaluation.rule(Rule.ENTER_SHORT), never);
+        exitShort = Objects.requireNonNullElse(evaluation.rule(Rule.EXIT_SHORT), never);
+        Bits longEntries = enterLong.and(exitLong.or(enterShort).not());
+        Bits shortEntries = enterShort.and(exitShort.or(enterLong).not());
+        entries = longEntries.or(shortEntries);
+        longExits = exitLong.or(shortEntries);
+        shortExits = exitShort.or(longEntries);
         stopLoss = evaluation.distance(Exit.STOP_LOSS);
         takeProfit = evaluation.distance(Exit.TAKE_PROFIT);
         trailingStop = evaluation.distance(Exit.TRAILING_STOP);
-    }
-
-    private static long @Nullable [] words(@Nullable Bits bits) {
-        return bits == null ? null : bits.words();
     }
 
     @Override
@@ -44,12 +53,8 @@ final class Signals implements Rules {
 
     @Override
     public void at(int bar, Decision into) {
-        into.rules(holds(enterLong, bar), holds(exitLong, bar), holds(enterShort, bar), holds(exitShort, bar));
+        into.rules(enterLong.get(bar), exitLong.get(bar), enterShort.get(bar), exitShort.get(bar));
         into.distances(distance(stopLoss, bar), distance(takeProfit, bar), distance(trailingStop, bar));
-    }
-
-    private static boolean holds(long @Nullable [] words, int bar) {
-        return words != null && (words[bar >> 6] >>> bar & 1) != 0;
     }
 
     /** As the simulator reads it: the fraction, or the difference of prices at this bar. */
@@ -59,38 +64,12 @@ final class Signals implements Rules {
 
     @Override
     public int nextEntry(int from, int to) {
-        int first = Math.max(from, start);
-        long later = -1L << first;
-        for (int k = first >> 6; k << 6 < to; k++, later = -1) {
-            long set = (longEntries(k) | shortEntries(k)) & later;
-            if (set != 0) return Math.min(to, (k << 6) + Long.numberOfTrailingZeros(set));
-        }
-        return to;
+        return entries.nextSet(Math.max(from, start), to);
     }
 
     @Override
     public int nextExit(Direction side, int from, int to) {
-        boolean isLong = side == Direction.LONG;
-        int first = Math.max(from, start);
-        long later = -1L << first;
-        for (int k = first >> 6; k << 6 < to; k++, later = -1) {
-            long exits = isLong ? word(exitLong, k) | shortEntries(k) : word(exitShort, k) | longEntries(k);
-            long set = exits & later;
-            if (set != 0) return Math.min(to, (k << 6) + Long.numberOfTrailingZeros(set));
-        }
-        return to;
-    }
-
-    /** The closes among 64 at which a long entry is valid. */
-    private long longEntries(int k) {
-        return word(enterLong, k) & ~word(exitLong, k) & ~word(enterShort, k);
-    }
-
-    private long shortEntries(int k) {
-        return word(enterShort, k) & ~word(exitShort, k) & ~word(enterLong, k);
-    }
-
-    private static long word(long @Nullable [] words, int k) {
-        return words == null ? 0 : words[k];
+        Bits exits = side == Direction.LONG ? longExits : shortExits;
+        return exits.nextSet(Math.max(from, start), to);
     }
 }

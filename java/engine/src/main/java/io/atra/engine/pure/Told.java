@@ -1,7 +1,9 @@
 package io.atra.engine.pure;
 
 import io.atra.engine.pure.plan.Distance;
+import io.atra.engine.pure.plan.Exit;
 import io.atra.engine.pure.plan.PurePlan;
+import io.atra.engine.pure.plan.Scalars;
 import io.atra.engine.pure.sim.Offset;
 import io.atra.engine.pure.sim.Settings;
 
@@ -13,23 +15,17 @@ final class Told {
     /**
      * The settings of a run.
      *
-     * @param maxBars 0 where the plan says nothing
      * @throws io.atra.error.InputException when a value is none that a run can be made of
      */
-    static Settings settings(
-            PurePlan plan,
-            double sizingAmount,
-            Distance stopLoss,
-            Distance takeProfit,
-            Distance trailingStop,
-            long maxBars) {
+    static Settings settings(PurePlan plan, Scalars scalars) {
+        long maxBars = scalars.maxBars();
         return new Settings(
                 plan.sizing(),
-                sizingAmount,
+                scalars.sizingAmount(),
                 plan.execution(),
-                offset(stopLoss),
-                offset(takeProfit),
-                offset(trailingStop),
+                offset(scalars.distance(Exit.STOP_LOSS)),
+                offset(scalars.distance(Exit.TAKE_PROFIT)),
+                offset(scalars.distance(Exit.TRAILING_STOP)),
                 maxBars == 0 ? Settings.UNLIMITED : maxBars);
     }
 

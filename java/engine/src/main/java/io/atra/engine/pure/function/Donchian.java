@@ -40,7 +40,7 @@ final class Donchian implements Kernel {
         for (int bar = from + back; bar < to; bar++) {
             double value = values[bar] * sign;
             if (at < bar - back) {
-                at = earliestHighest(values, sign, bar - back, bar);
+                at = Extremes.earliestHighest(values, sign, bar - back, bar);
                 highest = values[at] * sign;
             } else if (value >= highest) {
                 at = bar;
@@ -48,19 +48,6 @@ final class Donchian implements Kernel {
             }
             extremes[bar] = highest * sign;
         }
-    }
-
-    private static int earliestHighest(double[] values, double sign, int from, int last) {
-        int at = from;
-        double highest = values[from] * sign;
-        for (int bar = from + 1; bar <= last; bar++) {
-            double value = values[bar] * sign;
-            if (value > highest) {
-                at = bar;
-                highest = value;
-            }
-        }
-        return at;
     }
 
     @Override

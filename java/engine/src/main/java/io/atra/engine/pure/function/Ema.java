@@ -29,9 +29,7 @@ final class Ema implements Kernel {
     }
 
     static double mean(double[] values, int from, int count) {
-        double sum = 0.0;
-        for (int i = from; i < from + count; i++) sum += values[i];
-        return sum / count;
+        return RollingSum.sum(values, from, count) / count;
     }
 
     @Override

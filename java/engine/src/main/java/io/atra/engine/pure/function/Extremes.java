@@ -36,6 +36,20 @@ final class Extremes {
         return new Extremes(true, new double[window], new int[window]);
     }
 
+    /** Where in a column the highest of the values times {@code sign} is; of equal ones the earliest. */
+    static int earliestHighest(double[] values, double sign, int from, int last) {
+        int at = from;
+        double highest = values[from] * sign;
+        for (int bar = from + 1; bar <= last; bar++) {
+            double value = values[bar] * sign;
+            if (value > highest) {
+                at = bar;
+                highest = value;
+            }
+        }
+        return at;
+    }
+
     void add(double value) {
         bar++;
         if (count > 0 && bar - bars[oldest] >= bars.length) dropOldest();

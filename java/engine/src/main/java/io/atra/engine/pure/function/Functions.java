@@ -5,7 +5,6 @@ import io.atra.catalogue.Function;
 import io.atra.catalogue.Parameter;
 import io.atra.error.InputException;
 import io.atra.error.RunException;
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ public final class Functions {
         for (int i = 0; i < values.length; i++) {
             if (!parameters.get(i).accepts(values[i])) {
                 throw new InputException(
-                        function.name() + ": " + parameters.get(i).name() + " cannot be " + text(values[i]));
+                        function.name() + ": " + parameters.get(i).name() + " cannot be " + CoreText.number(values[i]));
             }
         }
     }
@@ -92,13 +91,5 @@ public final class Functions {
             for (var option : choice.options()) if (option.code() == code) return option.name();
         }
         throw new IllegalStateException("no type of average has code " + code);
-    }
-
-    /** As the core writes numbers: plain and shortest. */
-    private static String text(double value) {
-        if (Double.isNaN(value)) return "NaN";
-        if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
-        if (value == 0) return 1 / value < 0 ? "-0" : "0";
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

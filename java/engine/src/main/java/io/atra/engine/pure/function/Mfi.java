@@ -15,8 +15,7 @@ final class Mfi implements Kernel {
 
     /** Zero where the price did not change but for rounding. */
     private static double flow(double price, double previous, double volume) {
-        boolean unchanged = Math.abs(price - previous) <= 1e-14 * (Math.abs(price) + Math.abs(previous));
-        return unchanged ? 0.0 : price * volume;
+        return Rounding.isSame(price, previous) ? 0.0 : price * volume;
     }
 
     /** The flow that is not {@code falling}, which is all of it or zero. */

@@ -20,6 +20,13 @@ final class RollingSum implements Kernel {
         return new RollingSum(period, period);
     }
 
+    /** Of {@code count} values, from the left. */
+    static double sum(double[] values, int from, int count) {
+        double sum = 0.0;
+        for (int i = from; i < from + count; i++) sum += values[i];
+        return sum;
+    }
+
     @Override
     public int lookback() {
         return period - 1;
@@ -31,8 +38,7 @@ final class RollingSum implements Kernel {
         double[] results = outputs[0];
         double parts = divisor;
         int first = from + period - 1;
-        double total = 0.0;
-        for (int bar = from; bar < first; bar++) total += values[bar];
+        double total = sum(values, from, period - 1);
         for (int bar = first, oldest = from; bar < to; bar++, oldest++) {
             double whole = total + values[bar];
             total = whole - values[oldest];

@@ -24,9 +24,7 @@ final class Stoch implements Kernel {
 
     /** Zero where the window is flat but for rounding. */
     private static double raw(double highest, double lowest, double close) {
-        double range = highest - lowest;
-        if (Math.abs(range) <= 1e-14 * (Math.abs(highest) + Math.abs(lowest))) return 0.0;
-        return (close - lowest) / range * 100.0;
+        return Rounding.isSame(highest, lowest) ? 0.0 : (close - lowest) / (highest - lowest) * 100.0;
     }
 
     @Override
@@ -53,36 +51,12 @@ final class Stoch implements Kernel {
         int highestAt = from - 1;
         for (int bar = from + period - 1; bar < to; bar++) {
             int oldest = bar - period + 1;
-            if (lowestAt < oldest) lowestAt = earliestLowest(low, oldest, bar);
+            if (lowestAt < oldest) lowestAt = Extremes.earliestHighest(low, -1.0, oldest, bar);
             else if (low[bar] <= low[lowestAt]) lowestAt = bar;
-            if (highestAt < oldest) highestAt = earliestHighest(high, oldest, bar);
+            if (highestAt < oldest) highestAt = Extremes.earliestHighest(high, 1.0, oldest, bar);
             else if (high[bar] >= high[highestAt]) highestAt = bar;
             raw[bar] = raw(high[highestAt], low[lowestAt], close[bar]);
         }
-    }
-
-    private static int earliestLowest(double[] values, int from, int last) {
-        int at = from;
-        double lowest = values[from];
-        for (int bar = from + 1; bar <= last; bar++) {
-            if (values[bar] < lowest) {
-                lowest = values[bar];
-                at = bar;
-            }
-        }
-        return at;
-    }
-
-    private static int earliestHighest(double[] values, int from, int last) {
-        int at = from;
-        double highest = values[from];
-        for (int bar = from + 1; bar <= last; bar++) {
-            if (values[bar] > highest) {
-                highest = values[bar];
-                at = bar;
-            }
-        }
-        return at;
     }
 
     @Override

@@ -20,9 +20,8 @@ final class Willr implements Kernel {
 
     /** Zero where the window is flat but for rounding. */
     private static double value(double highest, double lowest, double close) {
-        double range = highest - lowest;
-        if (Math.abs(range) <= 1e-14 * (Math.abs(highest) + Math.abs(lowest))) return 0.0;
-        double value = (highest - close) / range * -100.0;
+        if (Rounding.isSame(highest, lowest)) return 0.0;
+        double value = (highest - close) / (highest - lowest) * -100.0;
         if (value > 0.0) return 0.0;
         return value < -100.0 ? -100.0 : value;
     }

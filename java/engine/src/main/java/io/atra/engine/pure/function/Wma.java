@@ -24,12 +24,6 @@ final class Wma implements Kernel {
         return sum;
     }
 
-    private static double sum(double[] values, int from, int count) {
-        double sum = 0.0;
-        for (int i = from; i < from + count; i++) sum += values[i];
-        return sum;
-    }
-
     @Override
     public int lookback() {
         return period - 1;
@@ -42,7 +36,7 @@ final class Wma implements Kernel {
         int count = period;
         double whole = divisor;
         int first = from + count - 1;
-        double plain = sum(values, from, count - 1);
+        double plain = RollingSum.sum(values, from, count - 1);
         double weighted = weighted(values, from, count - 1);
         double left = 0.0;
         int untilReseed = reseedBars;
@@ -52,7 +46,7 @@ final class Wma implements Kernel {
             weighted += value * count;
             if (--untilReseed == 0) {
                 untilReseed = reseedBars;
-                plain = sum(values, oldest, count);
+                plain = RollingSum.sum(values, oldest, count);
                 weighted = weighted(values, oldest, count);
             }
             left = values[oldest];
@@ -99,7 +93,7 @@ final class Wma implements Kernel {
 
         private void reseed() {
             untilReseed = reseedBars;
-            plain = sum(history.values(), history.start(), period);
+            plain = RollingSum.sum(history.values(), history.start(), period);
             weighted = weighted(history.values(), history.start(), period);
         }
 

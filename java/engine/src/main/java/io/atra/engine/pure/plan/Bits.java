@@ -10,7 +10,7 @@ public final class Bits {
     private final int size;
 
     /** So many bars, all false. */
-    Bits(int size) {
+    public Bits(int size) {
         this(Room.words(size), size);
     }
 
@@ -59,19 +59,22 @@ public final class Bits {
         }
     }
 
-    Bits and(Bits other) {
+    /** Where both are true. */
+    public Bits and(Bits other) {
         Bits both = new Bits(size);
         for (int k = 0; k < words.length; k++) both.words[k] = words[k] & other.words[k];
         return both;
     }
 
-    Bits or(Bits other) {
+    /** Where at least one is true. */
+    public Bits or(Bits other) {
         Bits either = new Bits(size);
         for (int k = 0; k < words.length; k++) either.words[k] = words[k] | other.words[k];
         return either;
     }
 
-    Bits not() {
+    /** Where it is false. */
+    public Bits not() {
         long[] opposite = Room.words(size);
         for (int k = 0; k < words.length; k++) opposite[k] = ~words[k];
         return new Bits(opposite, size);

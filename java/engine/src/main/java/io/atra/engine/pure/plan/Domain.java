@@ -3,6 +3,7 @@ package io.atra.engine.pure.plan;
 import io.atra.bars.Timeframe;
 import io.atra.catalogue.Function;
 import io.atra.catalogue.Parameter;
+import io.atra.engine.pure.function.CoreText;
 import io.atra.error.InputException;
 import java.util.Arrays;
 import java.util.List;
@@ -94,13 +95,13 @@ final class Domain {
 
     /** As the core writes it: large ones with an exponent, whole ones with a point. */
     private static String bound(double value) {
-        String text = Literals.shown(value);
+        String text = CoreText.number(value);
         if (Math.abs(value) >= 1e16)
             return Double.toString(value).replace(".0E", "e").replace("E", "e");
         return text.contains(".") ? text : text + ".0";
     }
 
     private static InputException refused(String place, String name, double value, String allowed) {
-        return new InputException(place + name + " is " + Literals.shown(value) + ", but must be " + allowed);
+        return new InputException(place + name + " is " + CoreText.number(value) + ", but must be " + allowed);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one combination and what they mean for the run: everything that a run reads. */
-public final class Evaluation {
+public final class Evaluation implements Scalars {
 
     private final PurePlan plan;
     private final Constants constants;
@@ -47,7 +47,7 @@ public final class Evaluation {
         return node == null ? null : columns[node].condition();
     }
 
-    /** How far away an exit is. */
+    @Override
     public Distance distance(Exit exit) {
         PurePlan.Away away = plan.exit(exit);
         if (away == null) return Distance.NONE;
@@ -57,12 +57,12 @@ public final class Evaluation {
         return away.kind() == Distance.Kind.FRACTION ? Distance.fraction(constant) : Distance.price(constant);
     }
 
-    /** The amount of the plan's sizing method. */
+    @Override
     public double sizingAmount() {
         return constants.of(plan.sizingAmount());
     }
 
-    /** Bars after the entry bar at which a position is closed; 0 where the plan says nothing. */
+    @Override
     public long maxBars() {
         return constants.maxBars(plan);
     }

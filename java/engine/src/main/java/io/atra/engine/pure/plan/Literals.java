@@ -1,10 +1,9 @@
 package io.atra.engine.pure.plan;
 
-import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Numbers in a plan and in sentences about it: the shortest plain decimal of a double. */
+/** Numbers in a plan: the shortest plain decimal of a double. */
 final class Literals {
 
     /** Only digits, one point and a leading minus; no exponent, no digit that could be left out. */
@@ -22,22 +21,11 @@ final class Literals {
     /** Java writes two digits where one would do for the smallest numbers (4.9E-324): these pass with any. */
     private static boolean isShortest(String word, double value) {
         boolean subnormal = value != 0 && Math.abs(value) < Double.MIN_NORMAL;
-        return subnormal || significantDigits(plain(value)) == significantDigits(word);
+        return subnormal || significantDigits(io.atra.plan.Operand.decimal(value)) == significantDigits(word);
     }
 
     private static long significantDigits(String word) {
         String bare = word.replaceAll("^[-0.]+|[-0.]+$", "");
         return bare.chars().filter(c -> c != '.').count();
-    }
-
-    /** As the core writes a number in a sentence: {@code 0.25}, {@code -0}, {@code inf}, {@code NaN}. */
-    static String shown(double value) {
-        if (Double.isNaN(value)) return "NaN";
-        String sign = 1 / value < 0 || value < 0 ? "-" : "";
-        return sign + (Double.isInfinite(value) ? "inf" : plain(Math.abs(value)));
-    }
-
-    private static String plain(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * boolean enter = stream.rulesRead() && stream.rule(Rule.ENTER_LONG);
  * }</pre>
  */
-public final class PlanStream {
+public final class PlanStream implements Scalars {
 
     private final PurePlan plan;
     private final Constants constants;
@@ -95,7 +95,8 @@ public final class PlanStream {
         return node != null && Cell.isTrue(frame.values[node]);
     }
 
-    /** How far away an exit is; a difference of prices is that of this bar, whichever one is asked for. */
+    /** A difference of prices is that of this bar, whichever one is asked for. */
+    @Override
     public Distance distance(Exit exit) {
         PurePlan.Away away = plan.exit(exit);
         if (away == null) return Distance.NONE;
@@ -103,12 +104,12 @@ public final class PlanStream {
         return away.kind() == Distance.Kind.FRACTION ? Distance.fraction(now) : Distance.price(now);
     }
 
-    /** The amount of the plan's sizing method. */
+    @Override
     public double sizingAmount() {
         return constants.of(plan.sizingAmount());
     }
 
-    /** Bars after the entry bar at which a position is closed; 0 where the plan says nothing. */
+    @Override
     public long maxBars() {
         return constants.maxBars(plan);
     }

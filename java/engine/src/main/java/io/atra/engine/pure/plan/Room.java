@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Memory whose size comes from the input: where it cannot be had, that is the run's failure, not the program's. */
-final class Room {
+public final class Room {
 
     private Room() {}
 
@@ -27,10 +27,24 @@ final class Room {
     }
 
     private static <T> T had(Supplier<T> make, long bytes) {
+        return had("out of memory: " + bytes + " bytes for a column could not be had", make);
+    }
+
+    private static <T> T had(String sentence, Supplier<T> make) {
         try {
             return make.get();
         } catch (OutOfMemoryError e) {
-            throw new RunException("out of memory: " + bytes + " bytes for a column could not be had", e);
+            throw new RunException(sentence, e);
         }
+    }
+
+    /**
+     * Makes something that is more than one column.
+     *
+     * @param what it is, for the sentence
+     * @throws RunException where there is no memory for it
+     */
+    public static <T> T having(String what, Supplier<T> make) {
+        return had("not enough memory for " + what + "; give Java more with -Xmx", make);
     }
 }

@@ -1,10 +1,10 @@
 package io.atra.engine.pure.sim;
 
+import io.atra.engine.pure.function.CoreText;
 import io.atra.engine.pure.plan.Fills;
 import io.atra.engine.pure.plan.Method;
 import io.atra.engine.pure.plan.Sizing;
 import io.atra.error.InputException;
-import java.math.BigDecimal;
 
 /**
  * Everything of a run that stays the same from bar to bar.
@@ -52,15 +52,8 @@ public record Settings(
 
     private static void check(String key, double value, boolean holds, String wanted) {
         if (!holds || Double.isInfinite(value)) {
-            throw new InputException(key + " is " + written(value) + "; it must be finite and " + wanted);
+            throw new InputException(key + " is " + CoreText.number(value) + "; it must be finite and " + wanted);
         }
-    }
-
-    /** As the core writes it. */
-    private static String written(double value) {
-        if (Double.isNaN(value)) return "NaN";
-        if (Double.isInfinite(value)) return value > 0 ? "inf" : "-inf";
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     /** The same where the other policy decides bars that touch both the stop and the target. */
