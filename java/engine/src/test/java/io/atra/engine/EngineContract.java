@@ -17,14 +17,9 @@ abstract class EngineContract {
     /** The engine on trial. */
     abstract Engine engine();
 
-    /** Whether it has this function of the catalogue. One that lacks some refuses plans that use them. */
+    /** Whether it has this function of the catalogue. */
     boolean has(String function) {
-        return true;
-    }
-
-    /** Whether its sessions read the memory of the bars in place, and so keep it alive. */
-    boolean borrowsBars() {
-        return true;
+        return Abilities.has(engine(), function);
     }
 
     Session open(Plan plan, Bars bars) {

@@ -39,7 +39,7 @@ abstract class LifecycleContract extends EngineContract {
             bars.close();
             double after = session.run(RunRequest.of(window, 3, 8)).metric(0, CoreMetric.SHARPE);
             assertThat(after).isEqualTo(before).isNotNaN();
-            assertThat(closes.scope().isAlive()).isEqualTo(borrowsBars());
+            assertThat(closes.scope().isAlive()).isEqualTo(Abilities.borrowsBars(engine()));
         }
         assertThat(closes.scope().isAlive()).isFalse();
     }

@@ -3,6 +3,7 @@ package io.atra.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.atra.engine.Abilities;
 import io.atra.engine.Engine;
 import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.reference.RandomStrategies.Case;
@@ -34,11 +35,6 @@ abstract class EngineAgreement {
     /** The engine on trial. */
     abstract Engine load();
 
-    /** Whether it has this function of the catalogue. */
-    boolean has(String function) {
-        return true;
-    }
-
     /** Whose functions the reference calls: those of the core, whatever engine is on trial. */
     private static Engine functions() {
         return FfmEngine.load();
@@ -50,7 +46,7 @@ abstract class EngineAgreement {
     }
 
     private Case drawn(long seed) {
-        return RandomStrategies.of(seed, this::has);
+        return RandomStrategies.of(seed, function -> Abilities.has(engine, function));
     }
 
     @BeforeEach
