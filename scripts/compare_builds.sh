@@ -3,7 +3,7 @@
 # sizes, times of the first one, and of each other one the ratio to it (below 1 is faster): the median of the rounds,
 # the least and the most. Ends with 1 when their answers differ.
 #
-# Needs atra.jar and the classes of java/bench (make build). ROUNDS=5 rounds; ROUNDS=1 is enough to compare answers.
+# Needs what `make build` builds. ROUNDS=5 rounds; ROUNDS=1 is enough to compare answers.
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${ROUNDS:-5}
@@ -17,7 +17,7 @@ done
 for round in $(seq "$rounds"); do
     for build in "$@"; do
         "$java" --enable-native-access=ALL-UNNAMED "-Datra.library=${build#*=}" \
-            -cp atra.jar:java/bench/target/classes io.atra.bench.Work |
+            -cp "java/bench/target/classes:$(cat java/bench/target/classpath)" io.atra.bench.Work |
             sed "s/^/$round	${build%%=*}	/" >> "$work/all"
     done
 done

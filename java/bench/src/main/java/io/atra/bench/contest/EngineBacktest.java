@@ -12,16 +12,23 @@ import io.atra.engine.Window;
 import io.atra.plan.Plan;
 import java.util.List;
 
-/** The crossing by an engine: a session of its own each time, all core metrics, the trade log fetched. */
-final class EngineBacktest implements Backtest {
+/** A strategy run by an engine: a session of its own each time, all core metrics, the trade log fetched. */
+public final class EngineBacktest implements Backtest {
 
     private final Engine engine;
-    private final Plan plan = Crossing.plan();
+    private final Plan plan;
     private final Series series;
     private List<Trade> trades = List.of();
 
-    EngineBacktest(Engine engine, Series series) {
+    /** The crossing. */
+    public EngineBacktest(Engine engine, Series series) {
+        this(engine, Crossing.plan(), series);
+    }
+
+    /** Any plan, with its defaults. */
+    public EngineBacktest(Engine engine, Plan plan, Series series) {
         this.engine = engine;
+        this.plan = plan;
         this.series = series;
     }
 
@@ -34,6 +41,11 @@ final class EngineBacktest implements Backtest {
             trades = session.trades(0);
         }
         return trades.size();
+    }
+
+    /** The trade log of the last run, the open position last. */
+    public List<Trade> trades() {
+        return trades;
     }
 
     @Override

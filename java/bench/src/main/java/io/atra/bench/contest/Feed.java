@@ -10,16 +10,22 @@ import io.atra.plan.Plan;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** The crossing fed to an engine bar by bar. */
+/** A plan fed to an engine bar by bar. */
 public final class Feed {
 
     private final Engine engine;
-    private final Plan plan = Crossing.plan();
+    private final Plan plan;
     private final List<Bar> bars;
 
-    /** The bars are made here, once. */
+    /** The crossing. */
     public Feed(Engine engine, Bars bars) {
+        this(engine, Crossing.plan(), bars);
+    }
+
+    /** Any plan, with its defaults; the bars are made here, once. */
+    public Feed(Engine engine, Plan plan, Bars bars) {
         this.engine = engine;
+        this.plan = plan;
         this.bars = LongStream.range(0, bars.size()).mapToObj(bars::bar).toList();
     }
 
