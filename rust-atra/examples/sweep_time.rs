@@ -6,12 +6,13 @@
 //! spread over chunks or rounds. The session computes columns, signals and all core metrics; the loop finds its
 //! averages ready made. That both give the same trades and the same equity to the bit is asserted.
 
-use std::fmt::Write;
-
 use atra::bars::Bars;
 use atra::metrics::index;
-use atra::plan::Plan;
-use atra::session::{Found, Request, Session};
+use atra::session::{Found, Session};
+
+#[path = "../benches/work/mod.rs"]
+mod work;
+use work::{plan, run_all, uniform};
 
 const FEE: f64 = 0.001;
 const CASH: f64 = 10_000.0;
@@ -82,21 +83,8 @@ fn single(name: &str, walk: &Walk, exits: &str, rounds: usize) {
 }
 
 fn run(session: &mut Session, values: &[f64]) -> Vec<Found> {
-    let request = Request {
-        window: 0..session.bars().len(),
-        values,
-        combinations: values.len() / 2,
-        threads: 1,
-        trades: false,
-        equity: false,
-        block_sums: false,
-        other_policy: false,
-        columns: false,
-    };
-    let mut all = Vec::with_capacity(request.combinations);
-    session
-        .run(&request, |_, found| all.push(found))
-        .expect("the values fit");
+    let mut all = Vec::new();
+    run_all(session, values, |found| all.push(found));
     all
 }
 
@@ -221,22 +209,6 @@ fn mean(prices: &[f64], n: usize) -> Vec<f64> {
     means
 }
 
-fn plan(exits: &str) -> Plan {
-    let mut text = String::from(
-        "atra-plan 1\nparam fast\nparam slow\nn0 = close\nn1 = sma n0 timeperiod=$fast\n\
-         n2 = sma n0 timeperiod=$slow\nn3 = crossover n1 n2\nn4 = crossunder n1 n2\n\
-         enter_long n3\nexit_long n4\n",
-    );
-    write!(
-        text,
-        "{exits}sizing equity 1\nlot 0\nmin_order 0\nexecution\nfill next_open\nfee {FEE}\n\
-         fee_fixed 0\nslippage 0\ninitial_cash {CASH}\nleverage 1\nintrabar pessimistic\n\
-         close_at_end false\nyear_days 365\nday_ms 86400000\ntz UTC\n"
-    )
-    .expect("a text grows");
-    Plan::read(text.as_bytes()).expect("a plan")
-}
-
 /// The columns of a random walk of minutes.
 struct Walk {
     ts_ms: Vec<i64>,
@@ -280,14 +252,4 @@ impl Walk {
             clock: Default::default(),
         }
     }
-}
-
-/// A number in 0..1 by SplitMix64.
-fn uniform(state: &mut u64) -> f64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^= z >> 31;
-    (z >> 11) as f64 * (1.0 / (1_u64 << 53) as f64)
 }

@@ -316,7 +316,7 @@ proptest! {
         let window = 0..close.len();
         let summary = sim::run(&bars, window.clone(), &settings, &decide, &mut curve, &mut log);
         let span = Span::of(&bars, window, &summary.counts);
-        let calendar = Calendar { spacing_ms: bars.spacing_ms(), ..CALENDAR };
+        let calendar = Calendar { spacing_ms: bars.spacing_ms().expect("room for the distances"), ..CALENDAR };
         let listened = metrics(&curve.0, &log.0, span.as_ref(), &calendar);
         let (curve, trades) = (curve.1, log.1);
         let computed = compute(1000.0, &curve, &trades, span.as_ref(), &calendar);
@@ -364,6 +364,6 @@ proptest! {
             0 => 0.0,
             _ => (sorted[(n - 1) / 2] + sorted[n / 2]) as f64 / 2.0,
         };
-        prop_assert_eq!(bars.spacing_ms(), expected);
+        prop_assert_eq!(bars.spacing_ms().expect("room for the distances"), expected);
     }
 }

@@ -72,7 +72,7 @@ impl Walk {
 }
 
 /// A number in 0..1 by SplitMix64.
-fn uniform(state: &mut u64) -> f64 {
+pub fn uniform(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mut z = *state;
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -138,7 +138,8 @@ pub fn with_stops() -> Plan {
     plan("stop_loss fraction 0.02\ntrailing_stop fraction 0.05\n")
 }
 
-fn plan(exits: &str) -> Plan {
+/// The same with these exits.
+pub fn plan(exits: &str) -> Plan {
     let text = format!(
         "atra-plan 1\nparam fast\nparam slow\nn0 = close\nn1 = sma n0 timeperiod=$fast\n\
          n2 = sma n0 timeperiod=$slow\nn3 = crossover n1 n2\nn4 = crossunder n1 n2\n\
@@ -183,7 +184,8 @@ fn bits(value: f64) -> u64 {
     same.to_bits()
 }
 
-fn run_all(session: &mut Session<'_>, values: &[f64], mut take: impl FnMut(Found) + Send) {
+/// Runs pairs of periods over all bars, on one thread, and hands on what each gave.
+pub fn run_all(session: &mut Session<'_>, values: &[f64], mut take: impl FnMut(Found) + Send) {
     let request = Request {
         window: 0..session.bars().len(),
         values,

@@ -141,7 +141,7 @@ impl<'a> Bars<'a> {
     ///
     /// # Errors
     /// When there is no room for all distances, which only irregular bars need.
-    pub fn try_spacing_ms(&self) -> Result<f64, std::collections::TryReserveError> {
+    pub fn spacing_ms(&self) -> Result<f64, std::collections::TryReserveError> {
         let gaps = || self.ts_ms.windows(2).map(|w| w[1] - w[0]);
         if let Some(usual) = gaps().nth(self.len() / 2)
             && gaps().filter(|gap| *gap == usual).count() > self.len() / 2 + 1
@@ -151,13 +151,12 @@ impl<'a> Bars<'a> {
         let mut all = Vec::new();
         all.try_reserve_exact(self.len())?;
         all.extend(gaps());
-        let mut gaps = all;
-        if gaps.is_empty() {
+        if all.is_empty() {
             return Ok(0.0);
         }
-        let middle = gaps.len() / 2;
-        let even = gaps.len().is_multiple_of(2);
-        let (below, upper, _) = gaps.select_nth_unstable(middle);
+        let middle = all.len() / 2;
+        let even = all.len().is_multiple_of(2);
+        let (below, upper, _) = all.select_nth_unstable(middle);
         let upper = *upper;
         let lower = if even {
             below.iter().copied().max().unwrap_or(upper)
@@ -165,13 +164,5 @@ impl<'a> Bars<'a> {
             upper
         };
         Ok((lower as f64 + upper as f64) / 2.0)
-    }
-
-    /// The same where there is room.
-    ///
-    /// # Panics
-    /// Where there is none.
-    pub fn spacing_ms(&self) -> f64 {
-        self.try_spacing_ms().expect("room for the distances")
     }
 }

@@ -277,7 +277,7 @@ impl Curves {
 
 fn spacing_ms(bars: &Bars) -> Result<f64, SessionError> {
     let bytes = size_of_val(bars.ts_ms) as u64;
-    let spacing = bars.try_spacing_ms();
+    let spacing = bars.spacing_ms();
     spacing.map_err(|_| EvalError::OutOfMemory { bytes }.into())
 }
 

@@ -55,7 +55,7 @@ impl Stepped {
     fn metrics(&self, bars: &Bars, window: Range<usize>, cash: f64) -> Vec<u64> {
         let span = Span::of(bars, window, &self.counts);
         let calendar = Calendar {
-            spacing_ms: bars.spacing_ms(),
+            spacing_ms: bars.spacing_ms().expect("room for the distances"),
             year_days: 365.0,
             day_ms: 86_400_000.0,
         };
