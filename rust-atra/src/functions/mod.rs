@@ -18,6 +18,7 @@ pub use batch::{Batch, Scratch};
 pub use call::Call;
 pub use function::{Function, FunctionError, Input, Output, Parameter, ParameterKind};
 pub use operators::{OPERATORS, Operator, SERIES, Series};
+pub(crate) use room::has_room;
 pub use stream::FunctionStream;
 pub use table::{find, functions};
 

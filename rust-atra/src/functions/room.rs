@@ -75,10 +75,15 @@ impl Drop for Promise {
 }
 
 fn check(bytes: u64) -> Result<(), FunctionError> {
-    let bytes = usize::try_from(bytes).map_err(|_| FunctionError::OutOfMemory)?;
+    let had = usize::try_from(bytes).is_ok_and(has_room);
+    had.then_some(()).ok_or(FunctionError::OutOfMemory)
+}
+
+/// Whether so many bytes can be had, for what allocates by itself and cannot be asked to fail softly.
+pub(crate) fn has_room(bytes: usize) -> bool {
     let mut room = Vec::<u8>::new();
-    let had = room.try_reserve_exact(bytes);
+    let had = room.try_reserve_exact(bytes).is_ok();
     // Or the compiler leaves out what nobody looks at.
     std::hint::black_box(&mut room);
-    had.map_err(|_| FunctionError::OutOfMemory)
+    had
 }

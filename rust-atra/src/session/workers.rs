@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use crate::functions::has_room;
+
 type Hook = Arc<dyn Fn() + Send + Sync>;
 
 /// Threads that are there once they were asked for.
@@ -53,13 +55,6 @@ const STACK: usize = 2 << 20;
 /// What a thread takes beside its stack as it begins, which it would not survive to be without: for
 /// signals, what it keeps of its own, the first of its allocator.
 const BESIDE: usize = 1 << 20;
-
-fn has_room(bytes: usize) -> bool {
-    let mut room = Vec::<u8>::new();
-    let had = room.try_reserve_exact(bytes).is_ok();
-    std::hint::black_box(&mut room);
-    had
-}
 
 #[cfg(test)]
 mod tests {
