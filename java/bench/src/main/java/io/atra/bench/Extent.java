@@ -1,7 +1,7 @@
 package io.atra.bench;
 
-import io.atra.bench.report.Machine;
 import java.util.List;
+import java.util.Set;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -67,7 +67,6 @@ record Extent(
     private static final List<String> USUAL =
             List.of("sma", "ema", "rsi", "macd", "bbands", "atr", "adx", "stoch", "obv", "max");
     private static final int MANY = 10_000_000;
-    private static final int LEAST_GIB_FOR_MANY = 16;
 
     static Extent of(String kind) {
         return switch (kind) {
@@ -81,16 +80,19 @@ record Extent(
                         9_016,
                         3,
                         5,
-                        200);
+                        120);
             case "quick" -> new Extent(kind, USUAL, List.of(100_000), List.of(100_000), 100_000, 500, 2, 3, 150);
             case "smoke" -> new Extent(kind, ALL, List.of(1_000), List.of(20_000), 20_000, 40, 0, 1, 50);
             default -> throw new IllegalArgumentException("no benchmarks are called " + kind);
         };
     }
 
-    /** A series of ta4j takes some hundreds of bytes a bar, and its indicators more. */
+    /**
+     * Over very many bars, ta4j would need minutes and some hundreds of bytes a bar, and JNI does what FFM does: the
+     * same code behind one call.
+     */
     boolean bears(String by, int bars) {
-        return !by.equals("ta4j") || bars < MANY || Machine.memoryGib() >= LEAST_GIB_FOR_MANY;
+        return bars < MANY || !Set.of("ta4j", "jni").contains(by);
     }
 
     /** The flags of the JVMs that are measured; the collector that costs running code the least. */

@@ -12,8 +12,10 @@ final class Notes {
 
     static List<String> of(Extent extent) {
         List<String> notes = new ArrayList<>(List.of(
-                "Functions have their defaults. ffm and jni read the bars' columns outside the heap and write such"
-                        + " columns; java and tictactec read and write arrays. All four know the prices to be finite.",
+                "Functions have their defaults. The engines read the bars' columns outside the heap and write such columns;"
+                        + " java copies them into arrays and back. arrays is the Java engine's code for the function"
+                        + " alone, made ready once: from arrays into arrays, as tictactec works too. All know the"
+                        + " prices to be finite.",
                 "ta4j has its series, with numbers as doubles, before the measurement; an indicator is made anew for"
                         + " each pass, because it keeps its values, and is asked for every bar in turn.",
                 "Backtest: ATRA opens a session, trades all equity, computes all core metrics and gives the trade log;"

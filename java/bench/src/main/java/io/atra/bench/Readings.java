@@ -57,6 +57,12 @@ final class Readings {
             RunResult result, String group, String work, long bars, String by, double pieces) {
         Statistics times = result.getPrimaryResult().getStatistics();
         return new Measurement(
-                group, work, bars, by, times.getMean() / pieces, times.getMin() / pieces, times.getMax() / pieces);
+                group,
+                work,
+                bars,
+                by,
+                times.getPercentile(50) / pieces,
+                times.getMin() / pieces,
+                times.getMax() / pieces);
     }
 }

@@ -10,7 +10,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
 
 /**
  * A function to compute over whole columns, checked as every engine checks it. Whether there is such a function and
@@ -108,9 +107,8 @@ public record ComputeRequest(
         }
         for (int i = 0; i < outputs.size(); i++) {
             requireColumn(outputs.get(i), bytes);
-            requireOwn(
-                    outputs.get(i),
-                    Stream.concat(inputs.stream(), outputs.stream().limit(i)));
+            requireOwn(outputs.get(i), inputs);
+            requireOwn(outputs.get(i), outputs.subList(0, i));
         }
     }
 
@@ -124,12 +122,14 @@ public record ComputeRequest(
     }
 
     /** An output is written while all others are read. */
-    private static void requireOwn(MemorySegment output, Stream<MemorySegment> others) {
+    private static void requireOwn(MemorySegment output, List<MemorySegment> others) {
         if (output.isReadOnly()) {
             throw new IllegalArgumentException("an output is read-only");
         }
-        if (others.anyMatch(other -> output.asOverlappingSlice(other).isPresent())) {
-            throw new IllegalArgumentException("an output overlaps another column");
+        for (MemorySegment other : others) {
+            if (output.asOverlappingSlice(other).isPresent()) {
+                throw new IllegalArgumentException("an output overlaps another column");
+            }
         }
     }
 }

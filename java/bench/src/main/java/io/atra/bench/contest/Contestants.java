@@ -20,15 +20,15 @@ public final class Contestants {
     /** ATRA's engines, the best first. */
     public static final List<String> ENGINES = List.of("ffm", "jni", "java");
 
-    /** All of them, in the order of the table's columns. */
-    public static final List<String> ALL = List.of("ffm", "jni", "java", "ta4j", "tictactec");
+    /** All of them, in the order of the table's columns; arrays is plain Java without an engine around it. */
+    public static final List<String> ALL = List.of("ffm", "jni", "java", "arrays", "ta4j", "tictactec");
 
     private Contestants() {}
 
     /** Whether it has that function of the catalogue. */
     public static boolean has(String contestant, String function) {
         return switch (contestant) {
-            case "java" -> Functions.names().contains(function);
+            case "java", "arrays" -> Functions.names().contains(function);
             case "ta4j" -> Ta4jColumns.agreement(function) != null;
             case "tictactec" -> TictactecColumns.agreement(function) != null;
             default -> runs(contestant);
@@ -47,7 +47,7 @@ public final class Contestants {
                 .mapToDouble(Parameter::defaultValue)
                 .toArray();
         return switch (contestant) {
-            case "java" -> new PureColumns(function, parameters, series);
+            case "arrays" -> new PureColumns(function, parameters, series);
             case "ta4j" -> new Ta4jColumns(name, parameters, series);
             case "tictactec" -> new TictactecColumns(function, parameters, series);
             default -> new EngineColumns(Engines.load(contestant), function, parameters, series);

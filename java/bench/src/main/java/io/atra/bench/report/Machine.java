@@ -44,8 +44,7 @@ public final class Machine {
         }
     }
 
-    /** How much memory the machine has, in GiB. */
-    public static long memoryGib() {
+    private static long memoryGib() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return system.getTotalMemorySize() / GIB;
     }

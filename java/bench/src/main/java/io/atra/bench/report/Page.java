@@ -17,13 +17,13 @@ public record Page(String kind, List<String> where, Table table, List<String> pa
     public String markdown() {
         StringBuilder text = new StringBuilder("# Benchmarks\n\n");
         text.append("Written by `make ").append(kind.equals("full") ? "bench" : "bench-" + kind);
-        text.append(" WRITE=1`. Nanoseconds a bar, of sweeps a bar and combination, of calls a call: the mean of the"
-                + " iterations and how far the farthest was from it. An empty cell: it lacks that. Every answer was"
+        text.append(" WRITE=1`. Nanoseconds a bar, of sweeps a bar and combination, of calls a call: the median of"
+                + " the iterations and how far the farthest was from it. An empty cell: it lacks that. Every answer was"
                 + " compared before it was timed.\n\n");
         if (kind.equals("smoke")) text.append("**A smoke test: the times mean nothing.**\n\n");
         where.forEach(line -> item(text, line));
         text.append('\n').append(table.markdown()).append('\n');
-        section(text, "Where the native core takes over 1.1 times pure Java", orNone(table.slowNative()));
+        section(text, "Where the native core takes over 1.1 times the Java engine", orNone(table.slowNative()));
         if (!pair.isEmpty()) section(text, "A sweep through Java beside the same sweep from Rust", pair);
         section(text, "Notes", notes);
         return text.toString();

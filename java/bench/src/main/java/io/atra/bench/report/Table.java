@@ -39,7 +39,7 @@ public final class Table {
         StringBuilder text = new StringBuilder();
         List<String> head = new ArrayList<>(List.of("what", "bars"));
         head.addAll(contestants);
-        head.addAll(List.of("ffm ÷ java", "ta4j ÷ ffm", "tictactec ÷ ffm"));
+        head.addAll(List.of("ffm ÷ java", "ffm ÷ arrays", "ta4j ÷ ffm", "tictactec ÷ ffm"));
         line(text, head);
         line(
                 text,
@@ -53,6 +53,7 @@ public final class Table {
         contestants.forEach(by -> cells.add(time(Optional.ofNullable(row.cells().get(by)))));
         String ratio = ratio(row.ratio("ffm", "java"));
         cells.add(row.nativeIsSlow() ? "**" + ratio + "**" : ratio);
+        cells.add(ratio(row.ratio("ffm", "arrays")));
         cells.add(ratio(row.ratio("ta4j", "ffm")));
         cells.add(ratio(row.ratio("tictactec", "ffm")));
         return cells;
@@ -86,7 +87,7 @@ public final class Table {
         return rows.stream()
                 .filter(Row::nativeIsSlow)
                 .map(row -> row.group() + ": " + row.work() + " over " + bars(row.bars()) + " bars: "
-                        + ratio(row.ratio("ffm", "java")) + " times pure Java")
+                        + ratio(row.ratio("ffm", "java")) + " times the Java engine")
                 .toList();
     }
 }

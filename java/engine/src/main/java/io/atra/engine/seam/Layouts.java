@@ -5,26 +5,25 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemoryLayout.PathElement;
-import java.lang.foreign.StructLayout;
-
 /** The structs that cross the seam, field by field as the crate declares them; tests on both sides pin the sizes. */
 final class Layouts {
 
-    static final StructLayout TEXT = struct("AtraText", ADDRESS.withName("data"), JAVA_LONG.withName("length"));
+    static final Struct TEXT = Struct.of("AtraText", ADDRESS.withName("data"), JAVA_LONG.withName("length"));
 
-    static final StructLayout COLUMN = struct("AtraColumn", TEXT.withName("name"), ADDRESS.withName("values"));
+    static final Struct COLUMN = Struct.of("AtraColumn", TEXT.layout().withName("name"), ADDRESS.withName("values"));
 
-    static final StructLayout OFFSET =
-            struct("AtraOffset", JAVA_LONG.withName("from_ms"), JAVA_LONG.withName("offset_ms"));
+    static final Struct OFFSET =
+            Struct.of("AtraOffset", JAVA_LONG.withName("from_ms"), JAVA_LONG.withName("offset_ms"));
 
-    static final StructLayout CLOCK = struct(
-            "AtraClock", TEXT.withName("timeframe"), ADDRESS.withName("offsets"), JAVA_LONG.withName("offset_count"));
+    static final Struct CLOCK = Struct.of(
+            "AtraClock",
+            TEXT.layout().withName("timeframe"),
+            ADDRESS.withName("offsets"),
+            JAVA_LONG.withName("offset_count"));
 
-    static final StructLayout SERIES = struct(
+    static final Struct SERIES = Struct.of(
             "AtraSeries",
-            TEXT.withName("symbol"),
+            TEXT.layout().withName("symbol"),
             JAVA_LONG.withName("bars"),
             ADDRESS.withName("ts_ms"),
             ADDRESS.withName("open"),
@@ -34,9 +33,9 @@ final class Layouts {
             ADDRESS.withName("volume"),
             ADDRESS.withName("columns"),
             JAVA_LONG.withName("column_count"),
-            CLOCK.withName("clock"));
+            CLOCK.layout().withName("clock"));
 
-    static final StructLayout BAR = struct(
+    static final Struct BAR = Struct.of(
             "Bar",
             JAVA_LONG.withName("ts_ms"),
             JAVA_DOUBLE.withName("open"),
@@ -45,7 +44,7 @@ final class Layouts {
             JAVA_DOUBLE.withName("close"),
             JAVA_DOUBLE.withName("volume"));
 
-    static final StructLayout RUN_REQUEST = struct(
+    static final Struct RUN_REQUEST = Struct.of(
             "AtraRunRequest",
             JAVA_LONG.withName("size"),
             JAVA_LONG.withName("window_from"),
@@ -57,7 +56,7 @@ final class Layouts {
             JAVA_LONG.withName("metrics_mask"),
             JAVA_LONG.withName("threads"));
 
-    static final StructLayout RUN_RESULT = struct(
+    static final Struct RUN_RESULT = Struct.of(
             "AtraRunResult",
             JAVA_LONG.withName("size"),
             ADDRESS.withName("metrics"),
@@ -73,7 +72,7 @@ final class Layouts {
             JAVA_LONG.withName("warnings"),
             JAVA_LONG.withName("nodes"));
 
-    static final StructLayout COUNTS = struct(
+    static final Struct COUNTS = Struct.of(
             "Counts",
             JAVA_LONG.withName("dropped_distance"),
             JAVA_LONG.withName("dropped_size"),
@@ -84,7 +83,7 @@ final class Layouts {
             JAVA_LONG.withName("bars"),
             JAVA_LONG.withName("start"));
 
-    static final StructLayout TRADE = struct(
+    static final Struct TRADE = Struct.of(
             "Trade",
             JAVA_INT.withName("symbol"),
             JAVA_INT.withName("direction"),
@@ -102,14 +101,14 @@ final class Layouts {
             JAVA_DOUBLE.withName("pnl"),
             JAVA_DOUBLE.withName("return"));
 
-    static final StructLayout WARNING = struct(
+    static final Struct WARNING = Struct.of(
             "AtraWarning",
             JAVA_INT.withName("kind"),
             JAVA_INT.withName("node"),
             JAVA_LONG.withName("bar"),
             JAVA_LONG.withName("combination"));
 
-    static final StructLayout PUSH = struct(
+    static final Struct PUSH = Struct.of(
             "AtraPush",
             JAVA_LONG.withName("size"),
             JAVA_LONG.withName("signals"),
@@ -121,10 +120,10 @@ final class Layouts {
             ADDRESS.withName("values"),
             JAVA_LONG.withName("values_capacity"));
 
-    static final StructLayout COMPUTE_IN = struct(
+    static final Struct COMPUTE_IN = Struct.of(
             "AtraComputeIn",
             JAVA_LONG.withName("size"),
-            TEXT.withName("op"),
+            TEXT.layout().withName("op"),
             JAVA_LONG.withName("rows"),
             ADDRESS.withName("columns"),
             JAVA_LONG.withName("column_count"),
@@ -132,7 +131,7 @@ final class Layouts {
             JAVA_LONG.withName("parameter_count"),
             JAVA_LONG.withName("finite"));
 
-    static final StructLayout COMPUTE_OUT = struct(
+    static final Struct COMPUTE_OUT = Struct.of(
             "AtraComputeOut",
             JAVA_LONG.withName("size"),
             ADDRESS.withName("columns"),
@@ -140,13 +139,4 @@ final class Layouts {
             JAVA_LONG.withName("lookback"));
 
     private Layouts() {}
-
-    private static StructLayout struct(String name, MemoryLayout... fields) {
-        return MemoryLayout.structLayout(fields).withName(name);
-    }
-
-    /** Where a field lies in a struct, in bytes. */
-    static long offset(StructLayout struct, String field) {
-        return struct.byteOffset(PathElement.groupElement(field));
-    }
 }

@@ -3,7 +3,6 @@ package io.atra.engine.seam;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,27 +13,27 @@ final class Native {
     private Native() {}
 
     /** A struct of zeros. */
-    static MemorySegment struct(SegmentAllocator memory, StructLayout layout) {
-        return memory.allocate(layout).fill((byte) 0);
+    static MemorySegment struct(SegmentAllocator memory, Struct layout) {
+        return memory.allocate(layout.layout()).fill((byte) 0);
     }
 
     /** A struct that tells its own size first. */
-    static MemorySegment sized(SegmentAllocator memory, StructLayout layout) {
+    static MemorySegment sized(SegmentAllocator memory, Struct layout) {
         MemorySegment struct = struct(memory, layout);
         struct.set(ValueLayout.JAVA_LONG, 0, layout.byteSize());
         return struct;
     }
 
-    static void put(MemorySegment struct, StructLayout layout, String field, long value) {
-        struct.set(ValueLayout.JAVA_LONG, Layouts.offset(layout, field), value);
+    static void put(MemorySegment struct, Struct layout, String field, long value) {
+        struct.set(ValueLayout.JAVA_LONG, layout.offset(field), value);
     }
 
-    static void put(MemorySegment struct, StructLayout layout, String field, MemorySegment value) {
-        struct.set(ValueLayout.ADDRESS, Layouts.offset(layout, field), value);
+    static void put(MemorySegment struct, Struct layout, String field, MemorySegment value) {
+        struct.set(ValueLayout.ADDRESS, layout.offset(field), value);
     }
 
-    static long get(MemorySegment struct, StructLayout layout, String field) {
-        return struct.get(ValueLayout.JAVA_LONG, Layouts.offset(layout, field));
+    static long get(MemorySegment struct, Struct layout, String field) {
+        return struct.get(ValueLayout.JAVA_LONG, layout.offset(field));
     }
 
     /** An {@code AtraText} of {@code text}. */

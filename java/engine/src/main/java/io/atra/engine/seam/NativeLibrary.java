@@ -196,9 +196,9 @@ public final class NativeLibrary {
     /** The bytes of a text that the library keeps. */
     private static byte[] told(Seam seam, ToIntFunction<MemorySegment> call) {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment text = arena.allocate(Layouts.TEXT);
+            MemorySegment text = arena.allocate(Layouts.TEXT.layout());
             Codes.check(seam, call.applyAsInt(text));
-            long length = text.get(ValueLayout.JAVA_LONG, Layouts.offset(Layouts.TEXT, "length"));
+            long length = text.get(ValueLayout.JAVA_LONG, Layouts.TEXT.offset("length"));
             return text.get(ValueLayout.ADDRESS, 0).reinterpret(length).toArray(ValueLayout.JAVA_BYTE);
         }
     }

@@ -10,7 +10,6 @@ import io.atra.engine.Reason;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,7 +35,7 @@ final class Rows {
         return read(rows, Layouts.COUNTS, Rows::count);
     }
 
-    private static <T> List<T> read(MemorySegment rows, StructLayout layout, Function<MemorySegment, T> read) {
+    private static <T> List<T> read(MemorySegment rows, Struct layout, Function<MemorySegment, T> read) {
         long width = layout.byteSize();
         List<T> all = new ArrayList<>((int) (rows.byteSize() / width));
         for (long at = 0; at < rows.byteSize(); at += width) {
@@ -46,32 +45,32 @@ final class Rows {
     }
 
     private static Trade trade(MemorySegment row) {
-        StructLayout layout = Layouts.TRADE;
-        long exitBar = row.get(JAVA_LONG, Layouts.offset(layout, "exit_bar"));
+        Struct layout = Layouts.TRADE;
+        long exitBar = row.get(JAVA_LONG, layout.offset("exit_bar"));
         return new Trade(
-                row.get(JAVA_INT, Layouts.offset(layout, "symbol")),
-                DIRECTIONS[row.get(JAVA_INT, Layouts.offset(layout, "direction"))],
-                REASONS[row.get(JAVA_INT, Layouts.offset(layout, "reason"))],
-                row.get(JAVA_LONG, Layouts.offset(layout, "entry_bar")),
+                row.get(JAVA_INT, layout.offset("symbol")),
+                DIRECTIONS[row.get(JAVA_INT, layout.offset("direction"))],
+                REASONS[row.get(JAVA_INT, layout.offset("reason"))],
+                row.get(JAVA_LONG, layout.offset("entry_bar")),
                 exitBar, // the largest unsigned number while open: -1 here, Trade.NO_BAR
-                row.get(JAVA_LONG, Layouts.offset(layout, "entry_ts_ms")),
-                row.get(JAVA_LONG, Layouts.offset(layout, "exit_ts_ms")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "entry_price")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "exit_price")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "units")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "entry_fee")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "exit_fee")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "pnl")),
-                row.get(JAVA_DOUBLE, Layouts.offset(layout, "return")));
+                row.get(JAVA_LONG, layout.offset("entry_ts_ms")),
+                row.get(JAVA_LONG, layout.offset("exit_ts_ms")),
+                row.get(JAVA_DOUBLE, layout.offset("entry_price")),
+                row.get(JAVA_DOUBLE, layout.offset("exit_price")),
+                row.get(JAVA_DOUBLE, layout.offset("units")),
+                row.get(JAVA_DOUBLE, layout.offset("entry_fee")),
+                row.get(JAVA_DOUBLE, layout.offset("exit_fee")),
+                row.get(JAVA_DOUBLE, layout.offset("pnl")),
+                row.get(JAVA_DOUBLE, layout.offset("return")));
     }
 
     private static Warning warning(MemorySegment row) {
-        StructLayout layout = Layouts.WARNING;
+        Struct layout = Layouts.WARNING;
         return new Warning(
-                KINDS[row.get(JAVA_INT, Layouts.offset(layout, "kind"))],
-                row.get(JAVA_INT, Layouts.offset(layout, "node")),
-                row.get(JAVA_LONG, Layouts.offset(layout, "bar")),
-                row.get(JAVA_LONG, Layouts.offset(layout, "combination")));
+                KINDS[row.get(JAVA_INT, layout.offset("kind"))],
+                row.get(JAVA_INT, layout.offset("node")),
+                row.get(JAVA_LONG, layout.offset("bar")),
+                row.get(JAVA_LONG, layout.offset("combination")));
     }
 
     private static Counts count(MemorySegment row) {

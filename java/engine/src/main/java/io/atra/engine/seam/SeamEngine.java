@@ -11,10 +11,13 @@ import io.atra.error.RunException;
 import io.atra.plan.Plan;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.util.List;
 
 /** The Rust core behind its seam, however the seam's calls are made. */
 public final class SeamEngine implements Engine {
+
+    private static final int WORD = 8;
 
     private final String name;
     private final Seam seam;
@@ -63,7 +66,9 @@ public final class SeamEngine implements Engine {
     }
 
     private int compute(ComputeRequest request) {
-        try (Arena memory = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined()) {
+            // One allocation for everything: each would cost more than the call.
+            SegmentAllocator memory = SegmentAllocator.slicingAllocator(arena.allocate(room(request), WORD));
             MemorySegment in = input(memory, request);
             MemorySegment out = Native.sized(memory, Layouts.COMPUTE_OUT);
             Native.put(out, Layouts.COMPUTE_OUT, "columns", Native.addresses(memory, request.outputs()));
@@ -74,9 +79,16 @@ public final class SeamEngine implements Engine {
         }
     }
 
-    private static MemorySegment input(Arena memory, ComputeRequest request) {
+    private static long room(ComputeRequest request) {
+        int columns = request.inputs().size() + request.outputs().size();
+        int bytesOfName = 4 * request.function().length() + WORD;
+        long words = request.parameters().length + Math.max(1, columns) + 1L;
+        return Layouts.COMPUTE_IN.byteSize() + Layouts.COMPUTE_OUT.byteSize() + bytesOfName + words * WORD;
+    }
+
+    private static MemorySegment input(SegmentAllocator memory, ComputeRequest request) {
         MemorySegment in = Native.sized(memory, Layouts.COMPUTE_IN);
-        Native.writeText(memory, in.asSlice(Layouts.offset(Layouts.COMPUTE_IN, "op")), request.function());
+        Native.writeText(memory, in.asSlice(Layouts.COMPUTE_IN.offset("op")), request.function());
         Native.put(in, Layouts.COMPUTE_IN, "rows", request.rows());
         Native.put(in, Layouts.COMPUTE_IN, "columns", Native.addresses(memory, request.inputs()));
         Native.put(in, Layouts.COMPUTE_IN, "column_count", request.inputs().size());

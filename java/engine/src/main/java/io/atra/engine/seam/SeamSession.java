@@ -75,7 +75,7 @@ final class SeamSession implements Session {
         Native.put(series, Layouts.SERIES, "volume", bars.column(Column.VOLUME));
         Native.put(series, Layouts.SERIES, "columns", columns(memory, bars));
         Native.put(series, Layouts.SERIES, "column_count", bars.columnNames().size());
-        MemorySegment clock = series.asSlice(Layouts.offset(Layouts.SERIES, "clock"));
+        MemorySegment clock = series.asSlice(Layouts.SERIES.offset("clock"));
         Clock.write(memory, clock, bars.timeframe(), ZoneTable.of(plan.tz()));
         return series;
     }

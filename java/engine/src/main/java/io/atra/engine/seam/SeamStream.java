@@ -41,7 +41,7 @@ final class SeamStream implements BarStream {
         this.seam = seam;
         this.handle = handle;
         this.fed = new BarSequence(columnCount);
-        this.bar = memory.allocate(Layouts.BAR);
+        this.bar = memory.allocate(Layouts.BAR.layout());
         this.columns = memory.allocate(JAVA_DOUBLE, Math.max(1, columnCount));
         this.values = memory.allocate(JAVA_DOUBLE, nodes);
         this.out = Native.sized(memory, Layouts.PUSH);
@@ -109,10 +109,10 @@ final class SeamStream implements BarStream {
                 (signals & 4) != 0,
                 (signals & 8) != 0,
                 Native.get(out, Layouts.PUSH, "trades_closed"),
-                out.get(JAVA_DOUBLE, Layouts.offset(Layouts.PUSH, "position")),
-                out.get(JAVA_DOUBLE, Layouts.offset(Layouts.PUSH, "entry_price")),
-                out.get(JAVA_DOUBLE, Layouts.offset(Layouts.PUSH, "cash")),
-                out.get(JAVA_DOUBLE, Layouts.offset(Layouts.PUSH, "equity")),
+                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("position")),
+                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("entry_price")),
+                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("cash")),
+                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("equity")),
                 values.toArray(JAVA_DOUBLE));
     }
 

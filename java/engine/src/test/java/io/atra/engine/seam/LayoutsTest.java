@@ -3,7 +3,6 @@ package io.atra.engine.seam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.StructLayout;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,28 +59,28 @@ class LayoutsTest {
         "AtraComputeOut, lookback, 24"
     })
     void fieldsLieWhereTheCratePutsThem(String name, String field, long offset) {
-        assertThat(Layouts.offset(struct(name), field)).isEqualTo(offset);
+        assertThat(struct(name).offset(field)).isEqualTo(offset);
     }
 
     @ParameterizedTest
     @MethodSource("structs")
-    void noStructHasHoles(StructLayout struct) {
-        long fields = struct.memberLayouts().stream()
+    void noStructHasHoles(Struct struct) {
+        long fields = struct.layout().memberLayouts().stream()
                 .mapToLong(MemoryLayout::byteSize)
                 .sum();
         assertThat(fields).isEqualTo(struct.byteSize());
         assertThat(struct.byteSize() % 8).isZero();
     }
 
-    private static StructLayout struct(String name) {
+    private static Struct struct(String name) {
         return Arrays.stream(structs())
-                .filter(struct -> struct.name().orElseThrow().equals(name))
+                .filter(struct -> struct.layout().name().orElseThrow().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static StructLayout[] structs() {
-        return new StructLayout[] {
+    private static Struct[] structs() {
+        return new Struct[] {
             Layouts.TEXT,
             Layouts.COLUMN,
             Layouts.SERIES,
