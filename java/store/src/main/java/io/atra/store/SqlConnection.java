@@ -2,8 +2,6 @@ package io.atra.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -17,7 +15,7 @@ public final class SqlConnection implements AutoCloseable {
 
     private final Path file;
     private final Connection connection;
-    private final Map<String, PreparedStatement> kept = new HashMap<>();
+    private final Map<String, SqlStatement> kept = new HashMap<>();
     private @Nullable Durability durability;
 
     SqlConnection(Path file, Connection connection) {
@@ -30,11 +28,11 @@ public final class SqlConnection implements AutoCloseable {
         return file;
     }
 
-    /** A statement prepared once and kept: whoever runs it binds all its values and closes its result, not itself. */
-    public PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = kept.get(sql);
+    /** A statement prepared once and kept: whoever runs it binds all its values and closes its rows. */
+    public SqlStatement prepare(String sql) throws SQLException {
+        SqlStatement statement = kept.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = new SqlStatement(connection.prepareStatement(sql));
             kept.put(sql, statement);
         }
         return statement;
@@ -49,17 +47,17 @@ public final class SqlConnection implements AutoCloseable {
 
     /** Runs a kept statement with these values; the number of rows it changed. */
     public int update(String sql, @Nullable Object... values) throws SQLException {
-        return bind(sql, values).executeUpdate();
+        return prepare(sql).bindAll(values).update();
     }
 
     /** Runs a kept query with these values; the caller closes the rows. */
-    public ResultSet query(String sql, @Nullable Object... values) throws SQLException {
-        return bind(sql, values).executeQuery();
+    public Rows query(String sql, @Nullable Object... values) throws SQLException {
+        return prepare(sql).bindAll(values).query();
     }
 
     /** The first column of the first row as a number, 0 when there is none. */
     public long queryLong(String sql, @Nullable Object... values) throws SQLException {
-        try (ResultSet rows = query(sql, values)) {
+        try (Rows rows = query(sql, values)) {
             return rows.next() ? rows.getLong(1) : 0;
         }
     }
@@ -68,17 +66,9 @@ public final class SqlConnection implements AutoCloseable {
     @Nullable
     String queryText(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : null;
+                Rows rows = new Rows(statement.executeQuery(sql))) {
+            return rows.next() ? rows.getText(1) : null;
         }
-    }
-
-    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = prepare(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-        return statement;
     }
 
     <T> T writeTransaction(Durability wanted, SqlWork<T> work) throws SQLException {
@@ -101,9 +91,9 @@ public final class SqlConnection implements AutoCloseable {
 
     private <T> T transaction(String begin, SqlWork<T> work) throws SQLException {
         try {
-            prepare(begin).execute();
+            prepare(begin).update();
             T result = work.run(this);
-            prepare("COMMIT").execute();
+            prepare("COMMIT").update();
             return result;
         } catch (Throwable failure) {
             rollback(failure);
@@ -123,7 +113,7 @@ public final class SqlConnection implements AutoCloseable {
     }
 
     private void closeStatements() throws SQLException {
-        for (PreparedStatement statement : kept.values()) {
+        for (SqlStatement statement : kept.values()) {
             statement.close();
         }
         kept.clear();
