@@ -44,7 +44,8 @@ class SchemaTest {
                             "run",
                             "trial",
                             "chunk",
-                            "trade");
+                            "trade",
+                            "commit_mark");
         }
     }
 
@@ -58,7 +59,7 @@ class SchemaTest {
                     .matcher(text)
                     .results()
                     .count();
-            assertThat(told).isEqualTo(tables).isEqualTo(12);
+            assertThat(told).isEqualTo(tables).isEqualTo(13);
         }
     }
 
