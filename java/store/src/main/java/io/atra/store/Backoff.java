@@ -13,7 +13,7 @@ final class Backoff {
     private static final long LONGEST_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final long endNs;
-    private long nextNs = FIRST_NS;
+    private long longestNs = FIRST_NS;
 
     /** Tries until {@code endNs} of {@link System#nanoTime}. */
     Backoff(long endNs) {
@@ -27,7 +27,7 @@ final class Backoff {
             return false;
         }
         try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(leftNs, jittered()));
+            TimeUnit.NANOSECONDS.sleep(Math.min(leftNs, nextNs()));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -35,9 +35,10 @@ final class Backoff {
         }
     }
 
-    private long jittered() {
-        long pauseNs = ThreadLocalRandom.current().nextLong(nextNs / 2, nextNs + 1);
-        nextNs = Math.min(LONGEST_NS, nextNs * 2);
+    /** The length of the next pause, ns. */
+    long nextNs() {
+        long pauseNs = ThreadLocalRandom.current().nextLong(longestNs / 2, longestNs + 1);
+        longestNs = Math.min(LONGEST_NS, longestNs * 2);
         return pauseNs;
     }
 }

@@ -84,22 +84,17 @@ final class BatchWriter {
 
     /** As many as fit into one transaction, from the first on: how many those were. */
     private int writeSome(List<WriteOperation<?>> operations) {
-        Backoff backoff = new Backoff(patienceEnd());
+        Backoff backoff = new Backoff(System.nanoTime() + patienceNs);
         while (true) {
             try {
                 return new Attempt(operations).run();
             } catch (UndoneException undone) {
-                if (!Transience.passes(undone.reason()) || !backoff.pause()) {
+                if (!Transience.passes(undone.reason()) || isOver() || !backoff.pause()) {
                     return giveUp(operations, undone);
                 }
                 meter.retried();
             }
         }
-    }
-
-    private long patienceEnd() {
-        long patient = System.nanoTime() + patienceNs;
-        return ends && endNs - patient < 0 ? endNs : patient;
     }
 
     /** Nothing of it is in the file: all fail, or, if one is to blame, each goes on alone. */

@@ -354,6 +354,7 @@ public final class Database implements AutoCloseable {
             }
         }
         file.release();
+        awaitTold();
     }
 
     private void release(SharedWriter shared, long deadlineNs) throws SQLException {
@@ -370,8 +371,13 @@ public final class Database implements AutoCloseable {
             if (!operation.awaitEnd(deadlineNs) && operation.withdraw()) {
                 operation.refuse(
                         new RunException(file.path() + ": was closed before this was written; nothing was changed"));
-                operation.awaitEnd(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
             }
         }
+    }
+
+    /** What became of each is decided: their callers are told on other threads. */
+    private void awaitTold() {
+        long soonNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        promised.forEach(operation -> operation.awaitEnd(soonNs));
     }
 }

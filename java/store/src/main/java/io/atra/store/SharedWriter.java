@@ -20,6 +20,9 @@ final class SharedWriter {
 
     private static final Map<Path, SharedWriter> OPEN = new HashMap<>();
 
+    /** What has begun at the deadline may come to its end. */
+    private static final long GRACE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Path file;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final WriterConnection connection;
@@ -203,8 +206,10 @@ final class SharedWriter {
             OPEN.remove(file, this);
         }
         batches.endAt(deadlineNs);
-        queue.close(deadlineNs);
-        close(deadlineNs);
+        long now = System.nanoTime();
+        long endNs = now + Math.max(deadlineNs - now, GRACE_NS);
+        queue.close(endNs);
+        close(endNs);
     }
 
     private void close(long deadlineNs) throws SQLException {
