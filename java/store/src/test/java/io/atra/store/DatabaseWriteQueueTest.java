@@ -16,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +32,21 @@ import org.sqlite.SQLiteErrorCode;
 @Timeout(60)
 class DatabaseWriteQueueTest {
 
+    /** Kept, so that it stays silent: threads that end are told to the log too. */
+    private static final Logger LOG = Logger.getLogger(DatabaseWriteQueue.class.getName());
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void silence() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        LOG.setLevel(null);
+    }
 
     private Database open(Settings settings) {
         Database database = Database.open(folder.resolve("a.db"), Mode.CREATE, settings);
@@ -443,6 +460,7 @@ class DatabaseWriteQueueTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void transactionsDoNotNestInTheQueueEither() {
         try (Database database = open()) {
             CompletableFuture<Integer> nested = database.executeWithRetryAsync(
