@@ -40,10 +40,14 @@ final class DatabaseFile {
      * Files that this process has open. Their headers are not read again: closing any handle of a file drops all locks
      * that the process has on it, those of SQLite too.
      */
-    private static final Map<Path, Integer> OPEN = new HashMap<>();
+    private static final Map<Path, Users> OPEN = new HashMap<>();
+
+    /** How many databases have a file open, and what they read. */
+    private record Users(int count, ActiveReads reads) {}
 
     private final Path path;
     private final Path folder;
+    private ActiveReads reads = new ActiveReads();
 
     private DatabaseFile(Path path) {
         this.path = path;
@@ -54,18 +58,32 @@ final class DatabaseFile {
     static DatabaseFile acquire(Path file, Mode mode) {
         DatabaseFile checked = new DatabaseFile(realPath(file.toAbsolutePath().normalize(), mode));
         synchronized (OPEN) {
-            if (!OPEN.containsKey(checked.path)) {
+            Users others = OPEN.get(checked.path);
+            if (others == null) {
                 checked.check(mode);
+            } else {
+                checked.reads = others.reads;
             }
-            OPEN.merge(checked.path, 1, Integer::sum);
+            OPEN.put(checked.path, new Users(others == null ? 1 : others.count + 1, checked.reads));
         }
         return checked;
     }
 
     void release() {
         synchronized (OPEN) {
-            OPEN.computeIfPresent(path, (file, users) -> users > 1 ? users - 1 : null);
+            OPEN.computeIfPresent(
+                    path, (file, users) -> users.count > 1 ? new Users(users.count - 1, users.reads) : null);
         }
+    }
+
+    /** What goes on reading the file in this process. */
+    ActiveReads reads() {
+        return reads;
+    }
+
+    /** Where SQLite keeps the write-ahead log of a database. */
+    static Path log(Path database) {
+        return database.resolveSibling(database.getFileName() + "-wal");
     }
 
     /** Absolute, links resolved. */
@@ -191,7 +209,7 @@ final class DatabaseFile {
 
     private boolean hasLog() {
         try {
-            return Files.size(path.resolveSibling(path.getFileName() + "-wal")) > 0;
+            return Files.size(log(path)) > 0;
         } catch (IOException none) {
             return false;
         }

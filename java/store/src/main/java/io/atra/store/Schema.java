@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,9 +85,9 @@ final class Schema {
 
     private static Map<String, String> found(SqlConnection connection) throws SQLException {
         Map<String, String> found = new LinkedHashMap<>();
-        try (ResultSet rows = connection.query("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")) {
+        try (Rows rows = connection.query("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")) {
             while (rows.next()) {
-                found.put(rows.getString(1), rows.getString(2));
+                found.put(rows.getText(1), rows.getText(2));
             }
         }
         return found;

@@ -2,8 +2,6 @@ package io.atra.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -13,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection that keeps the statements prepared on it; used by one thread at a time. */
 public final class SqlConnection implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(SqlConnection.class.getName());
-
     private final Path file;
     private final Connection connection;
-    private final Map<String, PreparedStatement> kept = new HashMap<>();
-    private @Nullable Durability durability;
+    private final Map<String, SqlStatement> kept = new HashMap<>();
 
     SqlConnection(Path file, Connection connection) {
         this.file = file;
@@ -30,11 +25,11 @@ public final class SqlConnection implements AutoCloseable {
         return file;
     }
 
-    /** A statement prepared once and kept: whoever runs it binds all its values and closes its result, not itself. */
-    public PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = kept.get(sql);
+    /** A statement prepared once and kept: whoever runs it binds all its values and closes its rows. */
+    public SqlStatement prepare(String sql) throws SQLException {
+        SqlStatement statement = kept.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = new SqlStatement(connection.prepareStatement(sql));
             kept.put(sql, statement);
         }
         return statement;
@@ -49,17 +44,17 @@ public final class SqlConnection implements AutoCloseable {
 
     /** Runs a kept statement with these values; the number of rows it changed. */
     public int update(String sql, @Nullable Object... values) throws SQLException {
-        return bind(sql, values).executeUpdate();
+        return prepare(sql).bindAll(values).update();
     }
 
     /** Runs a kept query with these values; the caller closes the rows. */
-    public ResultSet query(String sql, @Nullable Object... values) throws SQLException {
-        return bind(sql, values).executeQuery();
+    public Rows query(String sql, @Nullable Object... values) throws SQLException {
+        return prepare(sql).bindAll(values).query();
     }
 
     /** The first column of the first row as a number, 0 when there is none. */
     public long queryLong(String sql, @Nullable Object... values) throws SQLException {
-        try (ResultSet rows = query(sql, values)) {
+        try (Rows rows = query(sql, values)) {
             return rows.next() ? rows.getLong(1) : 0;
         }
     }
@@ -68,26 +63,30 @@ public final class SqlConnection implements AutoCloseable {
     @Nullable
     String queryText(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            return rows.next() ? rows.getString(1) : null;
+                Rows rows = new Rows(statement.executeQuery(sql))) {
+            return rows.next() ? rows.getText(1) : null;
         }
     }
 
-    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = prepare(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+    /** Runs a kept statement without values; one that fails is not kept, since the driver closes it. */
+    void run(String sql) throws SQLException {
+        try {
+            prepare(sql).update();
+        } catch (SQLException failure) {
+            forget(sql, failure);
+            throw failure;
         }
-        return statement;
     }
 
-    <T> T writeTransaction(Durability wanted, SqlWork<T> work) throws SQLException {
-        if (durability != wanted) {
-            execute("PRAGMA synchronous=" + wanted.synchronous());
-            durability = wanted;
+    private void forget(String sql, SQLException failure) {
+        SqlStatement failed = kept.remove(sql);
+        try {
+            if (failed != null) {
+                failed.close();
+            }
+        } catch (SQLException again) {
+            failure.addSuppressed(again);
         }
-        // At once, since a lock that is taken later cannot be waited for.
-        return transaction("BEGIN IMMEDIATE", work);
     }
 
     <T> T readTransaction(SqlWork<T> work) throws SQLException {
@@ -101,9 +100,9 @@ public final class SqlConnection implements AutoCloseable {
 
     private <T> T transaction(String begin, SqlWork<T> work) throws SQLException {
         try {
-            prepare(begin).execute();
+            run(begin);
             T result = work.run(this);
-            prepare("COMMIT").execute();
+            run("COMMIT");
             return result;
         } catch (Throwable failure) {
             rollback(failure);
@@ -113,8 +112,7 @@ public final class SqlConnection implements AutoCloseable {
 
     private void rollback(Throwable failure) {
         try {
-            // The driver closes a statement that fails, so that none can be kept.
-            closeStatements();
+            forgetStatements();
             execute("ROLLBACK");
         } catch (SQLException already) {
             // SQLite takes a transaction back by itself after a full disk or a failed write, or it never began.
@@ -122,29 +120,17 @@ public final class SqlConnection implements AutoCloseable {
         }
     }
 
-    private void closeStatements() throws SQLException {
-        for (PreparedStatement statement : kept.values()) {
+    /** After a failure: the driver closes a statement that fails, so that none can be kept. */
+    void forgetStatements() throws SQLException {
+        for (SqlStatement statement : kept.values()) {
             statement.close();
         }
         kept.clear();
     }
 
-    /**
-     * Moves the log into the file and empties it, if nobody stands in the way now. What cannot be moved, because
-     * somebody still reads it or the disk is full, is safe where it is and is moved another time.
-     */
-    void checkpoint() {
-        try {
-            execute("PRAGMA busy_timeout=0");
-            execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException later) {
-            LOG.log(System.Logger.Level.DEBUG, () -> file + ": the log stays: " + later.getMessage());
-        }
-    }
-
     @Override
     public void close() throws SQLException {
-        closeStatements();
+        forgetStatements();
         connection.close();
     }
 }

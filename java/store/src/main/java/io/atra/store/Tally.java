@@ -1,6 +1,5 @@
 package io.atra.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** How many rows a table must have, so that a row that was lost is noticed and not taken for one that never was. */
@@ -46,7 +45,7 @@ public enum Tally {
     }
 
     private long expected(SqlConnection connection) throws SQLException {
-        try (ResultSet row = connection.query("SELECT rows, checksum FROM tally WHERE name = ?", table())) {
+        try (Rows row = connection.query("SELECT rows, checksum FROM tally WHERE name = ?", table())) {
             if (!row.next() || row.getLong(2) != checksum(row.getLong(1))) {
                 throw Damage.in(connection.file(), "table tally, row " + table());
             }

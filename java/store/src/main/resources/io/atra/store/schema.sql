@@ -156,3 +156,14 @@ CREATE TABLE trade (
   checksum    INTEGER NOT NULL,
   PRIMARY KEY (run_id, position)
 ) STRICT, WITHOUT ROWID;
+
+-- The last batch of writes of each process that writes, put there by that batch: a process whose commit reports an error
+-- looks here whether it is in the file all the same. Rows of processes that are gone go when another begins to write.
+CREATE TABLE commit_mark (
+  writer     INTEGER PRIMARY KEY,
+  place      TEXT    NOT NULL,
+  pid        INTEGER NOT NULL,
+  started_ms INTEGER NOT NULL,
+  touched_ms INTEGER NOT NULL,
+  batch      INTEGER NOT NULL
+) STRICT;

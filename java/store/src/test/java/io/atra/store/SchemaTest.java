@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,10 +23,10 @@ class SchemaTest {
         try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE)) {
             List<String> strict = database.read(c -> {
                 List<String> names = new ArrayList<>();
-                try (ResultSet rows = c.query(
+                try (Rows rows = c.query(
                         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict AND type = 'table'")) {
                     while (rows.next()) {
-                        names.add(rows.getString(1));
+                        names.add(rows.getText(1));
                     }
                 }
                 return names;
@@ -45,7 +44,8 @@ class SchemaTest {
                             "run",
                             "trial",
                             "chunk",
-                            "trade");
+                            "trade",
+                            "commit_mark");
         }
     }
 
@@ -59,7 +59,7 @@ class SchemaTest {
                     .matcher(text)
                     .results()
                     .count();
-            assertThat(told).isEqualTo(tables).isEqualTo(12);
+            assertThat(told).isEqualTo(tables).isEqualTo(13);
         }
     }
 

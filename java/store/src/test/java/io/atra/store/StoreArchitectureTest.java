@@ -45,4 +45,20 @@ class StoreArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.sqlite.JDBC");
+
+    /** Every statement passes one place, where its time is taken. */
+    @ArchTest
+    static final ArchRule STATEMENTS_AND_ROWS_ARE_OUR_OWN = noClasses()
+            .that()
+            .doNotHaveSimpleName("SqlConnection")
+            .and()
+            .doNotHaveSimpleName("SqlStatement")
+            .and()
+            .doNotHaveSimpleName("Rows")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.sql.ResultSet")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.sql.PreparedStatement");
 }

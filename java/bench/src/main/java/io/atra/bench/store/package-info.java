@@ -1,4 +1,4 @@
-/** Measurements of the database: what its settings bring. */
+/** Measures the database: how many writes a second, and how long the slowest callers wait for theirs. */
 @NullMarked
 package io.atra.bench.store;
 

@@ -1,9 +1,9 @@
 package io.atra.store.bars;
 
 import io.atra.store.Damage;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.atra.store.SqlStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -14,10 +14,9 @@ final class BlockTable {
 
     /** The number under which the block is stored. */
     static long insert(SqlConnection connection, Block block) throws SQLException {
-        PreparedStatement insert = connection.prepare("INSERT INTO block (data) VALUES (?)");
-        insert.setBytes(1, block.bytes());
-        insert.executeUpdate();
-        insert.clearParameters();
+        SqlStatement insert = connection.prepare("INSERT INTO block (data) VALUES (?)");
+        insert.bind(1, block.bytes()).update();
+        insert.clear();
         return connection.queryLong("SELECT last_insert_rowid()");
     }
 
@@ -27,7 +26,7 @@ final class BlockTable {
      * @throws io.atra.error.InputException when it is not as it was written
      */
     static Block read(SqlConnection connection, SeriesKey key, Segment segment) throws SQLException {
-        try (ResultSet row = connection.query("SELECT data FROM block WHERE id = ?", segment.blockId())) {
+        try (Rows row = connection.query("SELECT data FROM block WHERE id = ?", segment.blockId())) {
             byte[] bytes = row.next() ? row.getBytes(1) : null;
             if (bytes == null) {
                 throw new DamagedBlockException("is missing");

@@ -2,8 +2,9 @@ package io.atra.store.bars;
 
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import io.atra.store.OwnerProcess;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,9 @@ final class Leftovers {
 
     private static List<Long> dead(SqlConnection connection) throws SQLException {
         List<Long> dead = new ArrayList<>();
-        try (ResultSet rows = connection.query("SELECT id, place, pid, started_ms, touched_ms FROM import")) {
+        try (Rows rows = connection.query("SELECT id, place, pid, started_ms, touched_ms FROM import")) {
             while (rows.next()) {
-                ImportOwner owner = new ImportOwner(rows.getString(2), rows.getLong(3), rows.getLong(4));
+                OwnerProcess owner = new OwnerProcess(rows.getText(2), rows.getLong(3), rows.getLong(4));
                 if (!owner.alive(rows.getLong(5))) {
                     dead.add(rows.getLong(1));
                 }
@@ -58,7 +59,7 @@ final class Leftovers {
 
     private static List<Long> some(SqlConnection connection, long importId) throws SQLException {
         List<Long> blocks = new ArrayList<>();
-        try (ResultSet rows = connection.query(
+        try (Rows rows = connection.query(
                 "SELECT block_id FROM loose_block WHERE import_id = ? LIMIT " + BLOCKS_AT_ONCE, importId)) {
             while (rows.next()) {
                 blocks.add(rows.getLong(1));

@@ -2,9 +2,9 @@ package io.atra.store.bars;
 
 import io.atra.error.RunException;
 import io.atra.store.Damage;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import io.atra.store.Tally;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,10 +33,10 @@ final class SeriesTable {
     private static List<StoredSeries> select(SqlConnection connection, Predicate<SeriesKey> wanted)
             throws SQLException {
         List<StoredSeries> found = new ArrayList<>();
-        try (ResultSet rows = connection.query("SELECT id, symbol, timeframe, from_ticks, rows, first_ts, last_ts,"
+        try (Rows rows = connection.query("SELECT id, symbol, timeframe, from_ticks, rows, first_ts, last_ts,"
                 + " gaps, digest FROM series NOT INDEXED ORDER BY +symbol, +timeframe")) {
             while (rows.next()) {
-                SeriesKey key = new SeriesKey(rows.getString(2), rows.getString(3));
+                SeriesKey key = new SeriesKey(rows.getText(2), rows.getText(3));
                 if (wanted.test(key)) {
                     found.add(verified(connection, key, rows));
                 }
@@ -45,7 +45,7 @@ final class SeriesTable {
         return found;
     }
 
-    private static StoredSeries verified(SqlConnection connection, SeriesKey key, ResultSet row) throws SQLException {
+    private static StoredSeries verified(SqlConnection connection, SeriesKey key, Rows row) throws SQLException {
         List<Segment> segments = segments(connection, row.getLong(1));
         if (!segments.isEmpty()) {
             StoredSeries series = new StoredSeries(row.getLong(1), key, row.getInt(4) == 1, segments, row.getLong(8));
@@ -64,7 +64,7 @@ final class SeriesTable {
 
     private static List<Segment> segments(SqlConnection connection, long seriesId) throws SQLException {
         List<Segment> segments = new ArrayList<>();
-        try (ResultSet rows = connection.query(
+        try (Rows rows = connection.query(
                 "SELECT block_id, first_ts, last_ts, rows, gaps, crc FROM segment WHERE series_id = ?"
                         + " ORDER BY first_ts, block_id",
                 seriesId)) {

@@ -3,13 +3,12 @@ package io.atra.store.bars;
 import io.atra.error.UsageException;
 import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import io.atra.store.Tally;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of table tick_file: which files were imported. */
 final class TickFiles {
@@ -22,11 +21,11 @@ final class TickFiles {
     static boolean contains(SqlConnection connection, String symbol, byte[] hash) throws SQLException {
         long found = 0;
         boolean contained = false;
-        try (ResultSet rows =
+        try (Rows rows =
                 connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
             while (rows.next()) {
                 requireWhole(connection, rows);
-                contained |= symbol.equals(rows.getString(1)) && Arrays.equals(hash, rows.getBytes(2));
+                contained |= symbol.equals(rows.getText(1)) && Arrays.equals(hash, rows.getBytes(2));
                 found++;
             }
         }
@@ -34,15 +33,15 @@ final class TickFiles {
         return contained;
     }
 
-    private static void requireWhole(SqlConnection connection, ResultSet row) throws SQLException {
-        long checksum = checksum(row.getString(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    private static void requireWhole(SqlConnection connection, Rows row) throws SQLException {
+        long checksum = checksum(row.getText(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5));
         if (checksum != row.getLong(6)) {
-            throw Damage.in(connection.file(), "table tick_file, row of " + row.getString(1));
+            throw Damage.in(connection.file(), "table tick_file, row of " + row.getText(1));
         }
     }
 
     private static long checksum(
-            @Nullable String symbol, byte @Nullable [] hash, long firstTs, long lastTs, long rows) {
+            String symbol, byte[] hash, long firstTs, long lastTs, long rows) {
         return new RowChecksum()
                 .add(symbol)
                 .add(hash)

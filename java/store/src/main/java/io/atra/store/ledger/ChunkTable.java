@@ -3,10 +3,10 @@ package io.atra.store.ledger;
 import io.atra.engine.RunResult;
 import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** The rows of table chunk: the block sums of trials that were computed together. */
@@ -78,7 +78,7 @@ final class ChunkTable {
         }
 
         private byte[] read(long id) throws SQLException {
-            try (ResultSet row =
+            try (Rows row =
                     connection.query("SELECT scope_id, rows, blocks, sums, checksum FROM chunk WHERE id = ?", id)) {
                 byte[] read = row.next() ? row.getBytes(4) : null;
                 if (read == null

@@ -2,9 +2,9 @@ package io.atra.store.ledger;
 
 import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import io.atra.store.Tally;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ final class RunTable {
             throws SQLException {
         Tally.RUN.verify(connection, connection.queryLong("SELECT count(*) FROM run"));
         List<StoredRun> found = new ArrayList<>();
-        try (ResultSet rows = connection.query(SELECT + " ORDER BY id DESC")) {
+        try (Rows rows = connection.query(SELECT + " ORDER BY id DESC")) {
             while (found.size() < limit && rows.next()) {
                 StoredRun run = read(connection, rows);
                 if (wanted.test(run)) {
@@ -121,7 +121,7 @@ final class RunTable {
     }
 
     static Optional<StoredRun> byNumber(SqlConnection connection, long id) throws SQLException {
-        try (ResultSet row = connection.query(SELECT + " WHERE id = ?", id)) {
+        try (Rows row = connection.query(SELECT + " WHERE id = ?", id)) {
             return row.next() ? Optional.of(read(connection, row)) : Optional.empty();
         }
     }
@@ -131,21 +131,16 @@ final class RunTable {
      *
      * @throws io.atra.error.InputException when the row is not as it was written
      */
-    private static StoredRun read(SqlConnection connection, ResultSet row) throws SQLException {
+    private static StoredRun read(SqlConnection connection, Rows row) throws SQLException {
         long id = row.getLong(1);
         @Nullable Object[] columns = new Object[COLUMN_COUNT];
         for (int i = 0; i < COLUMN_COUNT; i++) {
-            columns[i] = value(row.getObject(i + 2));
+            columns[i] = row.getValue(i + 2);
         }
         if (checksum(id, columns) != row.getLong(COLUMN_COUNT + 2)) {
             throw Damage.in(connection.file(), "table run, row " + id);
         }
         return run(connection, id, columns);
-    }
-
-    /** Whole numbers come as int or long, as they fit. */
-    private static @Nullable Object value(@Nullable Object column) {
-        return column instanceof Integer small ? Long.valueOf(small) : column;
     }
 
     private static StoredRun run(SqlConnection connection, long id, @Nullable Object[] columns) throws SQLException {

@@ -2,8 +2,8 @@ package io.atra.store.ledger;
 
 import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,15 +74,15 @@ final class ScopeTable {
     }
 
     static Row read(SqlConnection connection, long id) throws SQLException {
-        try (ResultSet found = connection.query(
+        try (Rows found = connection.query(
                 "SELECT data_hash, graph, execution, from_bar, to_bar, semantics, trials, checksum FROM scope"
                         + " WHERE id = ?",
                 id)) {
             if (found.next()) {
                 Scope scope = new Scope(
-                        text(found, 1),
-                        text(found, 2),
-                        text(found, 3),
+                        found.getText(1),
+                        found.getText(2),
+                        found.getText(3),
                         found.getLong(4),
                         found.getLong(5),
                         found.getInt(6));
@@ -93,11 +93,6 @@ final class ScopeTable {
             }
             throw Damage.in(connection.file(), "table scope, row " + id);
         }
-    }
-
-    private static String text(ResultSet row, int column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? "" : text;
     }
 
     /** Says that new trials were recorded. */

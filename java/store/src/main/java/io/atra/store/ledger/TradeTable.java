@@ -5,8 +5,8 @@ import io.atra.engine.Reason;
 import io.atra.engine.Trade;
 import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class TradeTable {
      */
     static List<Trade> read(SqlConnection connection, long runId, int count) throws SQLException {
         List<Trade> trades = new ArrayList<>();
-        try (ResultSet row = connection.query(SELECT, runId)) {
+        try (Rows row = connection.query(SELECT, runId)) {
             while (row.next()) {
                 int position = trades.size();
                 Trade trade = trade(connection, runId, row);
@@ -86,9 +86,9 @@ final class TradeTable {
         return Damage.in(connection.file(), "table trade, run " + runId + ", row " + position);
     }
 
-    private static Trade trade(SqlConnection connection, long runId, ResultSet row) throws SQLException {
-        Direction direction = direction(row.getString(3));
-        Reason reason = reason(row.getString(15));
+    private static Trade trade(SqlConnection connection, long runId, Rows row) throws SQLException {
+        Direction direction = direction(row.getText(3));
+        Reason reason = reason(row.getText(15));
         if (direction == null || reason == null) {
             throw damaged(connection, runId, row.getInt(1));
         }
@@ -110,9 +110,9 @@ final class TradeTable {
                 real(row, 14));
     }
 
-    private static double real(ResultSet row, int column) throws SQLException {
+    private static double real(Rows row, int column) throws SQLException {
         double value = row.getDouble(column);
-        return row.wasNull() ? Double.NaN : value;
+        return value == 0 && row.isNull(column) ? Double.NaN : value;
     }
 
     private static @Nullable Direction direction(@Nullable String label) {

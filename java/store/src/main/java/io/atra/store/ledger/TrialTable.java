@@ -2,9 +2,9 @@ package io.atra.store.ledger;
 
 import io.atra.store.Damage;
 import io.atra.store.RowChecksum;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.atra.store.SqlStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 
@@ -26,20 +26,20 @@ final class TrialTable {
     /** Records the trials of a block and their chunk; how many are new. The chunk is left out where none is. */
     static int insert(SqlConnection connection, long scopeId, TrialBlock block) throws SQLException {
         long chunkId = ChunkTable.nextId(connection);
-        PreparedStatement insert = connection.prepare(INSERT);
+        SqlStatement insert = connection.prepare(INSERT);
         RowChecksum checksum = new RowChecksum();
         for (int trial = 0; trial < block.size(); trial++) {
             byte[] params = block.parameterBytes(trial);
             byte[] metrics = block.metricBytes(trial);
-            insert.setLong(1, scopeId);
-            insert.setBytes(2, params);
-            insert.setBytes(3, metrics);
-            insert.setLong(4, chunkId);
-            insert.setInt(5, trial);
-            insert.setLong(6, checksum(checksum, scopeId, params, metrics, chunkId, trial));
-            insert.addBatch();
+            insert.bind(1, scopeId)
+                    .bind(2, params)
+                    .bind(3, metrics)
+                    .bind(4, chunkId)
+                    .bind(5, trial)
+                    .bind(6, checksum(checksum, scopeId, params, metrics, chunkId, trial));
+            insert.addToBatch();
         }
-        int added = Arrays.stream(insert.executeBatch()).sum();
+        int added = insert.updateBatch();
         if (added > 0) {
             ChunkTable.insert(connection, chunkId, scopeId, block);
         }
@@ -76,7 +76,7 @@ final class TrialTable {
     static int find(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
         int found = 0;
         int trial = 0;
-        try (ResultSet rows = connection.query(
+        try (Rows rows = connection.query(
                 COLUMNS + " WHERE scope_id = ? AND params BETWEEN ? AND ? ORDER BY params",
                 scopeId,
                 wanted.parameterBytes(0),
@@ -103,11 +103,11 @@ final class TrialTable {
     }
 
     /** The parameters of a row that is as it was written. */
-    private static byte[] checkedParams(SqlConnection connection, long scopeId, ResultSet row, RowChecksum checksum)
+    private static byte[] checkedParams(SqlConnection connection, long scopeId, Rows row, RowChecksum checksum)
             throws SQLException {
         byte[] params = row.getBytes(1);
         byte[] metrics = row.getBytes(2);
-        boolean whole = params != null && metrics != null && metrics.length == TrialBlock.METRICS * Double.BYTES;
+        boolean whole = metrics.length == TrialBlock.METRICS * Double.BYTES;
         if (!whole || checksum(checksum, scopeId, params, metrics, row.getLong(3), row.getInt(4)) != row.getLong(5)) {
             throw Damage.in(connection.file(), "table trial, scope " + scopeId + ", parameters " + shown(params));
         }
@@ -115,7 +115,7 @@ final class TrialTable {
     }
 
     private static String shown(byte[] params) {
-        return params == null || params.length % Double.BYTES > 0
+        return params.length % Double.BYTES > 0
                 ? "unknown"
                 : Doubles.ofSortable(params).toString();
     }
@@ -125,7 +125,7 @@ final class TrialTable {
         long seen = 0;
         ChunkTable.Reader chunks = new ChunkTable.Reader(connection, scope.id());
         RowChecksum checksum = new RowChecksum();
-        try (ResultSet rows = connection.query(COLUMNS + " WHERE scope_id = ? ORDER BY params", scope.id())) {
+        try (Rows rows = connection.query(COLUMNS + " WHERE scope_id = ? ORDER BY params", scope.id())) {
             while (rows.next()) {
                 byte[] params = checkedParams(connection, scope.id(), rows, checksum);
                 visitor.trial(

@@ -5,9 +5,9 @@ import io.atra.bars.Timeframe;
 import io.atra.error.UsageException;
 import io.atra.store.Database;
 import io.atra.store.SqlConnection;
+import io.atra.store.SqlStatement;
 import io.atra.store.bars.BarStore;
 import io.atra.store.bars.SeriesInfo;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -64,17 +64,16 @@ record BarRows(Database database, Selection selection, long mostRows) implements
     }
 
     private void insert(SqlConnection scratch, SeriesInfo series, Bars bars) throws SQLException {
-        PreparedStatement row = scratch.prepare(insert());
-        row.setString(1, series.symbol());
-        row.setString(2, series.timeframe());
+        SqlStatement row = scratch.prepare(insert());
+        row.bind(1, series.symbol()).bind(2, series.timeframe());
         for (long i = 0; i < bars.size(); i++) {
-            row.setLong(3, bars.tsMs(i));
-            row.setDouble(4, bars.open(i));
-            row.setDouble(5, bars.high(i));
-            row.setDouble(6, bars.low(i));
-            row.setDouble(7, bars.close(i));
-            row.setDouble(8, bars.volume(i));
-            row.executeUpdate();
+            row.bind(3, bars.tsMs(i));
+            row.bind(4, bars.open(i));
+            row.bind(5, bars.high(i));
+            row.bind(6, bars.low(i));
+            row.bind(7, bars.close(i));
+            row.bind(8, bars.volume(i));
+            row.update();
         }
     }
 }

@@ -2,10 +2,9 @@ package io.atra.store.sql;
 
 import io.atra.error.UsageException;
 import io.atra.store.Database;
+import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import io.atra.store.SqlFailure;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +32,9 @@ public final class SqlQuery implements AutoCloseable {
 
     private final Database database;
     private final SqlConnection scratch;
-    private final ResultSet rows;
+    private final Rows rows;
 
-    private SqlQuery(Database database, SqlConnection scratch, ResultSet rows) {
+    private SqlQuery(Database database, SqlConnection scratch, Rows rows) {
         this.database = database;
         this.scratch = scratch;
         this.rows = rows;
@@ -84,13 +83,13 @@ public final class SqlQuery implements AutoCloseable {
     }
 
     /** From here on the connection changes nothing any more, its own tables neither. */
-    private static ResultSet start(Statement statement, SqlConnection scratch) throws SQLException {
+    private static Rows start(Statement statement, SqlConnection scratch) throws SQLException {
         scratch.execute("PRAGMA query_only=1");
-        PreparedStatement prepared = scratch.prepare(statement.text());
-        if (!prepared.execute()) {
+        Rows rows = scratch.prepare(statement.text()).run();
+        if (rows == null) {
             throw new UsageException("only queries are run: this statement gives no rows");
         }
-        return prepared.getResultSet();
+        return rows;
     }
 
     private static void closeAfter(SqlConnection scratch, Exception failure) {
@@ -124,8 +123,7 @@ public final class SqlQuery implements AutoCloseable {
     /** The names of the columns, in order. */
     public List<String> columns() {
         try {
-            int count = rows.getMetaData().getColumnCount();
-            return IntStream.rangeClosed(1, count).mapToObj(this::label).collect(Collectors.toList());
+            return IntStream.rangeClosed(1, rows.columns()).mapToObj(this::label).collect(Collectors.toList());
         } catch (SQLException e) {
             throw failure(database, e);
         }
@@ -133,7 +131,7 @@ public final class SqlQuery implements AutoCloseable {
 
     private String label(int column) {
         try {
-            return rows.getMetaData().getColumnLabel(column);
+            return rows.name(column);
         } catch (SQLException e) {
             throw failure(database, e);
         }
@@ -154,7 +152,7 @@ public final class SqlQuery implements AutoCloseable {
     /** Hands over the rows, one after the other, until no more are wanted. */
     public void forEach(RowSink sink) {
         try {
-            int width = rows.getMetaData().getColumnCount();
+            int width = rows.columns();
             while (rows.next()) {
                 if (!sink.accept(row(width))) {
                     return;
@@ -168,8 +166,7 @@ public final class SqlQuery implements AutoCloseable {
     private List<@Nullable Object> row(int width) throws SQLException {
         @Nullable Object[] values = new Object[width];
         for (int i = 0; i < width; i++) {
-            Object value = rows.getObject(i + 1);
-            values[i] = value instanceof Integer small ? Long.valueOf(small) : value;
+            values[i] = rows.getValue(i + 1);
         }
         return Arrays.asList(values);
     }

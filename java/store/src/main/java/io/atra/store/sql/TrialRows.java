@@ -4,10 +4,10 @@ import io.atra.engine.CoreMetric;
 import io.atra.plan.Parameter;
 import io.atra.store.Database;
 import io.atra.store.SqlConnection;
+import io.atra.store.SqlStatement;
 import io.atra.store.ledger.StoredScope;
 import io.atra.store.ledger.TrialStore;
 import io.atra.store.ledger.TrialVisitor;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ record TrialRows(Database database) implements OnDemand {
     @Override
     public void fill(SqlConnection scratch) throws SQLException {
         TrialStore store = new TrialStore(database);
-        PreparedStatement row = scratch.prepare(insert());
+        SqlStatement row = scratch.prepare(insert());
         for (StoredScope scope : store.scopes()) {
             Filler filler = new Filler(row, scope.id(), scope.scope().plan().parameters());
             store.visit(scope.scope(), filler);
@@ -42,12 +42,12 @@ record TrialRows(Database database) implements OnDemand {
     /** Adds trials; keeps what SQLite complained about, which a visitor cannot throw. */
     private static final class Filler implements TrialVisitor {
 
-        private final PreparedStatement row;
+        private final SqlStatement row;
         private final long scope;
         private final List<Parameter> parameters;
         private @Nullable SQLException failure;
 
-        Filler(PreparedStatement row, long scope, List<Parameter> parameters) {
+        Filler(SqlStatement row, long scope, List<Parameter> parameters) {
             this.row = row;
             this.scope = scope;
             this.parameters = parameters;
@@ -65,12 +65,11 @@ record TrialRows(Database database) implements OnDemand {
         }
 
         private void insert(double[] params, double[] metrics) throws SQLException {
-            row.setLong(1, scope);
-            row.setString(2, Params.json(parameters, params));
+            row.bind(1, scope).bind(2, Params.json(parameters, params));
             for (CoreMetric metric : CoreMetric.values()) {
-                row.setObject(3 + metric.ordinal(), Metrics.value(metrics[metric.ordinal()]));
+                row.bindValue(3 + metric.ordinal(), Metrics.value(metrics[metric.ordinal()]));
             }
-            row.executeUpdate();
+            row.update();
         }
 
         void rethrow() throws SQLException {
