@@ -1,6 +1,8 @@
 package io.atra.store;
 
 import io.atra.error.RunException;
+import io.atra.store.profile.QueryProfiler;
+import io.atra.store.profile.StatementFigures;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -26,6 +28,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseFile file;
     private final Mode mode;
     private final Settings settings;
+    private final QueryProfiler profiler;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private @Nullable SqlConnection writer;
@@ -36,6 +39,7 @@ public final class Database implements AutoCloseable {
         this.file = file;
         this.mode = mode;
         this.settings = settings;
+        this.profiler = QueryProfiler.of(file.path());
     }
 
     /**
@@ -111,6 +115,18 @@ public final class Database implements AutoCloseable {
         int pages = bulk ? Pragmas.BULK_AUTOCHECKPOINT_PAGES : Pragmas.AUTOCHECKPOINT_PAGES;
         SqlStep step = connection -> connection.execute("PRAGMA wal_autocheckpoint=" + pages);
         onWriter(step.asWork());
+        if (!bulk) {
+            optimize();
+        }
+    }
+
+    /** Renews the statistics by which SQLite chooses indexes; happens by itself when bulk is in, and at closing. */
+    public void optimize() {
+        SqlStep step = connection -> {
+            connection.optimize();
+            connection.execute("PRAGMA busy_timeout=" + settings.busyTimeoutMs());
+        };
+        onWriter(step.asWork());
     }
 
     private <T> T onWriter(SqlWork<T> work) {
@@ -136,6 +152,11 @@ public final class Database implements AutoCloseable {
     /** The settings of the connection that writes, as SQLite reports them. */
     public List<Pragma> writerSettings() {
         return onWriter(connection -> Pragmas.report(Pragmas.writer(settings), connection));
+    }
+
+    /** What was measured of every statement that this process ran on the file, the most expensive first. */
+    public List<StatementFigures> statements() {
+        return profiler.figures();
     }
 
     /** The version of SQLite. */
@@ -246,6 +267,7 @@ public final class Database implements AutoCloseable {
                 reader.close();
             }
             if (writer != null) {
+                writer.optimize();
                 writer.checkpoint();
                 writer.close();
             }

@@ -117,7 +117,7 @@ class SqlStatementTest {
     }
 
     @Test
-    void valuesThatWereLetGoAreNull() throws SQLException {
+    void aStatementWhoseValuesWereLetGoDoesNotRun() throws SQLException {
         SqlStatement query = scratch.prepare("SELECT ?");
         query.bind(1, "large").clear();
         assertThatThrownBy(query::query).isInstanceOf(SQLException.class);
