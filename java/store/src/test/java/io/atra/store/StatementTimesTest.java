@@ -3,15 +3,12 @@ package io.atra.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.atra.store.profile.LoggedLines;
 import io.atra.store.profile.QueryProfiler;
 import io.atra.store.profile.StatementFigures;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -37,6 +34,7 @@ class StatementTimesTest {
 
     @AfterEach
     void close() {
+        QueryProfiler.of(database.file()).setSlow(QueryProfiler.SLOW);
         database.close();
     }
 
@@ -105,7 +103,7 @@ class StatementTimesTest {
 
     @Test
     void aSlowOneIsToldWithTypesAndPlanAndNotWithValues() {
-        List<String> told = logged(() -> {
+        List<String> told = LoggedLines.of(() -> {
             QueryProfiler.of(database.file()).setSlow(Duration.ZERO);
             count();
         });
@@ -118,7 +116,7 @@ class StatementTimesTest {
 
     @Test
     void whatIsQuickIsNotTold() {
-        List<String> told = logged(() -> {
+        List<String> told = LoggedLines.of(() -> {
             QueryProfiler.of(database.file()).setSlow(Duration.ofHours(1));
             count();
         });
@@ -129,7 +127,7 @@ class StatementTimesTest {
     /** Asking for a plan runs a statement too: it is not counted, nor asked for its own plan. */
     @Test
     void askingForPlansCountsNothing() {
-        logged(() -> {
+        LoggedLines.of(() -> {
             QueryProfiler.of(database.file()).setSlow(Duration.ZERO);
             count();
         });
@@ -139,9 +137,12 @@ class StatementTimesTest {
 
     @Test
     void aPlanIsReadableAndChangesNothing() {
-        List<String> plan = database.read(connection ->
-                connection.plan("SELECT symbol FROM run WHERE scope_id IN (SELECT id FROM scope WHERE trials > ?) ORDER BY symbol"));
-        assertThat(plan.toString()).contains("SCAN run").contains("  SCAN scope").contains("TEMP B-TREE FOR ORDER BY");
+        List<String> plan = database.read(connection -> connection.plan(
+                "SELECT symbol FROM run WHERE scope_id IN (SELECT id FROM scope WHERE trials > ?) ORDER BY symbol"));
+        assertThat(plan.toString())
+                .contains("SCAN run")
+                .contains("  SCAN scope")
+                .contains("TEMP B-TREE FOR ORDER BY");
     }
 
     @Test
@@ -163,31 +164,5 @@ class StatementTimesTest {
 
     private static String statement(RecordedEvent event) {
         return event.getEventType().getName().equals("io.atra.Statement") ? event.getString("statement") : "";
-    }
-
-    private static List<String> logged(Runnable work) {
-        List<String> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                lines.add(record.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger(QueryProfiler.class.getName());
-        logger.addHandler(handler);
-        logger.setUseParentHandlers(false);
-        try {
-            work.run();
-        } finally {
-            logger.removeHandler(handler);
-            logger.setUseParentHandlers(true);
-        }
-        return lines;
     }
 }

@@ -18,6 +18,7 @@ record DatabaseChoice(Path file, boolean named) {
 
     /** The variable of the environment that names the database. */
     static final String VARIABLE = "ATRA_DB";
+
     private static final Path DEFAULT = Path.of("atra.db");
 
     static DatabaseChoice of(@Nullable Path option, Map<String, String> environment) {

@@ -70,7 +70,8 @@ public final class AdviceText {
     }
 
     private static void outcome(Advice advice, boolean applied, PrintWriter out) {
-        long dropped = advice.redundant().stream().filter(RedundantIndex::advised).count();
+        long dropped =
+                advice.redundant().stream().filter(RedundantIndex::advised).count();
         if (!applied && advice.proposals().size() + dropped > 0) {
             out.println();
             out.println("nothing was changed; --apply does it");
@@ -106,7 +107,8 @@ public final class AdviceText {
         node.put("bytes", proposal.bytes()).put("build_ns", proposal.buildNs()).put("row_ns", proposal.writeNs());
         ArrayNode gains = node.putArray("gains");
         for (Gain gain : proposal.gains()) {
-            ObjectNode each = gains.addObject().put("statement", gain.statement()).put("count", gain.count());
+            ObjectNode each =
+                    gains.addObject().put("statement", gain.statement()).put("count", gain.count());
             each.put("before_ns", gain.beforeNs()).put("after_ns", gain.afterNs());
             texts(each, "plan_before", gain.planBefore());
             texts(each, "plan_after", gain.planAfter());

@@ -24,6 +24,7 @@ public record StatementTimes(Path file, List<StatementFigures> statements) {
 
     private static final int EXPLAINED = 5;
     private static final int LONGEST_SHOWN = 100;
+    private static final int HEAD_SHOWN = 30;
     private static final Set<String> HAVE_PLANS = Set.of("SELECT", "WITH", "INSERT", "UPDATE", "DELETE");
 
     /** Those that a profiler has now; asks for the plans that nobody asked for yet. */
@@ -79,7 +80,8 @@ public record StatementTimes(Path file, List<StatementFigures> statements) {
         }
         table.print(out);
         if (statements.size() > shown.size()) {
-            out.println("… and " + Human.count(statements.size() - shown.size(), "statement") + " more; --top shows them");
+            out.println(
+                    "… and " + Human.count(statements.size() - shown.size(), "statement") + " more; --top shows them");
         }
         shown.stream().filter(of -> !of.plan().isEmpty()).forEach(of -> printPlan(of, out));
     }
@@ -90,10 +92,11 @@ public record StatementTimes(Path file, List<StatementFigures> statements) {
         of.plan().forEach(line -> out.println("  " + line));
     }
 
-    /** A statement in one line of a table. */
+    /** A statement in one line of a table; of a long one its beginning and its conditions, which stand at the end. */
     public static String shortened(String sql) {
         String line = sql.replaceAll("\\s+", " ");
-        return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN - 1) + "…";
+        int cut = line.length() - LONGEST_SHOWN;
+        return cut <= 0 ? line : line.substring(0, HEAD_SHOWN) + " … " + line.substring(HEAD_SHOWN + cut);
     }
 
     /** The file with all its statements. */

@@ -45,7 +45,8 @@ class DbIndexesTest {
 
     @Test
     void queriesOverUnpackedTablesAreOutOfScope() throws IOException {
-        assertThat(indexes("--statements", statements("SELECT max(close) FROM bars")).out())
+        assertThat(indexes("--statements", statements("SELECT max(close) FROM bars"))
+                        .out())
                 .contains("note: left out, table bars is made for one query: SELECT max(close) FROM bars");
     }
 
@@ -76,14 +77,15 @@ class DbIndexesTest {
         assertThat(proposal.get("columns").get(0).asString()).isEqualTo("entry_ts");
         assertThat(proposal.get("bytes").asLong()).isPositive();
         JsonNode gain = proposal.get("gains").get(0);
-        assertThat(gain.get("after_ns").asLong()).isLessThan(gain.get("before_ns").asLong());
+        assertThat(gain.get("after_ns").asLong())
+                .isLessThan(gain.get("before_ns").asLong());
     }
 
     @Test
     void errorsNameTheLine() throws IOException {
-        CommandLineRun run = indexes("--statements", statements("SELECT 1;\nSELECT nothing FROM run;"));
+        CommandLineRun run = indexes("--statements", statements("SELECT 1;\nSELECT missing FROM run;"));
         assertThat(run.status()).isEqualTo(3);
-        assertThat(run.error()).contains("q.sql:2: SQLite: no such column: nothing");
+        assertThat(run.error()).contains("q.sql:2: SQLite: no such column: missing");
     }
 
     private void fillTrades() {

@@ -39,7 +39,7 @@ class DbProfileTest {
 
     @Test
     void withoutACommandEverythingIsReadOnce() {
-        CommandLineRun run = CommandLineRun.of("db", "profile", "--db", database);
+        CommandLineRun run = CommandLineRun.of("db", "profile", "--db", database, "--top", "100");
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -54,17 +54,31 @@ class DbProfileTest {
     @Test
     void aCommandIsProfiledInThisProcess() {
         CommandLineRun run = CommandLineRun.of(
-                "db", "profile", "--json", "--db", database, "--", "backtest", strategy, "--symbol", "X", "--timeframe", "1m");
+                "db",
+                "profile",
+                "--json",
+                "--db",
+                database,
+                "--",
+                "backtest",
+                strategy,
+                "--symbol",
+                "X",
+                "--timeframe",
+                "1m");
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("Total return");
+        assertThat(run.err()).contains("total return");
         JsonNode profile = JsonMapper.shared().readTree(run.out());
         assertThat(profile.get("status").asInt()).isZero();
         JsonNode file = profile.get("files").get(0);
         assertThat(file.get("file").asString()).isEqualTo(database);
         JsonNode insert = statement(file, "INSERT INTO run(");
         assertThat(insert.get("count").asLong()).isEqualTo(1);
-        assertThat(insert.get("min_ns").asLong()).isPositive().isEqualTo(insert.get("max_ns").asLong());
-        assertThat(insert.get("total_ns").asLong()).isEqualTo(insert.get("avg_ns").asLong());
+        assertThat(insert.get("min_ns").asLong())
+                .isPositive()
+                .isEqualTo(insert.get("max_ns").asLong());
+        assertThat(insert.get("total_ns").asLong())
+                .isEqualTo(insert.get("avg_ns").asLong());
     }
 
     @Test
@@ -85,8 +99,7 @@ class DbProfileTest {
 
     @Test
     void aCommandThatFailsKeepsItsStatus() {
-        CommandLineRun run =
-                CommandLineRun.of("db", "profile", "--db", database, "--", "runs", "show", "77");
+        CommandLineRun run = CommandLineRun.of("db", "profile", "--db", database, "--", "runs", "show", "77");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.error()).contains("no run '77'");
         assertThat(run.out()).startsWith(database + "\n");
@@ -100,17 +113,25 @@ class DbProfileTest {
 
     @Test
     void fewerStatementsAreShown() {
-        String out = CommandLineRun.of("db", "profile", "--db", database, "--top", "2").out();
+        String out = CommandLineRun.of("db", "profile", "--db", database, "--top", "2")
+                .out();
         assertThat(out).contains(" more; --top shows them");
     }
 
     @Test
     void wrongUsageIsToldInOneLine() {
-        assertThat(CommandLineRun.of("db", "profile", "--db", database, "--top", "0").error())
+        assertThat(CommandLineRun.of("db", "profile", "--db", database, "--top", "0")
+                        .error())
                 .isEqualTo("--top 0 shows nothing; it is 1 or more");
-        assertThat(CommandLineRun.of("db", "profile", "--db", database, "--slow", "soon").error())
+        assertThat(CommandLineRun.of("db", "profile", "--db", database, "--slow", "soon")
+                        .error())
                 .startsWith("--slow: 'soon' is not a length of time");
-        assertThat(CommandLineRun.of("db", "profile", "--db", folder.resolve("none.db").toString()).status())
+        assertThat(CommandLineRun.of(
+                                "db",
+                                "profile",
+                                "--db",
+                                folder.resolve("none.db").toString())
+                        .status())
                 .isEqualTo(3);
         assertThat(CommandLineRun.of("db", "profile", "--", "nothing").status()).isEqualTo(2);
     }

@@ -10,5 +10,4 @@ import java.util.List;
  * @param examined how many statements were tried
  * @param notes what could not be examined, and why
  */
-public record Advice(
-        List<Proposal> proposals, List<RedundantIndex> redundant, int examined, List<String> notes) {}
+public record Advice(List<Proposal> proposals, List<RedundantIndex> redundant, int examined, List<String> notes) {}

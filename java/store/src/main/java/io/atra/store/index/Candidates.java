@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which indexes might spare a statement the costly steps of its plan. What an index serves already is none of them. */
 final class Candidates {
@@ -23,17 +24,17 @@ final class Candidates {
 
     static Set<Candidate> of(Catalogue catalogue, StatementShape shape, List<String> plan) {
         Candidates candidates = new Candidates(shape);
-        for (String name : PlanTroubles.tables(plan, shape)) {
-            Table table = catalogue.tables().get(name);
+        for (String called : PlanTroubles.tables(plan, shape)) {
+            Table named = shape.tokens().tables().get(called);
+            Table table = named == null ? catalogue.tables().get(called) : named;
             if (table != null && table.rows() >= LEAST_ROWS) {
-                candidates.addFor(table);
+                candidates.addFor(table, shape.uses().get(called));
             }
         }
         return candidates.found;
     }
 
-    private void addFor(Table table) {
-        ColumnUse use = shape.uses().get(table.name());
+    private void addFor(Table table, @Nullable ColumnUse use) {
         if (use == null) {
             addReferences(table);
         } else {
@@ -44,7 +45,7 @@ final class Candidates {
     /** Whoever deletes a row looks for those that refer to it. */
     private void addReferences(Table table) {
         for (ForeignKey key : table.foreignKeys()) {
-            if (shape.uses().containsKey(key.parent())) {
+            if (shape.tables().contains(key.parent())) {
                 add(table, key.columns(), List.of());
             }
         }

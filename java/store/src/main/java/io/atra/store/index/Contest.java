@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 final class Contest {
 
+    private static final double NEARLY = 0.9;
+
     private final Workbench bench;
     private final List<TriedStatement> statements;
     private final Map<Candidate, Proposal> chosen = new LinkedHashMap<>();
@@ -29,8 +31,7 @@ final class Contest {
         Collection<Candidate> left = candidates;
         while (!left.isEmpty()) {
             Map<Candidate, Proposal> helpful = round(left);
-            Optional<Candidate> best = helpful.keySet().stream()
-                    .max(Comparator.comparingLong(candidate -> helpful.get(candidate).totalGainNs()));
+            Optional<Candidate> best = best(helpful);
             if (best.isPresent()) {
                 bench.make(best.get());
                 chosen.put(best.get(), helpful.remove(best.get()));
@@ -38,6 +39,16 @@ final class Contest {
             left = helpful.keySet();
         }
         return withoutPrefixes();
+    }
+
+    /** The shortest of those that win nearly as much as the one that wins most. */
+    private static Optional<Candidate> best(Map<Candidate, Proposal> helpful) {
+        long most =
+                helpful.values().stream().mapToLong(Proposal::totalGainNs).max().orElse(0);
+        return helpful.entrySet().stream()
+                .filter(entry -> entry.getValue().totalGainNs() >= NEARLY * most)
+                .map(Map.Entry::getKey)
+                .min(Comparator.comparingInt(candidate -> candidate.keys().size()));
     }
 
     private Map<Candidate, Proposal> round(Collection<Candidate> candidates) throws SQLException {
@@ -116,8 +127,8 @@ final class Contest {
     private List<Proposal> withoutPrefixes() {
         List<Proposal> kept = new ArrayList<>();
         chosen.forEach((candidate, proposal) -> {
-            boolean covered = chosen.keySet().stream()
-                    .anyMatch(other -> other != candidate && candidate.isPrefixOf(other));
+            boolean covered =
+                    chosen.keySet().stream().anyMatch(other -> other != candidate && candidate.isPrefixOf(other));
             if (!covered) {
                 kept.add(with(proposal, candidate));
             }

@@ -3,7 +3,6 @@ package io.atra.store.index;
 import io.atra.store.profile.SqlToken;
 import io.atra.store.profile.SqlToken.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
 
-    private static final Set<String> COMPARING = Set.of("=", "==", "IS", "<", ">", "<=", ">=", "<>", "!=", "GLOB", "LIKE");
+    private static final Set<String> COMPARING =
+            Set.of("=", "==", "IS", "<", ">", "<=", ">=", "<>", "!=", "GLOB", "LIKE");
     private static final long FEW_ROWS = 100;
 
     private final StatementTokens tokens;
@@ -66,10 +66,11 @@ final class Parameters {
             return 0L;
         }
         int column = column(at);
-        Collection<Table> owners = tokens.owners(column);
-        return owners.isEmpty()
+        List<String> owners = tokens.owners(column);
+        Table table = owners.isEmpty() ? null : tokens.tables().get(owners.getFirst());
+        return table == null
                 ? Long.valueOf(1)
-                : bench.someValue(owners.iterator().next(), tokens.at(column).name());
+                : bench.someValue(table, tokens.at(column).name());
     }
 
     /** Where the column is that a parameter is compared with; somewhere else when there is none. */

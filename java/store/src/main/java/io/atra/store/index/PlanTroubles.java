@@ -33,7 +33,7 @@ final class PlanTroubles {
         return troubles;
     }
 
-    /** The tables, by name, for which an index might spare such a step. */
+    /** For which tables, by what they are called, an index might spare such a step. */
     static Set<String> tables(List<String> plan, StatementShape shape) {
         Set<String> tables = new LinkedHashSet<>();
         for (String line : plan) {
@@ -48,17 +48,16 @@ final class PlanTroubles {
         return tables;
     }
 
-    /** The table of a step that costs; null where it does not. Deleting scans tables that the statement does not name. */
+    /** What the table of a step that costs is called; null where none does. Deleting scans tables that are not named. */
     private static @Nullable String tableOf(String step, StatementShape shape) {
         Matcher parts = STEP.matcher(step);
         if (!parts.matches()) {
             return null;
         }
         String called = parts.group(2).toLowerCase(Locale.ROOT);
-        Table table = shape.tokens().tables().get(called);
-        String name = table == null ? called : table.name();
-        boolean costs = parts.group(1).equals("SCAN") || parts.group(3).contains(AUTOMATIC);
-        return costs || isCoarse(parts.group(3), shape.uses().get(name)) ? name : null;
+        String way = parts.group(3);
+        boolean costs = parts.group(1).equals("SCAN") || !way.contains("(") || way.contains(AUTOMATIC);
+        return costs || isCoarse(way, shape.uses().get(called)) ? called : null;
     }
 
     /** A search that leaves a comparison to be made row by row; one by the number of the row has a single one. */

@@ -27,7 +27,8 @@ public final class StandardReads {
     public static void run(Database database) {
         for (SeriesInfo series : new BarStore(database).list()) {
             if (series.timeframe().equals(TICKS)) {
-                new TickStore(database).read(series.symbol(), Long.MIN_VALUE, Long.MAX_VALUE, (ts, price, volume) -> {});
+                new TickStore(database)
+                        .read(series.symbol(), Long.MIN_VALUE, Long.MAX_VALUE, (ts, price, volume) -> {});
             } else {
                 loadBars(database, series);
             }

@@ -1,11 +1,11 @@
 package io.atra.store.index;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which columns a statement compares and sorts by, read off its text without a grammar: good enough to guess indexes,
@@ -25,7 +25,7 @@ final class StatementShape {
 
     StatementShape(String sql, Map<String, Table> known) {
         tokens = new StatementTokens(sql, known);
-        tokens.tables().values().forEach(table -> uses.put(table.name(), ColumnUse.none()));
+        tokens.tables().keySet().forEach(called -> uses.put(called, ColumnUse.none()));
         boolean assigns = false;
         for (int i = 0; i < tokens.size(); i++) {
             int at = i;
@@ -37,16 +37,17 @@ final class StatementShape {
     }
 
     private void look(int i) {
-        if ((tokens.at(i).is("ORDER") || tokens.at(i).is("GROUP")) && tokens.at(i + 1).is("BY")) {
+        if ((tokens.at(i).is("ORDER") || tokens.at(i).is("GROUP"))
+                && tokens.at(i + 1).is("BY")) {
             addOrder(i + 2);
         }
-        for (Table owner : tokens.owners(i)) {
+        for (String owner : tokens.owners(i)) {
             addColumn(use(owner), i);
         }
     }
 
-    private ColumnUse use(Table table) {
-        return uses.computeIfAbsent(table.name(), name -> ColumnUse.none());
+    private ColumnUse use(String called) {
+        return uses.computeIfAbsent(called, name -> ColumnUse.none());
     }
 
     /** A column behind a sign is part of a term, and {@code +column} says that no index is wanted. */
@@ -71,23 +72,23 @@ final class StatementShape {
 
     /** The least or the greatest is the first or the last of an index. */
     private boolean isExtreme(int before, int i) {
-        boolean called = tokens.at(before - 1).is("min") || tokens.at(before - 1).is("max");
+        boolean called =
+                tokens.at(before - 1).is("min") || tokens.at(before - 1).is("max");
         return called && tokens.at(before).is("(") && tokens.at(i + 1).is(")");
     }
 
     /** Only where all that is sorted by are columns of one table. */
     private void addOrder(int from) {
         List<String> keys = new ArrayList<>();
-        Table sorted = null;
+        String sorted = "";
         int i = from;
         do {
             int column = tokens.at(i + 1).is(".") ? i + 2 : i;
-            Collection<Table> owners = tokens.owners(column);
-            Table owner = owners.size() == 1 ? owners.iterator().next() : null;
-            if (owner == null || (sorted != null && sorted != owner)) {
+            List<String> owners = tokens.owners(column);
+            if (owners.size() != 1 || (!sorted.isEmpty() && !owners.getFirst().equals(sorted))) {
                 return;
             }
-            sorted = owner;
+            sorted = owners.getFirst();
             boolean down = tokens.at(column + 1).is("DESC");
             keys.add(tokens.at(column).name() + (down ? DOWN : ""));
             i = column + (down || tokens.at(column + 1).is("ASC") ? 2 : 1) + 1;
@@ -113,7 +114,12 @@ final class StatementShape {
         return tokens;
     }
 
-    /** What is done with the columns of each table that is named. */
+    /** The names of all tables. */
+    Set<String> tables() {
+        return tokens.tables().values().stream().map(Table::name).collect(Collectors.toSet());
+    }
+
+    /** What is done with the columns of each table, by what it is called. */
     Map<String, ColumnUse> uses() {
         return uses;
     }

@@ -2,7 +2,6 @@ package io.atra.store.index;
 
 import io.atra.store.profile.SqlToken;
 import io.atra.store.profile.SqlToken.Kind;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,8 @@ final class StatementTokens {
         return at(i - 1).is(".") ? i - 2 : i;
     }
 
-    /** Which tables the column at {@code i} may belong to; none when it is no column. */
-    Collection<Table> owners(int i) {
+    /** What the tables are called to which the column at {@code i} may belong; none when it is no column. */
+    List<String> owners(int i) {
         SqlToken column = at(i);
         if (!column.isName() || at(i + 1).is("(") || at(i + 1).is(".")) {
             return List.of();
@@ -66,9 +65,8 @@ final class StatementTokens {
         String table = at(i - 1).is(".") ? at(i - 2).name() : "";
         return tables.entrySet().stream()
                 .filter(called -> table.isEmpty() || called.getKey().equals(table))
-                .map(Map.Entry::getValue)
-                .filter(owner -> owner.has(name))
-                .distinct()
+                .filter(called -> called.getValue().has(name))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 }

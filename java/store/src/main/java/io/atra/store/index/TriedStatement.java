@@ -34,7 +34,7 @@ final class TriedStatement {
 
     /** The tables that it names. */
     Set<String> tables() {
-        return shape.uses().keySet();
+        return shape.tables();
     }
 
     List<String> plan(SqlConnection connection) throws SQLException {

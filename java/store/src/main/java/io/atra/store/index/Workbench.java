@@ -136,8 +136,7 @@ final class Workbench implements AutoCloseable {
     }
 
     private long usedBytes() throws SQLException {
-        long pages =
-                scratch.queryLong("PRAGMA temp.page_count") - scratch.queryLong("PRAGMA temp.freelist_count");
+        long pages = scratch.queryLong("PRAGMA temp.page_count") - scratch.queryLong("PRAGMA temp.freelist_count");
         return pages * scratch.queryLong("PRAGMA temp.page_size");
     }
 

@@ -20,7 +20,8 @@ final class WriteCost {
                 .map(StatementShape::column)
                 .map(Catalogue::quoted)
                 .collect(Collectors.joining(", "));
-        String rows = "SELECT " + columns + " FROM temp." + Catalogue.quoted(candidate.table().name()) + " LIMIT " + ROWS;
+        String rows = "SELECT " + columns + " FROM temp."
+                + Catalogue.quoted(candidate.table().name()) + " LIMIT " + ROWS;
         connection.execute("CREATE TABLE " + TWIN + " AS " + rows);
         try {
             long plain = fill(connection, rows);

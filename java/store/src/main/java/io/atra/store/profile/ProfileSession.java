@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the figures of every file that this process opens while the session is open, even after the file is closed.
+ * Keeps the figures of every file that this process opens while the session is open, even after the file is closed. They
+ * begin at nothing; connections that were open before add to figures of their own.
  *
  * <pre>{@code
  * try (ProfileSession session = ProfileSession.start(QueryProfiler.SLOW)) {
@@ -30,6 +31,7 @@ public final class ProfileSession implements AutoCloseable {
     /** Starts one; from {@code slow} on an execution is slow in files that are opened meanwhile. */
     public static ProfileSession start(Duration slow) {
         ProfileSession session = new ProfileSession(slow);
+        QueryProfiler.forgetAll();
         synchronized (OPEN) {
             OPEN.add(session);
         }

@@ -67,6 +67,13 @@ public final class QueryProfiler {
         return profiler;
     }
 
+    /** Files that are opened from now on have new ones. */
+    static void forgetAll() {
+        synchronized (SHARED) {
+            SHARED.clear();
+        }
+    }
+
     private static QueryProfiler shared(Path file) {
         WeakReference<QueryProfiler> known = SHARED.get(file);
         QueryProfiler profiler = known == null ? null : known.get();
@@ -87,7 +94,9 @@ public final class QueryProfiler {
     }
 
     private static Path inRealFolder(Path file, @Nullable Path folder) throws IOException {
-        return folder == null || !Files.exists(folder) ? file : folder.toRealPath().resolve(file.getFileName());
+        return folder == null || !Files.exists(folder)
+                ? file
+                : folder.toRealPath().resolve(file.getFileName());
     }
 
     /** Which file. */

@@ -90,7 +90,11 @@ public final class StatementProfile {
     private String sentence(long ns, List<String> types) {
         return String.format(Locale.ROOT, "%s: %.3f s for: %s", profiler.file(), ns / 1e9, text)
                 + (types.isEmpty() ? "" : "; parameters: " + String.join(", ", types))
-                + (plan.isEmpty() ? "" : "; plan: " + String.join(", ", plan.stream().map(String::strip).toList()));
+                + (plan.isEmpty()
+                        ? ""
+                        : "; plan: "
+                                + String.join(
+                                        ", ", plan.stream().map(String::strip).toList()));
     }
 
     /** The figures now. While others add, they may be an execution apart. */

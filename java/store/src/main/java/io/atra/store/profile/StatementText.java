@@ -60,7 +60,8 @@ public final class StatementText {
         while (open > 0 && (words.get(open).equals("?") || words.get(open).equals(","))) {
             open--;
         }
-        boolean list = open > 0 && words.get(open).equals("(") && words.get(open - 1).equals("IN");
+        boolean list =
+                open > 0 && words.get(open).equals("(") && words.get(open - 1).equals("IN");
         if (list && open + 2 < words.size()) {
             words.subList(open + 2, words.size()).clear();
         }

@@ -118,7 +118,9 @@ public final class SqlQuery implements AutoCloseable {
     /** The names of the columns, in order. */
     public List<String> columns() {
         try {
-            return IntStream.rangeClosed(1, rows.columns()).mapToObj(this::label).collect(Collectors.toList());
+            return IntStream.rangeClosed(1, rows.columns())
+                    .mapToObj(this::label)
+                    .collect(Collectors.toList());
         } catch (SQLException e) {
             throw failure(database, e);
         }

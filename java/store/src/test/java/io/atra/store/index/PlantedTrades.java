@@ -25,12 +25,13 @@ final class PlantedTrades {
 
     private static void fill(SqlConnection connection) throws SQLException {
         connection.execute("INSERT INTO scope VALUES (1, zeroblob(32), 'd', 'g', 'e', 0, 1, 1, 0, 0)");
-        connection.execute("INSERT INTO run VALUES (1, zeroblob(32), 'backtest', 'done', 1, 's', 'X', '1m', 0, 1, 'java',"
-                + " '0', 0, NULL, NULL, NULL, 0, '{}', '[]', '{}', 0)");
+        connection.execute(
+                "INSERT INTO run VALUES (1, zeroblob(32), 'backtest', 'done', 1, 's', 'X', '1m', 0, 1, 'java',"
+                        + " '0', 0, NULL, NULL, NULL, 0, '{}', '[]', '{}', 0)");
         connection.execute(NUMBERS + "INSERT INTO trade SELECT 1, i, 0, 'long', i, i * 60000, i % 977, i + 5,"
                 + " i * 60000 + 300000, i % 991, 1, 0, 0, (i * 7919) % 10007, 0, 'r' || i % 100, 0 FROM n");
         connection.execute(NUMBERS + "INSERT INTO chunk SELECT i + 1, 1, 1, 0, x'', 0 FROM n WHERE i < 500");
-        connection.execute(NUMBERS + "INSERT INTO trial SELECT 1, CAST(printf('%08d', i) AS BLOB), x'', i % 400 + 1, 0, 0"
-                + " FROM n");
+        connection.execute(NUMBERS
+                + "INSERT INTO trial SELECT 1, CAST(printf('%08d', i) AS BLOB), x'', i % 400 + 1, 0, 0" + " FROM n");
     }
 }

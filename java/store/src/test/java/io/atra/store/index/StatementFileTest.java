@@ -64,7 +64,8 @@ class StatementFileTest {
 
     @Test
     void otherStatementsAreRefused() {
-        for (String sql : List.of("PRAGMA optimize", "DROP TABLE run", "ATTACH 'x' AS y", "VACUUM", "EXPLAIN SELECT 1")) {
+        for (String sql :
+                List.of("PRAGMA optimize", "DROP TABLE run", "ATTACH 'x' AS y", "VACUUM", "EXPLAIN SELECT 1")) {
             assertThatThrownBy(() -> read("SELECT 1;" + sql))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("q.sql:1: ")

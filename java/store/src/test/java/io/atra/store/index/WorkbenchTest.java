@@ -23,14 +23,17 @@ class WorkbenchTest {
             database.change(Durability.NORMAL, c -> c.execute("CREATE UNIQUE INDEX \"odd name\" ON chunk (rows, id)"));
             try (Workbench bench = Workbench.open(database)) {
                 for (String table : bench.catalogue().tables().keySet()) {
-                    assertThat(all(bench.connection(), "temp", table)).isEqualTo(all(bench.connection(), "main", table));
+                    assertThat(all(bench.connection(), "temp", table))
+                            .isEqualTo(all(bench.connection(), "main", table));
                 }
                 assertThat(bench.connection()
                                 .plan("SELECT id FROM chunk WHERE rows = 1 AND id = 3 ORDER BY rows")
                                 .toString())
                         .doesNotContain("SCAN");
                 assertThat(Texts.column(
-                                bench.connection(), "SELECT name FROM temp.sqlite_schema WHERE type = ? AND sql > ''", "index"))
+                                bench.connection(),
+                                "SELECT name FROM temp.sqlite_schema WHERE type = ? AND sql > ''",
+                                "index"))
                         .containsExactly("odd name");
             }
         }

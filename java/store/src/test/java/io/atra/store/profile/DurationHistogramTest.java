@@ -13,7 +13,8 @@ class DurationHistogramTest {
     void aQuantileIsAtMostASixteenthTooLong() {
         Random random = new Random(7);
         for (int n : new int[] {1, 2, 19, 20, 21, 1000}) {
-            long[] times = random.doubles(n, 0, 27).mapToLong(x -> (long) Math.exp(x)).toArray();
+            long[] times =
+                    random.doubles(n, 0, 27).mapToLong(x -> (long) Math.exp(x)).toArray();
             DurationHistogram histogram = new DurationHistogram();
             Arrays.stream(times).forEach(histogram::add);
             Arrays.sort(times);
@@ -29,7 +30,8 @@ class DurationHistogramTest {
         long next = 0;
         for (int bucket = 0; bucket < DurationHistogram.bucket(Long.MAX_VALUE); bucket++) {
             assertThat(DurationHistogram.bucket(next)).isEqualTo(bucket);
-            assertThat(DurationHistogram.bucket(DurationHistogram.longest(bucket))).isEqualTo(bucket);
+            assertThat(DurationHistogram.bucket(DurationHistogram.longest(bucket)))
+                    .isEqualTo(bucket);
             next = DurationHistogram.longest(bucket) + 1;
         }
         assertThat(next).isBetween(1L << 39, 1L << 40);

@@ -41,11 +41,14 @@ class StatementTextTest {
     /** Users' texts may be cut off anywhere; a long literal is no reason to fail. */
     @Test
     void brokenAndLongTextsAreTaken() {
-        for (String broken : new String[] {"", ";", "'", "SELECT 'abc", "\"x", "[x", "/* x", "--", "x'", "?", "1e", "."}) {
+        for (String broken :
+                new String[] {"", ";", "'", "SELECT 'abc", "\"x", "[x", "/* x", "--", "x'", "?", "1e", "."}) {
             assertThat(StatementText.normal(broken)).isNotNull();
         }
-        assertThat(StatementText.normal("SELECT '" + "a''".repeat(100_000) + "'")).isEqualTo("SELECT ?");
-        assertThat(StatementText.normal("SELECT a IN (" + "1,".repeat(100_000) + "1)")).isEqualTo("SELECT a IN (?)");
+        assertThat(StatementText.normal("SELECT '" + "a''".repeat(100_000) + "'"))
+                .isEqualTo("SELECT ?");
+        assertThat(StatementText.normal("SELECT a IN (" + "1,".repeat(100_000) + "1)"))
+                .isEqualTo("SELECT a IN (?)");
     }
 
     /** The tokens and what lies between them are the text. */
