@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Look into the database.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DbSqlCommand.class})
+        subcommands = {DbSqlCommand.class, DbProfileCommand.class, DbIndexesCommand.class})
 final class DbCommand implements Runnable {
 
     @Spec
@@ -19,6 +19,6 @@ final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: sql");
+        throw new ParameterException(spec.commandLine(), "a command is missing: sql, profile or indexes");
     }
 }
