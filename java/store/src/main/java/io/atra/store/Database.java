@@ -196,6 +196,12 @@ public final class Database implements AutoCloseable {
     }
 
     private SqlConnection connect(String access, List<Pragma> pragmas) throws SQLException {
+        return connect(file, settings, access, pragmas);
+    }
+
+    /** A connection that is set up; also for what is done to a file that nobody has opened. */
+    static SqlConnection connect(DatabaseFile file, Settings settings, String access, List<Pragma> pragmas)
+            throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(settings.busyTimeoutMs());
         SqlConnection connection =
