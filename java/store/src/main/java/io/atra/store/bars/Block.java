@@ -22,7 +22,7 @@ final class Block {
     static final int MAX_ROWS = 65_536;
 
     static final int HEADER_BYTES = 32;
-    private static final int CRC_AT = 28;
+    static final int CRC_AT = 28;
     private static final byte RAW = 1;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
