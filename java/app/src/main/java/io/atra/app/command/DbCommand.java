@@ -8,10 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code db}: the database itself. */
 @Command(
         name = "db",
-        description = "Look into the database.",
+        description = "Look into the database and look after it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DbSqlCommand.class})
+        subcommands = {
+            DbCheckCommand.class,
+            DbStatsCommand.class,
+            DbBackupCommand.class,
+            DbMigrateCommand.class,
+            DbSqlCommand.class
+        })
 final class DbCommand implements Runnable {
 
     @Spec
@@ -19,6 +25,6 @@ final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: sql");
+        throw new ParameterException(spec.commandLine(), "a command is missing: check, stats, backup, migrate or sql");
     }
 }
