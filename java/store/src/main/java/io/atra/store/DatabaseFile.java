@@ -40,10 +40,14 @@ final class DatabaseFile {
      * Files that this process has open. Their headers are not read again: closing any handle of a file drops all locks
      * that the process has on it, those of SQLite too.
      */
-    private static final Map<Path, Integer> OPEN = new HashMap<>();
+    private static final Map<Path, Users> OPEN = new HashMap<>();
+
+    /** How many databases have a file open, and what they read. */
+    private record Users(int count, ActiveReads reads) {}
 
     private final Path path;
     private final Path folder;
+    private ActiveReads reads = new ActiveReads();
 
     private DatabaseFile(Path path) {
         this.path = path;
@@ -59,18 +63,32 @@ final class DatabaseFile {
     static DatabaseFile acquire(Path file, Mode mode, int oldest) {
         DatabaseFile checked = new DatabaseFile(realPath(file.toAbsolutePath().normalize(), mode));
         synchronized (OPEN) {
-            if (!OPEN.containsKey(checked.path)) {
+            Users others = OPEN.get(checked.path);
+            if (others == null) {
                 checked.check(mode, oldest);
+            } else {
+                checked.reads = others.reads;
             }
-            OPEN.merge(checked.path, 1, Integer::sum);
+            OPEN.put(checked.path, new Users(others == null ? 1 : others.count + 1, checked.reads));
         }
         return checked;
     }
 
     void release() {
         synchronized (OPEN) {
-            OPEN.computeIfPresent(path, (file, users) -> users > 1 ? users - 1 : null);
+            OPEN.computeIfPresent(
+                    path, (file, users) -> users.count > 1 ? new Users(users.count - 1, users.reads) : null);
         }
+    }
+
+    /** What goes on reading the file in this process. */
+    ActiveReads reads() {
+        return reads;
+    }
+
+    /** Where SQLite keeps the write-ahead log of a database. */
+    static Path log(Path database) {
+        return database.resolveSibling(database.getFileName() + "-wal");
     }
 
     /** Absolute, links resolved. */
@@ -214,7 +232,7 @@ final class DatabaseFile {
 
     private boolean hasLog() {
         try {
-            return Files.size(beside("-wal")) > 0;
+            return Files.size(log(path)) > 0;
         } catch (IOException none) {
             return false;
         }
@@ -222,9 +240,9 @@ final class DatabaseFile {
 
     /** What a process that was killed leaves tells of commits that are in the log alone: without it they are gone. */
     private void checkLog() {
-        long pages = Files.exists(beside("-wal")) ? 0 : LogIndex.pagesInLogAlone(beside("-shm"));
+        long pages = Files.exists(log(path)) ? 0 : LogIndex.pagesInLogAlone(beside("-shm"));
         if (pages > 0) {
-            throw new InputException(path + ": its log " + beside("-wal").getFileName() + " is gone, and " + pages
+            throw new InputException(path + ": its log " + log(path).getFileName() + " is gone, and " + pages
                     + " pages of commits were in it alone; it was left as it is: put the log back beside it, or restore a"
                     + " copy; removing " + beside("-shm").getFileName() + " gives those commits up");
         }
@@ -233,7 +251,7 @@ final class DatabaseFile {
     /** SQLite would remove the log of a database that was moved away. */
     private void checkNoLog() {
         if (hasLog()) {
-            throw new InputException(path + ": is not there but its log is (" + beside("-wal").getFileName()
+            throw new InputException(path + ": is not there but its log is (" + log(path).getFileName()
                     + "), which was left as it is: put the database back beside it, or name another file");
         }
     }

@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A connection that keeps the statements prepared on it; used by one thread at a time. */
 public final class SqlConnection implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(SqlConnection.class.getName());
-
     private final Path file;
     private final Connection connection;
     private final Map<String, SqlStatement> kept = new HashMap<>();
-    private @Nullable Durability durability;
 
     SqlConnection(Path file, Connection connection) {
         this.file = file;
@@ -71,13 +68,25 @@ public final class SqlConnection implements AutoCloseable {
         }
     }
 
-    <T> T writeTransaction(Durability wanted, SqlWork<T> work) throws SQLException {
-        if (durability != wanted) {
-            execute("PRAGMA synchronous=" + wanted.synchronous());
-            durability = wanted;
+    /** Runs a kept statement without values; one that fails is not kept, since the driver closes it. */
+    void run(String sql) throws SQLException {
+        try {
+            prepare(sql).update();
+        } catch (SQLException failure) {
+            forget(sql, failure);
+            throw failure;
         }
-        // At once, since a lock that is taken later cannot be waited for.
-        return transaction("BEGIN IMMEDIATE", work);
+    }
+
+    private void forget(String sql, SQLException failure) {
+        SqlStatement failed = kept.remove(sql);
+        try {
+            if (failed != null) {
+                failed.close();
+            }
+        } catch (SQLException again) {
+            failure.addSuppressed(again);
+        }
     }
 
     <T> T readTransaction(SqlWork<T> work) throws SQLException {
@@ -91,9 +100,9 @@ public final class SqlConnection implements AutoCloseable {
 
     private <T> T transaction(String begin, SqlWork<T> work) throws SQLException {
         try {
-            prepare(begin).update();
+            run(begin);
             T result = work.run(this);
-            prepare("COMMIT").update();
+            run("COMMIT");
             return result;
         } catch (Throwable failure) {
             rollback(failure);
@@ -103,8 +112,7 @@ public final class SqlConnection implements AutoCloseable {
 
     private void rollback(Throwable failure) {
         try {
-            // The driver closes a statement that fails, so that none can be kept.
-            closeStatements();
+            forgetStatements();
             execute("ROLLBACK");
         } catch (SQLException already) {
             // SQLite takes a transaction back by itself after a full disk or a failed write, or it never began.
@@ -112,29 +120,17 @@ public final class SqlConnection implements AutoCloseable {
         }
     }
 
-    private void closeStatements() throws SQLException {
+    /** After a failure: the driver closes a statement that fails, so that none can be kept. */
+    void forgetStatements() throws SQLException {
         for (SqlStatement statement : kept.values()) {
             statement.close();
         }
         kept.clear();
     }
 
-    /**
-     * Moves the log into the file and empties it, if nobody stands in the way now. What cannot be moved, because
-     * somebody still reads it or the disk is full, is safe where it is and is moved another time.
-     */
-    void checkpoint() {
-        try {
-            execute("PRAGMA busy_timeout=0");
-            execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException later) {
-            LOG.log(System.Logger.Level.DEBUG, () -> file + ": the log stays: " + later.getMessage());
-        }
-    }
-
     @Override
     public void close() throws SQLException {
-        closeStatements();
+        forgetStatements();
         connection.close();
     }
 }

@@ -51,7 +51,8 @@ public final class SqlFailure {
                 + "); what was being written is taken back: check the disk, then try again";
     }
 
-    private static String code(SQLException failure) {
+    /** The code by which SQLite names an error. */
+    static String code(Throwable failure) {
         return failure instanceof SQLiteException known ? known.getResultCode().name() : "SQLITE_IOERR";
     }
 

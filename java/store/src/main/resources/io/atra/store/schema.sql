@@ -158,3 +158,14 @@ CREATE TABLE trade (
 ) STRICT, WITHOUT ROWID;
 
 -- Since version 2. A version adds tables below those of the one before and changes none.
+
+-- The last batch of writes of each process that writes, put there by that batch: a process whose commit reports an error
+-- looks here whether it is in the file all the same. Rows of processes that are gone go when another begins to write.
+CREATE TABLE commit_mark (
+  writer     INTEGER PRIMARY KEY,
+  place      TEXT    NOT NULL,
+  pid        INTEGER NOT NULL,
+  started_ms INTEGER NOT NULL,
+  touched_ms INTEGER NOT NULL,
+  batch      INTEGER NOT NULL
+) STRICT;

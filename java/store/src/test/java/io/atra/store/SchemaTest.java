@@ -79,6 +79,7 @@ class SchemaTest {
             1 trial b17c6efaa60c548b
             1 chunk 3c721c2906839b16
             1 trade ed0cadab56313e31
+            2 commit_mark ad88456d7782874d
             """;
 
     /** Files of a version are refused when their tables are not these, to the letter. */
