@@ -6,6 +6,7 @@ import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Period;
@@ -19,26 +20,31 @@ import jdk.jfr.StackTrace;
  * java -XX:StartFlightRecording:filename=atra.jfr … ; jfr print --events io.atra.Figures atra.jfr
  * </pre>
  */
-public final class FlightFigures implements AutoCloseable {
+public final class FlightFigures implements FlightRecorderListener, AutoCloseable {
 
     private final Runnable hook;
 
-    private FlightFigures(Runnable hook) {
-        this.hook = hook;
+    private FlightFigures(Metrics metrics) {
+        this.hook = () -> metrics.read().forEach(FlightFigures::commit);
     }
 
-    /** Begins to tell figures to recordings, those that run and those that will; costs nothing while none runs. */
+    /** Begins to tell figures to recordings, those that run and those that will; costs nothing before the first. */
     public static FlightFigures of(Metrics metrics) {
-        Runnable hook = () -> metrics.read().forEach(FlightFigures::commit);
+        FlightFigures figures = new FlightFigures(metrics);
+        FlightRecorder.addListener(figures);
+        return figures;
+    }
+
+    /** The flight recorder is about to be used for the first time, or is in use already. */
+    @Override
+    public void recorderInitialized(FlightRecorder recorder) {
         FlightRecorder.addPeriodicEvent(Figures.class, hook);
-        return new FlightFigures(hook);
     }
 
     private static void commit(Metric metric) {
         for (Metric.Sample sample : metric.samples()) {
             if (metric.kind() == Metric.Kind.HISTOGRAM) {
                 commit(metric.name() + "_count", "values", sample.labels(), sample.count());
-                commit(metric.name() + "_sum", metric.unit(), sample.labels(), sample.value());
                 sample.quantiles()
                         .forEach((fraction, value) ->
                                 commit(metric.name() + "_p" + percent(fraction), metric.unit(), sample.labels(), value));
@@ -68,6 +74,7 @@ public final class FlightFigures implements AutoCloseable {
     /** Ends it. */
     @Override
     public void close() {
+        FlightRecorder.removeListener(this);
         FlightRecorder.removePeriodicEvent(hook);
     }
 

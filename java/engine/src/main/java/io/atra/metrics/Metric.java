@@ -2,6 +2,7 @@ package io.atra.metrics;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,8 @@ public record Metric(String name, Kind kind, String unit, String help, List<Samp
      * One value.
      *
      * @param labels what tells it from the others, sorted; mostly none
-     * @param value of a counter or gauge; of a histogram the sum of its values
+     * @param value of a counter or gauge; of a histogram the sum of its values, NaN where it is
+     *     not known
      * @param count of a histogram, how many values it has seen; 0 of others
      * @param quantiles of a histogram, from the fraction (0 to 1) to the value that so many do not exceed
      */
@@ -110,11 +112,17 @@ public record Metric(String name, Kind kind, String unit, String help, List<Samp
         return with(new Sample(labels, sum, count, quantiles));
     }
 
-    /** The same with the values of another of its name. */
+    /**
+     * The same with the values of another of its name. Where labels are the same, the same thing was asked twice, and the
+     * larger value is the newer one.
+     */
     Metric and(Metric other) {
-        List<Sample> all = new ArrayList<>(samples);
-        all.addAll(other.samples);
-        return new Metric(name, kind, unit, help, all);
+        Map<Map<String, String>, Sample> all = new LinkedHashMap<>();
+        for (Metric metric : List.of(this, other)) {
+            metric.samples.forEach(sample ->
+                    all.merge(sample.labels(), sample, (a, b) -> b.value() < a.value() || b.count() < a.count() ? a : b));
+        }
+        return new Metric(name, kind, unit, help, List.copyOf(all.values()));
     }
 
     private Metric with(Sample sample) {

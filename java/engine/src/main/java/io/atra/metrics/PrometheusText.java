@@ -58,7 +58,9 @@ public final class PrometheusText {
             labels.put("quantile", number(fraction));
             line(name, labels, value);
         });
-        line(name + "_sum", sample.labels(), sample.value());
+        if (!Double.isNaN(sample.value())) {
+            line(name + "_sum", sample.labels(), sample.value());
+        }
         line(name + "_count", sample.labels(), sample.count());
     }
 

@@ -41,7 +41,6 @@ class FlightFiguresTest {
         assertThat(figures(file))
                 .containsEntry("atra_depth file=a.db", 3.0)
                 .containsEntry("atra_write_seconds_count ", 7.0)
-                .containsEntry("atra_write_seconds_sum ", 0.25)
                 .containsEntry("atra_write_seconds_p50 ", 0.01)
                 .containsEntry("atra_write_seconds_p99.9 ", 0.2);
     }

@@ -34,6 +34,26 @@ class PrometheusTextTest {
     }
 
     @Test
+    void aSumThatIsNotKnownIsNotTold() {
+        Metric latency = Metric.histogram("atra_write_seconds", "seconds", "From submit to durable.")
+                .with(Map.of(), 7, Double.NaN, Map.of(0.5, 0.01));
+        assertThat(PrometheusParser.parse(PrometheusText.of(List.of(latency))).samples())
+                .containsOnlyKeys("atra_write_seconds{quantile=0.5}", "atra_write_seconds_count");
+    }
+
+    /** A file that is open twice has one queue, of which both tell. */
+    @Test
+    void whatIsToldTwiceIsOneFigure() {
+        Metric first = Metric.counter("atra_x_total", "things", "X.").with("of", "a", 7);
+        Metric later = Metric.counter("atra_x_total", "things", "X.").with("of", "a", 8);
+        try (var a = ProcessMetrics.register(() -> List.of(later));
+                var b = ProcessMetrics.register(() -> List.of(first))) {
+            String text = PrometheusText.of(new ProcessMetrics().read());
+            assertThat(PrometheusParser.parse(text).samples()).containsEntry("atra_x_total{of=a}", 8.0);
+        }
+    }
+
+    @Test
     void whatCouldEndALineOrALabelIsEscaped() {
         String odd = "C:\\a \"b\"\nc";
         Metric metric = Metric.gauge("atra_x", "things", "Up\nand \\ down").with("path", odd, 1);

@@ -1,6 +1,7 @@
 package io.atra.store;
 
 import io.atra.error.RunException;
+import io.atra.metrics.ProcessMetrics;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Database implements AutoCloseable {
     private final ReaderPool readers;
     private final @Nullable SharedWriter writer;
     private final Set<WriteOperation<?>> promised = ConcurrentHashMap.newKeySet();
+    private ProcessMetrics.Registration told = () -> {};
     private volatile boolean closed;
     private boolean bulk;
 
@@ -86,6 +88,7 @@ public final class Database implements AutoCloseable {
     private static Database connected(Database database) {
         try {
             database.connect();
+            database.told = ProcessMetrics.register(new DatabaseMetrics(database));
             return database;
         } catch (SQLException e) {
             database.close();
@@ -335,6 +338,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException(file.path() + " is closed inside a call");
         }
         if (closeOnce()) {
+            told.close();
             long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.waitMs());
             regardless(() -> onPlatform(() -> {
                 close(deadlineNs);
