@@ -1,6 +1,7 @@
 package io.atra.store;
 
 import io.atra.error.RunException;
+import io.atra.metrics.ProcessMetrics;
 import io.atra.store.profile.QueryProfiler;
 import io.atra.store.profile.StatementFigures;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class Database implements AutoCloseable {
     private final ReaderPool readers;
     private final @Nullable SharedWriter writer;
     private final Set<WriteOperation<?>> promised = ConcurrentHashMap.newKeySet();
+    private ProcessMetrics.Registration told = () -> {};
     private volatile boolean closed;
     private boolean bulk;
 
@@ -90,6 +92,7 @@ public final class Database implements AutoCloseable {
     private static Database connected(Database database) {
         try {
             database.connect();
+            database.told = ProcessMetrics.register(new DatabaseMetrics(database));
             return database;
         } catch (SQLException e) {
             database.close();
@@ -292,6 +295,12 @@ public final class Database implements AutoCloseable {
     }
 
     private SqlConnection connect(String access, List<Pragma> pragmas) throws SQLException {
+        return connect(file, settings, access, pragmas);
+    }
+
+    /** A connection that is set up; also for what is done to a file that nobody has opened. */
+    static SqlConnection connect(DatabaseFile file, Settings settings, String access, List<Pragma> pragmas)
+            throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(settings.busyTimeoutMs());
         SqlConnection connection =
@@ -348,6 +357,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException(file.path() + " is closed inside a call");
         }
         if (closeOnce()) {
+            told.close();
             long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.waitMs());
             regardless(() -> onPlatform(() -> {
                 close(deadlineNs);

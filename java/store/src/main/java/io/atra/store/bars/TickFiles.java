@@ -1,7 +1,9 @@
 package io.atra.store.bars;
 
+import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.store.Damage;
+import io.atra.store.Findings;
 import io.atra.store.RowChecksum;
 import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
@@ -30,6 +32,23 @@ final class TickFiles {
         }
         Tally.TICK_FILE.verify(connection, found);
         return contained;
+    }
+
+    /** Checks every row and how many there are. */
+    static void check(SqlConnection connection, Findings findings) throws SQLException {
+        long found = 0;
+        try (Rows rows = connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
+            while (rows.next()) {
+                try {
+                    requireWhole(connection, rows);
+                } catch (InputException damage) {
+                    findings.damage("tick_file", damage);
+                }
+                found++;
+            }
+        }
+        findings.count("tick file", found);
+        Tally.TICK_FILE.verify(connection, found);
     }
 
     private static void requireWhole(SqlConnection connection, Rows row) throws SQLException {
