@@ -34,16 +34,20 @@ final class DatabaseFile {
     private static final int PAGES_VALID_FOR_AT = 92;
 
     private static final Set<String> NETWORK =
-            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ceph", "lustre", "fuse.sshfs");
 
     /**
      * Files that this process has open. Their headers are not read again: closing any handle of a file drops all locks
      * that the process has on it, those of SQLite too.
      */
-    private static final Map<Path, Integer> OPEN = new HashMap<>();
+    private static final Map<Path, Users> OPEN = new HashMap<>();
+
+    /** How many databases have a file open, and what they read. */
+    private record Users(int count, ActiveReads reads) {}
 
     private final Path path;
     private final Path folder;
+    private ActiveReads reads = new ActiveReads();
 
     private DatabaseFile(Path path) {
         this.path = path;
@@ -52,20 +56,39 @@ final class DatabaseFile {
 
     /** Checks the file and counts it as open; {@link #release} takes that back. */
     static DatabaseFile acquire(Path file, Mode mode) {
+        return acquire(file, mode, Schema.VERSION);
+    }
+
+    /** The same for a file whose schema may be as old as {@code oldest}. */
+    static DatabaseFile acquire(Path file, Mode mode, int oldest) {
         DatabaseFile checked = new DatabaseFile(realPath(file.toAbsolutePath().normalize(), mode));
         synchronized (OPEN) {
-            if (!OPEN.containsKey(checked.path)) {
-                checked.check(mode);
+            Users others = OPEN.get(checked.path);
+            if (others == null) {
+                checked.check(mode, oldest);
+            } else {
+                checked.reads = others.reads;
             }
-            OPEN.merge(checked.path, 1, Integer::sum);
+            OPEN.put(checked.path, new Users(others == null ? 1 : others.count + 1, checked.reads));
         }
         return checked;
     }
 
     void release() {
         synchronized (OPEN) {
-            OPEN.computeIfPresent(path, (file, users) -> users > 1 ? users - 1 : null);
+            OPEN.computeIfPresent(
+                    path, (file, users) -> users.count > 1 ? new Users(users.count - 1, users.reads) : null);
         }
+    }
+
+    /** What goes on reading the file in this process. */
+    ActiveReads reads() {
+        return reads;
+    }
+
+    /** Where SQLite keeps the write-ahead log of a database. */
+    static Path log(Path database) {
+        return database.resolveSibling(database.getFileName() + "-wal");
     }
 
     /** Absolute, links resolved. */
@@ -109,12 +132,15 @@ final class DatabaseFile {
         return folder.toRealPath().resolve(file.getFileName());
     }
 
-    private void check(Mode mode) {
+    private void check(Mode mode, int oldest) {
+        requireLocal(path, fileSystem(folder));
         if (mode.writes()) {
             checkWritable();
         }
         if (Files.exists(path)) {
-            checkHeader(mode);
+            checkHeader(mode, oldest);
+        } else {
+            checkNoLog();
         }
     }
 
@@ -123,8 +149,13 @@ final class DatabaseFile {
         if (!possible) {
             throw new RunException(path + ": cannot be written: the file and its folder need write permission");
         }
-        if (NETWORK.contains(fileSystem(folder))) {
-            throw new RunException(path + ": lies on a network disk, where SQLite's log is not safe: use a local disk");
+    }
+
+    /** On a network disk the processes of two machines do not see each other's log. */
+    static void requireLocal(Path file, String fileSystem) {
+        if (NETWORK.contains(fileSystem) || file.toString().startsWith("\\\\")) {
+            throw new RunException(file + ": lies on a network disk (" + fileSystem
+                    + "), where SQLite's log is not safe; it was left as it is: copy it to a local disk");
         }
     }
 
@@ -136,18 +167,21 @@ final class DatabaseFile {
         }
     }
 
-    private void checkHeader(Mode mode) {
+    private void checkHeader(Mode mode, int oldest) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         long size = readHeader(header);
         if (size == 0) {
             if (mode != Mode.CREATE) {
                 throw new InputException(path + ": is empty, not a database: import data into it first");
             }
+            checkNoLog();
             return;
         }
         checkMagic(header);
         checkOwner(header);
+        checkVersion(header.getInt(USER_VERSION_AT), oldest);
         checkSize(header, size);
+        checkLog();
     }
 
     private long readHeader(ByteBuffer header) {
@@ -171,7 +205,14 @@ final class DatabaseFile {
         if (owner != APPLICATION_ID) {
             throw notADatabase("is an SQLite database of another program (application id " + owner + ")");
         }
-        Schema.requireVersion(path, header.getInt(USER_VERSION_AT));
+    }
+
+    /** A log beside the file may hold a migration that is not in the file yet; then SQLite is asked. */
+    private void checkVersion(int version, int oldest) {
+        Schema.requireKnown(path, version);
+        if (!hasLog()) {
+            Schema.requireAtLeast(path, version, oldest);
+        }
     }
 
     private AtraException notADatabase(String what) {
@@ -191,9 +232,31 @@ final class DatabaseFile {
 
     private boolean hasLog() {
         try {
-            return Files.size(path.resolveSibling(path.getFileName() + "-wal")) > 0;
+            return Files.size(log(path)) > 0;
         } catch (IOException none) {
             return false;
         }
+    }
+
+    /** What a process that was killed leaves tells of commits that are in the log alone: without it they are gone. */
+    private void checkLog() {
+        long pages = Files.exists(log(path)) ? 0 : LogIndex.pagesInLogAlone(beside("-shm"));
+        if (pages > 0) {
+            throw new InputException(path + ": its log " + log(path).getFileName() + " is gone, and " + pages
+                    + " pages of commits were in it alone; it was left as it is: put the log back beside it, or restore a"
+                    + " copy; removing " + beside("-shm").getFileName() + " gives those commits up");
+        }
+    }
+
+    /** SQLite would remove the log of a database that was moved away. */
+    private void checkNoLog() {
+        if (hasLog()) {
+            throw new InputException(path + ": is not there but its log is (" + log(path).getFileName()
+                    + "), which was left as it is: put the database back beside it, or name another file");
+        }
+    }
+
+    private Path beside(String end) {
+        return path.resolveSibling(path.getFileName() + end);
     }
 }

@@ -17,18 +17,32 @@ final class Pragmas {
     /** The same while bulk goes in: 32 MB. */
     static final int BULK_AUTOCHECKPOINT_PAGES = 8192;
 
-    private static final long WAL_LIMIT_BYTES = 64L << 20;
+    /**
+     * How long SQLite itself waits for another process's lock before the writer pauses by chance and tries again: its own
+     * pauses grow alike in all processes.
+     */
+    private static final int WRITER_BUSY_TIMEOUT_MS = 10;
 
     private Pragmas() {}
 
-    /** Settings of the connection that writes. The order matters: the patience comes before the first lock. */
+    /** Settings of the connection that writes. The order matters: all patience is there until the log is in use. */
     static List<Pragma> writer(Settings settings) {
-        List<Pragma> all = new ArrayList<>(safety(settings));
+        List<Pragma> all = new ArrayList<>(safety());
         all.add(new Pragma("journal_mode", "wal"));
         all.add(Pragma.of("synchronous", Durability.NORMAL.synchronous()));
         all.add(Pragma.of("wal_autocheckpoint", AUTOCHECKPOINT_PAGES));
-        all.add(Pragma.of("journal_size_limit", WAL_LIMIT_BYTES));
+        all.add(Pragma.of("journal_size_limit", WalWatch.LARGE_BYTES));
         all.addAll(speed(settings));
+        all.add(Pragma.of("busy_timeout", Math.min(WRITER_BUSY_TIMEOUT_MS, settings.busyTimeoutMs())));
+        return all;
+    }
+
+    /** Settings of a connection that nobody else shares the file with, in this process or another. */
+    static List<Pragma> alone(Settings settings) {
+        List<Pragma> all = new ArrayList<>();
+        all.add(new Pragma("locking_mode", "exclusive"));
+        all.addAll(writer(settings));
+        all.add(Pragma.of("busy_timeout", settings.busyTimeoutMs()));
         return all;
     }
 
@@ -41,15 +55,15 @@ final class Pragmas {
 
     /** Settings of a connection that reads the file and writes to temporary tables of its own. */
     static List<Pragma> scratch(Settings settings) {
-        List<Pragma> all = new ArrayList<>(safety(settings));
+        List<Pragma> all = new ArrayList<>(safety());
+        all.add(Pragma.of("busy_timeout", settings.busyTimeoutMs()));
         all.add(Pragma.of("wal_autocheckpoint", 0));
         all.addAll(speed(settings));
         return all;
     }
 
-    private static List<Pragma> safety(Settings settings) {
+    private static List<Pragma> safety() {
         return List.of(
-                Pragma.of("busy_timeout", settings.busyTimeoutMs()),
                 Pragma.of("trusted_schema", 0),
                 Pragma.of("cell_size_check", 1),
                 Pragma.of("foreign_keys", 1));

@@ -33,6 +33,14 @@ public final class SqlFailure {
         };
     }
 
+    /** What SQLite said, without the driver's wrapping: {@code [SQLITE_ERROR] SQL error or missing database (…)}. */
+    public static String reason(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int open = message.indexOf('(');
+        int close = message.lastIndexOf(')');
+        return open >= 0 && close > open ? message.substring(open + 1, close) : message;
+    }
+
     private static final String LOCKED =
             "is locked by another program for longer than the timeout; nothing was changed: try again when it is done";
     private static final String FULL =
@@ -51,7 +59,8 @@ public final class SqlFailure {
                 + "); what was being written is taken back: check the disk, then try again";
     }
 
-    private static String code(SQLException failure) {
+    /** The code by which SQLite names an error. */
+    static String code(Throwable failure) {
         return failure instanceof SQLiteException known ? known.getResultCode().name() : "SQLITE_IOERR";
     }
 

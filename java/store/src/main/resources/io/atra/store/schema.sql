@@ -1,4 +1,4 @@
--- Schema version 1 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
+-- Schema version 2 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
 -- header, lists of blocks by the digest of their series, rows of the ledger by the CRC32C in their column checksum.
 
 -- One row a stored series of bars ('1m', '1h', ...) or of ticks ('ticks'). The digest covers the row and the list of
@@ -156,6 +156,19 @@ CREATE TABLE trade (
   checksum    INTEGER NOT NULL,
   PRIMARY KEY (run_id, position)
 ) STRICT, WITHOUT ROWID;
+
+-- Since version 2. A version adds tables below those of the one before and changes none.
+
+-- The last batch of writes of each process that writes, put there by that batch: a process whose commit reports an error
+-- looks here whether it is in the file all the same. Rows of processes that are gone go when another begins to write.
+CREATE TABLE commit_mark (
+  writer     INTEGER PRIMARY KEY,
+  place      TEXT    NOT NULL,
+  pid        INTEGER NOT NULL,
+  started_ms INTEGER NOT NULL,
+  touched_ms INTEGER NOT NULL,
+  batch      INTEGER NOT NULL
+) STRICT;
 
 -- The live end of a series of bars, which lies behind all its blocks: how many bars are in it and the sum of their
 -- checksums. The digest of the series covers this row.

@@ -60,7 +60,7 @@ class DatabaseTest {
                             new Pragma("mmap_size", "268435456"),
                             new Pragma("cache_size", "-" + Settings.standard().cacheKib()),
                             new Pragma("foreign_keys", "1"),
-                            new Pragma("busy_timeout", "5000"),
+                            new Pragma("busy_timeout", "10"),
                             new Pragma("trusted_schema", "0"),
                             new Pragma("cell_size_check", "1"),
                             new Pragma("wal_autocheckpoint", "1000"),

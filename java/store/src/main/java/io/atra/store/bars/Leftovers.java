@@ -2,6 +2,7 @@ package io.atra.store.bars;
 
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import io.atra.store.OwnerProcess;
 import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import java.sql.SQLException;
@@ -23,11 +24,12 @@ final class Leftovers {
         }
     }
 
-    private static List<Long> dead(SqlConnection connection) throws SQLException {
+    /** The imports whose process is gone. */
+    static List<Long> dead(SqlConnection connection) throws SQLException {
         List<Long> dead = new ArrayList<>();
         try (Rows rows = connection.query("SELECT id, place, pid, started_ms, touched_ms FROM import")) {
             while (rows.next()) {
-                ImportOwner owner = new ImportOwner(rows.getText(2), rows.getLong(3), rows.getLong(4));
+                OwnerProcess owner = new OwnerProcess(rows.getText(2), rows.getLong(3), rows.getLong(4));
                 if (!owner.alive(rows.getLong(5))) {
                     dead.add(rows.getLong(1));
                 }

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 /** The rows of the tables series, segment and tail, checked against the digest whenever they are read. */
 final class SeriesTable {
 
+    private static final String SELECT =
+            "SELECT id, symbol, timeframe, from_ticks, rows, first_ts, last_ts, gaps, digest FROM series";
+
     private SeriesTable() {}
 
     /** All series, by symbol and timeframe. */
@@ -29,12 +32,20 @@ final class SeriesTable {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
+    /** The series of a row, which may be gone. */
+    static Optional<StoredSeries> byId(SqlConnection connection, long id) throws SQLException {
+        try (Rows row = connection.query(SELECT + " WHERE id = ?", id)) {
+            return row.next()
+                    ? Optional.of(verified(connection, new SeriesKey(row.getText(2), row.getText(3)), row))
+                    : Optional.empty();
+        }
+    }
+
     /** Reads the whole table and looks here: an index that is damaged would hide a series without a word. */
     private static List<StoredSeries> select(SqlConnection connection, Predicate<SeriesKey> wanted)
             throws SQLException {
         List<StoredSeries> found = new ArrayList<>();
-        try (Rows rows = connection.query("SELECT id, symbol, timeframe, from_ticks, rows, first_ts, last_ts,"
-                + " gaps, digest FROM series NOT INDEXED ORDER BY +symbol, +timeframe")) {
+        try (Rows rows = connection.query(SELECT + " NOT INDEXED ORDER BY +symbol, +timeframe")) {
             while (rows.next()) {
                 SeriesKey key = new SeriesKey(rows.getText(2), rows.getText(3));
                 if (wanted.test(key)) {

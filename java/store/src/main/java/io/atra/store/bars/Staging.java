@@ -3,6 +3,7 @@ package io.atra.store.bars;
 import io.atra.error.RunException;
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import io.atra.store.OwnerProcess;
 import io.atra.store.SqlConnection;
 import io.atra.store.SqlStep;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ final class Staging implements AutoCloseable {
         if (connection.queryLong("SELECT count(*) FROM import WHERE symbol = ?", symbol) > 0) {
             return OptionalLong.empty();
         }
-        ImportOwner owner = ImportOwner.current();
+        OwnerProcess owner = OwnerProcess.current();
         connection.update(
                 "INSERT INTO import (symbol, place, pid, started_ms, touched_ms) VALUES (?, ?, ?, ?, ?)",
                 symbol,

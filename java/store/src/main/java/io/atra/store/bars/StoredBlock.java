@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
  */
 final class StoredBlock {
 
-    private static final int CRC_AT = 28;
+    static final int CRC_AT = 28;
     private static final byte RAW = 1;
     private static final byte PACKED = 2;
 

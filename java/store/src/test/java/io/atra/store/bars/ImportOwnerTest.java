@@ -8,6 +8,7 @@ import io.atra.error.RunException;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import io.atra.store.Mode;
+import io.atra.store.OwnerProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +20,15 @@ class ImportOwnerTest {
 
     @Test
     void thisProcessLives() {
-        assertThat(ImportOwner.current().alive(0)).isTrue();
+        assertThat(OwnerProcess.current().alive(0)).isTrue();
     }
 
     @Test
     void aProcessThatEndedIsDead() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
-        ImportOwner self = ImportOwner.current();
+        OwnerProcess self = OwnerProcess.current();
         long startedMs = child.info().startInstant().orElseThrow().toEpochMilli();
-        ImportOwner owner = new ImportOwner(self.place(), child.pid(), startedMs);
+        OwnerProcess owner = new OwnerProcess(self.place(), child.pid(), startedMs);
         assertThat(owner.alive(0)).isTrue();
         child.destroyForcibly().waitFor();
         assertThat(owner.alive(System.currentTimeMillis())).isFalse();
@@ -35,14 +36,14 @@ class ImportOwnerTest {
 
     @Test
     void anotherProcessWithTheSameNumberIsAnother() {
-        ImportOwner self = ImportOwner.current();
-        assertThat(new ImportOwner(self.place(), self.pid(), self.startedMs() - 60_000).alive(0))
+        OwnerProcess self = OwnerProcess.current();
+        assertThat(new OwnerProcess(self.place(), self.pid(), self.startedMs() - 60_000).alive(0))
                 .isFalse();
     }
 
     @Test
     void elsewhereSilenceTells() {
-        ImportOwner elsewhere = new ImportOwner("another machine", 1, 1);
+        OwnerProcess elsewhere = new OwnerProcess("another machine", 1, 1);
         long now = System.currentTimeMillis();
         assertThat(elsewhere.alive(now - 60_000)).isTrue();
         assertThat(elsewhere.alive(now - 2 * 3_600_000)).isFalse();

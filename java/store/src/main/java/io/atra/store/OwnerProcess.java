@@ -1,4 +1,4 @@
-package io.atra.store.bars;
+package io.atra.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,27 +7,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The process that runs an import, so that others can tell whether it still lives.
+ * A process that owns rows of the database, so that others can tell whether it still lives.
  *
  * @param place which machine, since which start, and which container: process numbers mean something inside it only
  * @param pid its number there
  * @param startedMs when it started: numbers are used again
  */
-record ImportOwner(String place, long pid, long startedMs) {
+public record OwnerProcess(String place, long pid, long startedMs) {
 
     /** The start of a process is known to a second or so. */
     private static final long SAME_START_MS = 2_000;
 
-    /** An import in another place is taken for dead when nothing was heard of it for so long. */
+    /** A process in another place is taken for dead when nothing was heard of it for so long. */
     private static final long SILENCE_MS = Duration.ofHours(1).toMillis();
 
-    static ImportOwner current() {
+    /** This process. */
+    public static OwnerProcess current() {
         ProcessHandle self = ProcessHandle.current();
-        return new ImportOwner(here(), self.pid(), startMs(self));
+        return new OwnerProcess(here(), self.pid(), startMs(self));
     }
 
     /** Whether it may still be at work, having last said so at {@code touchedMs}. */
-    boolean alive(long touchedMs) {
+    public boolean alive(long touchedMs) {
         if (!place.equals(here())) {
             return System.currentTimeMillis() - touchedMs < SILENCE_MS;
         }
