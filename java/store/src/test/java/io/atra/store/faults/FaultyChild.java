@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
@@ -22,6 +23,7 @@ final class FaultyChild {
     private final int most;
     private final boolean gullible;
     private final Random random = new Random(20261126);
+    private final Map<String, Integer> told = new TreeMap<>();
     private long runs;
     private long injected;
     private long refused;
@@ -49,13 +51,14 @@ final class FaultyChild {
             }
             System.out.println(each + ": " + places.length + " places");
         }
+        told.forEach((sentence, times) -> System.out.println(times + " times " + sentence));
         System.out.printf("%s: %d runs, %d calls failed, %d writes refused%n", way, runs, injected, refused);
     }
 
     /** The calls of a run in which nothing fails. */
     private Map<FaultyDisk.Call, Long> count() throws Exception {
         Map<FaultyDisk.Call, Long> calls = new EnumMap<>(FaultyDisk.Call.class);
-        FaultyRun run = new FaultyRun(disk, way, Files.createDirectory(folder.resolve("whole")));
+        FaultyRun run = new FaultyRun(disk, way, true, Files.createDirectory(folder.resolve("whole")));
         run.write();
         for (FaultyDisk.Call call : FaultyDisk.Call.values()) {
             calls.put(call, disk.calls(call));
@@ -74,30 +77,32 @@ final class FaultyChild {
 
     private void failAt(FaultyDisk.Call call, long at) throws Exception {
         for (boolean sticky : new boolean[] {false, true}) {
-            fail(call, at, FaultyDisk.EIO, sticky);
-            if (call != FaultyDisk.Call.READ) {
-                fail(call, at, FaultyDisk.ENOSPC, sticky);
+            for (boolean watched : new boolean[] {false, true}) {
+                fail(new Fault(call, at, FaultyDisk.EIO, sticky), watched);
+                if (call != FaultyDisk.Call.READ) {
+                    fail(new Fault(call, at, FaultyDisk.ENOSPC, sticky), watched);
+                }
             }
         }
     }
 
-    private void fail(FaultyDisk.Call call, long at, int error, boolean sticky) throws Exception {
+    private record Fault(FaultyDisk.Call call, long at, int error, boolean sticky) {}
+
+    private void fail(Fault fault, boolean watched) throws Exception {
         Path place = Files.createDirectory(folder.resolve("run" + runs++));
-        FaultyRun run = new FaultyRun(disk, way, place);
+        FaultyRun run = new FaultyRun(disk, way, watched, place);
         try {
-            disk.fail(call, at, error, sticky);
+            disk.fail(fault.call(), fault.at(), fault.error(), fault.sticky());
             run.write();
             injected += disk.injected();
             refused += run.refused().size();
+            run.sentences().forEach(sentence -> told.merge(fault.call() + sentence, 1, Integer::sum));
             if (gullible) {
                 run.believeAll();
             }
             run.requireConsistent();
         } catch (Throwable failure) {
-            throw new AssertionError(
-                    call + " " + at + (error == FaultyDisk.EIO ? " EIO" : " ENOSPC") + (sticky ? " sticky: " : " once: ")
-                            + failure + "\n" + run,
-                    failure);
+            throw new AssertionError(fault + (watched ? ", watched: " : ": ") + failure + "\n" + run, failure);
         }
         Scratch.remove(place);
     }

@@ -2,17 +2,25 @@ package io.atra.store.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.atra.error.RunException;
+import io.atra.error.AtraException;
+import io.atra.error.InputException;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import io.atra.store.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A database is created and a few rows are written to it, while calls of the disk fail; then everything is looked at. */
 final class FaultyRun {
@@ -24,13 +32,20 @@ final class FaultyRun {
 
     private final FaultyDisk disk;
     private final Way way;
+    private final boolean watched;
     private final Path folder;
     private final NavigableSet<Long> acknowledged = new TreeSet<>();
     private final Map<Long, String> refused = new TreeMap<>();
     private final Map<String, String> others = new TreeMap<>();
 
-    FaultyRun(FaultyDisk disk, Way way, Path folder) {
+    /**
+     * One that begins.
+     *
+     * @param watched whether another connection has the file open
+     */
+    FaultyRun(FaultyDisk disk, Way way, boolean watched, Path folder) {
         this.disk = disk;
+        this.watched = watched;
         this.way = way;
         this.folder = folder;
         disk.watch(file());
@@ -45,6 +60,13 @@ final class FaultyRun {
         return refused;
     }
 
+    /** All that was told, without the name of the file. */
+    List<String> sentences() {
+        return Stream.concat(refused.values().stream(), others.values().stream())
+                .map(sentence -> sentence.substring(file().toString().length()))
+                .toList();
+    }
+
     /** As a program does that does not look at errors. */
     void believeAll() {
         acknowledged.addAll(refused.keySet());
@@ -54,13 +76,33 @@ final class FaultyRun {
     void write() throws IOException {
         try (Database database = open()) {
             NumberedRows.create(database);
-            for (long number = 1; number <= NUMBERS; number++) {
-                write(database, number);
+            if (watched) {
+                writeWatched(database);
+            } else {
+                writeAll(database);
             }
-        } catch (RunException told) {
+        } catch (AtraException told) {
             others.put("opening, creating or closing", sentence(told));
         }
         disk.heal();
+    }
+
+    /** While somebody else has the file open, what a failed commit left in the log is not swept away by closing. */
+    private void writeWatched(Database database) throws IOException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                Statement statement = other.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM numbered")) {
+            rows.close();
+            writeAll(database);
+        } catch (SQLException failed) {
+            others.put("watching", file() + failed.getMessage());
+        }
+    }
+
+    private void writeAll(Database database) throws IOException {
+        for (long number = 1; number <= NUMBERS; number++) {
+            write(database, number);
+        }
     }
 
     private Database open() {
@@ -72,7 +114,7 @@ final class FaultyRun {
         try {
             way.write(database, Durability.FULL, NumberedRows.write(WRITER, number));
             acknowledged.add(number);
-        } catch (RunException told) {
+        } catch (AtraException told) {
             refused.put(number, sentence(told));
             if (refused.size() == 1) {
                 keepAsIfKilled();
@@ -80,8 +122,12 @@ final class FaultyRun {
         }
     }
 
-    private String sentence(RunException told) {
+    /** SQLite takes what the disk cannot read for damaged. */
+    private String sentence(AtraException told) {
         assertThat(told.getMessage()).startsWith(file().toString()).doesNotContain("\n");
+        assertThat(told instanceof InputException)
+                .as(told.getMessage())
+                .isEqualTo(told.getMessage().contains(": the database is damaged (SQLITE_CORRUPT"));
         return told.getMessage();
     }
 

@@ -37,7 +37,7 @@ class InjectedFaultsTest {
     void nothingAcknowledgedIsLostAndWhatIsToldIsTrue(Way way) throws Exception {
         List<String> said = run(way, PLACES, false);
         assertThat(said.getLast()).startsWith(way + ": ").doesNotContain(" 0 ");
-        said.forEach(line -> Report.of("%s", line));
+        said.forEach(line -> Report.of("%s", line));System.out.println(String.join("\n",said));
     }
 
     @Test
