@@ -2,6 +2,8 @@ package io.atra.store;
 
 import io.atra.error.RunException;
 import io.atra.metrics.ProcessMetrics;
+import io.atra.store.profile.QueryProfiler;
+import io.atra.store.profile.StatementFigures;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseFile file;
     private final Mode mode;
     private final Settings settings;
+    private final QueryProfiler profiler;
     private final ReaderPool readers;
     private final @Nullable SharedWriter writer;
     private final Set<WriteOperation<?>> promised = ConcurrentHashMap.newKeySet();
@@ -47,6 +50,7 @@ public final class Database implements AutoCloseable {
         this.mode = mode;
         this.settings = settings;
         this.readers = new ReaderPool(file, settings, () -> connect("ro", Pragmas.reader(settings)));
+        this.profiler = QueryProfiler.of(file.path());
         this.writer = mode.writes() ? SharedWriter.acquire(file.path(), () -> newWriter(steps)) : null;
     }
 
@@ -208,6 +212,16 @@ public final class Database implements AutoCloseable {
             switchBulk(shared, bulk);
             return true;
         });
+        if (!bulk) {
+            optimize();
+        }
+    }
+
+    /** Renews the statistics by which SQLite chooses indexes; happens by itself when bulk is in, and at closing. */
+    public void optimize() {
+        SharedWriter shared = requireWriter();
+        SqlStep step = SqlConnection::optimize;
+        onPlatform(() -> shared.use(step.asWork()));
     }
 
     private synchronized void switchBulk(SharedWriter shared, boolean on) throws SQLException {
@@ -227,6 +241,11 @@ public final class Database implements AutoCloseable {
         SharedWriter shared = requireWriter();
         return onPlatform(
                 () -> shared.use(connection -> Pragmas.report(Pragmas.writer(settings), connection)));
+    }
+
+    /** What was measured of every statement that this process ran on the file, the most expensive first. */
+    public List<StatementFigures> statements() {
+        return profiler.figures();
     }
 
     /** The version of SQLite. */

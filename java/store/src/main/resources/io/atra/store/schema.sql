@@ -169,3 +169,24 @@ CREATE TABLE commit_mark (
   touched_ms INTEGER NOT NULL,
   batch      INTEGER NOT NULL
 ) STRICT;
+
+-- The live end of a series of bars, which lies behind all its blocks: how many bars are in it and the sum of their
+-- checksums. The digest of the series covers this row.
+CREATE TABLE tail (
+  series_id  INTEGER PRIMARY KEY REFERENCES series (id),
+  rows       INTEGER NOT NULL CHECK (rows > 0),
+  first_ts   INTEGER NOT NULL,
+  last_ts    INTEGER NOT NULL CHECK (last_ts >= first_ts),
+  gaps       INTEGER NOT NULL CHECK (gaps >= 0),
+  sum        INTEGER NOT NULL
+) STRICT;
+
+-- The bars of live ends, a row a bar: open, high, low, close and volume as little-endian doubles. 4,096 of a series
+-- become a block.
+CREATE TABLE tail_bar (
+  series_id  INTEGER NOT NULL REFERENCES tail (series_id),
+  ts         INTEGER NOT NULL,
+  data       BLOB    NOT NULL CHECK (length(data) = 40),
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (series_id, ts)
+) STRICT, WITHOUT ROWID;

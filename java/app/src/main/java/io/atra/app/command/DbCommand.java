@@ -12,11 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DbSqlCommand.class,
             DbCheckCommand.class,
             DbStatsCommand.class,
+            DbProfileCommand.class,
+            DbIndexesCommand.class,
             DbBackupCommand.class,
-            DbMigrateCommand.class,
-            DbSqlCommand.class
+            DbMigrateCommand.class
         })
 final class DbCommand implements Runnable {
 
@@ -25,6 +27,8 @@ final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: check, stats, backup, migrate or sql");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: sql, check, stats, profile, indexes, backup or migrate");
     }
 }

@@ -25,8 +25,9 @@ final class LooseBlock {
         if (kind.isEmpty() || rows < 1 || rows > Block.MAX_ROWS) {
             throw new DamagedBlockException("has a header that none has");
         }
-        long crc = Integer.toUnsignedLong(header.getInt(Block.CRC_AT));
-        return Block.decode(kind.get(), new Segment(0, header.getLong(8), header.getLong(16), rows, 0, crc), bytes);
+        long crc = Integer.toUnsignedLong(header.getInt(StoredBlock.CRC_AT));
+        Segment described = new Segment(0, header.getLong(8), header.getLong(16), rows, 0, crc);
+        return StoredBlock.verified(kind.get(), described, bytes).rowsAtHand();
     }
 
     private static Optional<Kind> kind(byte code) {

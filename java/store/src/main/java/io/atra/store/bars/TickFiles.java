@@ -23,8 +23,7 @@ final class TickFiles {
     static boolean contains(SqlConnection connection, String symbol, byte[] hash) throws SQLException {
         long found = 0;
         boolean contained = false;
-        try (Rows rows =
-                connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
+        try (Rows rows = connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
             while (rows.next()) {
                 requireWhole(connection, rows);
                 contained |= symbol.equals(rows.getText(1)) && Arrays.equals(hash, rows.getBytes(2));
@@ -59,8 +58,7 @@ final class TickFiles {
         }
     }
 
-    private static long checksum(
-            String symbol, byte[] hash, long firstTs, long lastTs, long rows) {
+    private static long checksum(String symbol, byte[] hash, long firstTs, long lastTs, long rows) {
         return new RowChecksum()
                 .add(symbol)
                 .add(hash)
