@@ -240,6 +240,18 @@ class LiveBarsTest {
     }
 
     @Test
+    void anImportOverBarsThatCameInMeanwhileIsRefused() {
+        try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.KEEP)) {
+            TestBars.append(running, TestBars.minutes(0, 200, 0));
+            append(minute(100, 1));
+            assertThatThrownBy(running::publish)
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("bars came in where this one reaches");
+        }
+        requireSame(TestBars.minutes(100, 1, 1));
+    }
+
+    @Test
     void manySealedBlocksAreMergedAndOthersLeftAlone() {
         for (int i = 0; i < 50; i++) {
             append(minute(i, 0));
