@@ -131,6 +131,33 @@ class BarImportTest {
         });
     }
 
+    /** Bars that are handed over as a whole meet stored ones as single ones do. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void wholeBarsAgreeWithAPlainMapToo(long seed) {
+        Random random = new Random(seed);
+        TreeMap<Long, double[]> twin = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            ConflictPolicy policy = random.nextBoolean() ? ConflictPolicy.KEEP : ConflictPolicy.REPLACE;
+            try (BarImport running = store.startImport("MAIN", Timeframe.M1, policy)) {
+                for (long from = random.nextInt(1500); from < 2000; from += random.nextInt(40, 500)) {
+                    SortedMap<Long, double[]> batch = TestBars.minutes(from, random.nextInt(40), random.nextInt(2));
+                    try (Bars bars = TestBars.bars(batch)) {
+                        running.appendAll(bars);
+                    }
+                    batch.forEach((ts, bar) -> {
+                        if (policy == ConflictPolicy.REPLACE || !twin.containsKey(ts)) {
+                            twin.put(ts, bar);
+                        }
+                    });
+                }
+                running.publish();
+            }
+            requireSame("MAIN", twin);
+        }
+        requireTidy();
+    }
+
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void theSameAgainChangesNothingInTheFile(ConflictPolicy policy) {

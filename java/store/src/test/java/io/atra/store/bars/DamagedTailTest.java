@@ -56,6 +56,23 @@ class DamagedTailTest {
     }
 
     @Test
+    void anOldRowThatComesBackIsNoticed() {
+        try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE)) {
+            BarStore store = new BarStore(database);
+            store.append("BTC", Timeframe.M1, new Bar(TestBars.START_MS, 1, 1, 1, 1, 1));
+            database.change(Durability.NORMAL, c -> c.execute("CREATE TEMP TABLE old AS SELECT * FROM tail_bar"));
+            store.append("BTC", Timeframe.M1, new Bar(TestBars.START_MS, 2, 2, 2, 2, 2));
+            database.change(Durability.NORMAL, c -> {
+                c.update("DELETE FROM tail_bar");
+                c.update("INSERT INTO tail_bar SELECT * FROM old");
+            });
+            assertThatThrownBy(() -> store.load("BTC", Timeframe.M1).close())
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("table tail_bar has 1 of 1 bars of BTC 1m, or others than it should");
+        }
+    }
+
+    @Test
     void aLostTailIsNoticed() {
         try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE)) {
             BarStore store = new BarStore(database, 64);

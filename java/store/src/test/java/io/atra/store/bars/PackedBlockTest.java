@@ -188,6 +188,35 @@ class PackedBlockTest {
     }
 
     @Test
+    void pricesThatLeanOnAColumnOfAnotherUnitAreDamage() {
+        long[][] columns = Shapes.columns(
+                Shapes.times(new Random(1), 200, 0), Shapes.walk(new Random(1), 200, 2));
+        byte[] bytes = new BlockEncoder(Kind.BARS).encode(columns, 200).bytes();
+        bytes[Block.HEADER_BYTES + 2 * (Coding.CLOSE_COLUMN - 1) + 1]++;
+        StoredBlock block = StoredBlock.packed(Kind.BARS, columns, 200, bytes);
+        assertThatThrownBy(() -> offHeap(Kind.BARS, block)).isInstanceOf(DamagedBlockException.class);
+    }
+
+    @Test
+    void timesThatRunOverAreDamage() {
+        PackedOutput out = new PackedOutput(1000);
+        out.restart(Block.HEADER_BYTES, 1000);
+        for (int c = 1; c < Kind.TICKS.columns(); c++) {
+            out.put(Coding.DIRECT.ordinal());
+            out.put(0);
+        }
+        out.put(1);
+        out.putNumber(1);
+        // From 0 to the largest time there is, over it to -2, and to 2.
+        out.putPacked(new long[] {Long.MAX_VALUE, Long.MAX_VALUE, 4}, 0, 3);
+        for (int c = 1; c < Kind.TICKS.columns(); c++) {
+            out.putPacked(new long[4], 0, 4);
+        }
+        StoredBlock block = StoredBlock.packed(Kind.TICKS, new long[][] {{0, 1, 1, 2}}, 4, out.finish());
+        assertThatThrownBy(() -> offHeap(Kind.TICKS, block)).isInstanceOf(DamagedBlockException.class);
+    }
+
+    @Test
     void aBlockThatIsAllNoiseIsDamage() {
         Random random = new Random(12);
         for (int i = 0; i < 200; i++) {
