@@ -189,8 +189,7 @@ class PackedBlockTest {
 
     @Test
     void pricesThatLeanOnAColumnOfAnotherUnitAreDamage() {
-        long[][] columns = Shapes.columns(
-                Shapes.times(new Random(1), 200, 0), Shapes.walk(new Random(1), 200, 2));
+        long[][] columns = Shapes.columns(Shapes.times(new Random(1), 200, 0), Shapes.walk(new Random(1), 200, 2));
         byte[] bytes = new BlockEncoder(Kind.BARS).encode(columns, 200).bytes();
         bytes[Block.HEADER_BYTES + 2 * (Coding.CLOSE_COLUMN - 1) + 1]++;
         StoredBlock block = StoredBlock.packed(Kind.BARS, columns, 200, bytes);
