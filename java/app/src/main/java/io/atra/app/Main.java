@@ -22,10 +22,15 @@ public final class Main {
         StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = standard.writer();
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        FlightFigures.of(Metrics.of(new ProcessMetrics(), new EngineActivity(), new JvmMetrics()));
+        Thread.ofPlatform().daemon().name("figures").start(Main::tellFigures);
         int status = AtraCommand.run(out, err, args);
         out.flush();
         System.exit(standard.failure().map(reason -> lost(err, reason)).orElse(status));
+    }
+
+    /** To the flight recorder, if it runs; getting ready for that takes a millisecond or two, which nobody waits for. */
+    private static void tellFigures() {
+        FlightFigures.of(Metrics.of(new ProcessMetrics(), new EngineActivity(), new JvmMetrics()));
     }
 
     private static int lost(PrintWriter err, String reason) {
