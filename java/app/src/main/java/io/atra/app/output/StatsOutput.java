@@ -35,6 +35,7 @@ public final class StatsOutput {
                         + " of them free");
         table.row("series", Human.count(stats.series()));
         table.row("bars", told(stats.bars(), "bar"));
+        table.row("live bars", Human.count(stats.liveBars()));
         table.row("ticks", told(stats.ticks(), "tick"));
         table.row(
                 "ledger",
@@ -63,9 +64,13 @@ public final class StatsOutput {
         return table;
     }
 
+    /** Without statements, which 'db profile' tells. */
     private static Table figures(List<Metric> process) {
         Table table = new Table("THIS PROCESS", ">VALUE", "UNIT");
         for (Metric metric : process) {
+            if (metric.name().startsWith("atra_statement_")) {
+                continue;
+            }
             for (Metric.Sample sample : metric.samples()) {
                 if (metric.kind() == Metric.Kind.HISTOGRAM) {
                     histogram(table, metric, sample);
@@ -108,6 +113,7 @@ public final class StatsOutput {
                 .put("pages", stats.pages())
                 .put("free_pages", stats.freePages())
                 .put("series", stats.series())
+                .put("live_bars", stats.liveBars())
                 .put("scopes", stats.scopes())
                 .put("trials", stats.trials())
                 .put("runs", stats.runs());

@@ -44,6 +44,7 @@ final class StatsQuery {
                     tables,
                     rows(tables, "series"),
                     blocks(c, 0),
+                    rows(tables, "tail_bar"),
                     blocks(c, 1),
                     rows(tables, "scope"),
                     rows(tables, "trial"),

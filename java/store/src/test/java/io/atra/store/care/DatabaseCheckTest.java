@@ -110,6 +110,30 @@ class DatabaseCheckTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "UPDATE tail_bar SET data = zeroblob(40) WHERE ts = 60000 ~ tail_bar ~ table tail_bar, a row of LIVE 1m",
+                "DELETE FROM tail_bar WHERE ts = 60000 ~ tail_bar ~ table tail_bar has 4 of 5 bars of LIVE 1m",
+                "UPDATE tail SET rows = 4 ~ series ~ tables series and segment, series 4 (LIVE 1m), do not match its digest",
+                "DELETE FROM tail ~ tail_bar ~ table tail_bar: rows are of series 4, which has no tail",
+            })
+    void damageOfALiveEndIsNamed(String sql, String table, String what) throws Exception {
+        Path file = whole();
+        try (Database database = Database.open(file, Mode.READ_WRITE)) {
+            Samples.addLive(database, "LIVE", 0, 5);
+        }
+        Findings whole = check(file);
+        assertThat(whole.damages()).isEmpty();
+        assertThat(whole.counts()).containsEntry("live bar", 5L);
+        Samples.raw(file, sql);
+        assertThat(check(file).damages()).anySatisfy(damage -> {
+            assertThat(damage.table()).isEqualTo(table);
+            assertThat(damage.what()).contains(what);
+        });
+    }
+
     @Test
     void aCheckGoesOnAfterADamage() throws Exception {
         Path file = whole();
@@ -210,6 +234,7 @@ class DatabaseCheckTest {
     private static void write(Path file, AtomicBoolean ended, AtomicInteger imports) {
         try (Database database = Database.open(file, Mode.READ_WRITE)) {
             while (!ended.get()) {
+                Samples.addLive(database, "LIVE", 3 * imports.get(), 3);
                 Samples.importBars(database, "BTC-USD", imports.getAndIncrement(), 2000);
             }
         }

@@ -1,5 +1,6 @@
 package io.atra.store.care;
 
+import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Timeframe;
 import io.atra.store.Database;
@@ -64,6 +65,15 @@ final class Samples {
                 running.append(i * MINUTE_MS, close, close + 1, close - 1, close, batch);
             }
             running.publish();
+        }
+    }
+
+    /** Stores bars one by one; they stay in the live end. */
+    static void addLive(Database database, String symbol, int from, int bars) {
+        BarStore store = new BarStore(database);
+        for (int i = from; i < from + bars; i++) {
+            double close = 100 + i % 17;
+            store.append(symbol, Timeframe.M1, new Bar(i * MINUTE_MS, close, close + 1, close - 1, close, 1));
         }
     }
 
