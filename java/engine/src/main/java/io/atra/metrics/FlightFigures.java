@@ -46,8 +46,8 @@ public final class FlightFigures implements FlightRecorderListener, AutoCloseabl
             if (metric.kind() == Metric.Kind.HISTOGRAM) {
                 commit(metric.name() + "_count", "values", sample.labels(), sample.count());
                 sample.quantiles()
-                        .forEach((fraction, value) ->
-                                commit(metric.name() + "_p" + percent(fraction), metric.unit(), sample.labels(), value));
+                        .forEach((fraction, value) -> commit(
+                                metric.name() + "_p" + percent(fraction), metric.unit(), sample.labels(), value));
             } else {
                 commit(metric.name(), metric.unit(), sample.labels(), sample.value());
             }

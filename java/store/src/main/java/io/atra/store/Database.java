@@ -58,11 +58,7 @@ public final class Database implements AutoCloseable {
 
     private SharedWriter newWriter(Function<SqlConnection, TransactionSteps> steps) {
         return new SharedWriter(
-                file,
-                settings,
-                () -> connect("rw", Pragmas.writer(settings)),
-                steps,
-                DatabaseWriteQueue.MOST_WAITING);
+                file, settings, () -> connect("rw", Pragmas.writer(settings)), steps, DatabaseWriteQueue.MOST_WAITING);
     }
 
     /**
@@ -241,8 +237,7 @@ public final class Database implements AutoCloseable {
     /** The settings of the connection that writes, as SQLite reports them. */
     public List<Pragma> writerSettings() {
         SharedWriter shared = requireWriter();
-        return onPlatform(
-                () -> shared.use(connection -> Pragmas.report(Pragmas.writer(settings), connection)));
+        return onPlatform(() -> shared.use(connection -> Pragmas.report(Pragmas.writer(settings), connection)));
     }
 
     /** What was measured of every statement that this process ran on the file, the most expensive first. */

@@ -63,10 +63,7 @@ final class Pragmas {
     }
 
     private static List<Pragma> safety() {
-        return List.of(
-                Pragma.of("trusted_schema", 0),
-                Pragma.of("cell_size_check", 1),
-                Pragma.of("foreign_keys", 1));
+        return List.of(Pragma.of("trusted_schema", 0), Pragma.of("cell_size_check", 1), Pragma.of("foreign_keys", 1));
     }
 
     private static List<Pragma> speed(Settings settings) {

@@ -28,7 +28,6 @@ final class DbCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(),
-                "a command is missing: sql, check, stats, profile, indexes, backup or migrate");
+                spec.commandLine(), "a command is missing: sql, check, stats, profile, indexes, backup or migrate");
     }
 }

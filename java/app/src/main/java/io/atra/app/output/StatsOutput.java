@@ -122,7 +122,10 @@ public final class StatsOutput {
         ArrayNode tables = node.putArray("tables");
         stats.tables().forEach(table -> {
             Long bytes = table.bytes() < 0 ? null : table.bytes();
-            tables.addObject().put("table", table.name()).put("rows", table.rows()).put("bytes", bytes);
+            tables.addObject()
+                    .put("table", table.name())
+                    .put("rows", table.rows())
+                    .put("bytes", bytes);
         });
         ObjectNode settings = node.putObject("settings");
         stats.settings().forEach(pragma -> settings.put(pragma.name(), pragma.value()));

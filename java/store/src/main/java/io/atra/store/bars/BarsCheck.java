@@ -43,9 +43,7 @@ public final class BarsCheck {
     private void series() {
         List<Long> blocks = findings.numbers("segment", "SELECT count(*) FROM segment");
         findings.begin("blocks", blocks.isEmpty() ? 0 : blocks.getFirst());
-        findings.check(
-                "series",
-                c -> Tally.SERIES.verify(c, c.queryLong("SELECT count(*) FROM series NOT INDEXED")));
+        findings.check("series", c -> Tally.SERIES.verify(c, c.queryLong("SELECT count(*) FROM series NOT INDEXED")));
         findings.numbers("series", "SELECT id FROM series NOT INDEXED").forEach(this::series);
     }
 

@@ -161,11 +161,15 @@ class DatabaseCheckTest {
         assertThat(found.damages()).isEmpty();
         assertThat(found.notes()).containsExactly("an import ended early; the next import removes what is left of it");
         assertThat(found.counts()).containsEntry("loose block", 1L);
-        Samples.raw(file, "UPDATE block SET data = CAST(substr(data, 1, 99) || x'00' || substr(data, 101) AS BLOB) WHERE id = 77");
-        assertThat(check(file).damages()).extracting(Finding::what).containsExactly(
-                "table block, row 77 does not have the checksum it was written with");
+        Samples.raw(
+                file,
+                "UPDATE block SET data = CAST(substr(data, 1, 99) || x'00' || substr(data, 101) AS BLOB) WHERE id = 77");
+        assertThat(check(file).damages())
+                .extracting(Finding::what)
+                .containsExactly("table block, row 77 does not have the checksum it was written with");
         Samples.raw(file, "UPDATE block SET data = x'01' WHERE id = 77");
-        assertThat(check(file).damages()).extracting(Finding::what)
+        assertThat(check(file).damages())
+                .extracting(Finding::what)
                 .containsExactly("table block, row 77 is shorter than its header");
     }
 
@@ -206,8 +210,11 @@ class DatabaseCheckTest {
     void aDamagedIndexIsNamedByItsTable() throws Exception {
         Path file = whole();
         // The index of UNIQUE (symbol, timeframe) gets another name where its first entry was.
-        Samples.raw(file, "PRAGMA writable_schema = 1", "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM"
-                + " sqlite_schema WHERE name = 'sqlite_autoindex_scope_1') WHERE name = 'sqlite_autoindex_series_1'");
+        Samples.raw(
+                file,
+                "PRAGMA writable_schema = 1",
+                "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM"
+                        + " sqlite_schema WHERE name = 'sqlite_autoindex_scope_1') WHERE name = 'sqlite_autoindex_series_1'");
         assertThat(check(file).damages()).extracting(Finding::table).contains("series");
     }
 
@@ -220,7 +227,8 @@ class DatabaseCheckTest {
         int checks = 0;
         try (Database database = Samples.read(file)) {
             while (!writer.isDone() && (imports.get() < 10 || checks < 5)) {
-                assertThat(DatabaseCheck.run(database, (part, done, total) -> {}).damages())
+                assertThat(DatabaseCheck.run(database, (part, done, total) -> {})
+                                .damages())
                         .isEmpty();
                 checks++;
             }

@@ -9,6 +9,7 @@ import io.atra.store.Mode;
 import io.atra.store.care.DatabaseStats.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +51,9 @@ class DatabaseStatsTest {
         assertThat(stats.freePages()).isGreaterThan(5);
         long tables = stats.tables().stream().mapToLong(Table::bytes).sum();
         long others = stats.fileBytes() - tables - stats.freePages() * stats.pageBytes();
-        assertThat(others / stats.pageBytes()).as("pages of the schema, of sqlite_sequence and of statistics").isBetween(2L, 12L);
+        assertThat(others / stats.pageBytes())
+                .as("pages of the schema, of sqlite_sequence and of statistics")
+                .isBetween(2L, 12L);
     }
 
     @Test
@@ -64,6 +67,17 @@ class DatabaseStatsTest {
             long bytes = database.read(c -> c.queryLong("SELECT sum(length(data)) FROM block"));
             assertThat(stats.bars().bytes()).isEqualTo(bytes);
             assertThat(stats.logBytes()).isPositive();
+        }
+    }
+
+    /** An SQLite that does not tell of its pages. */
+    @Test
+    void withoutPagesTheBytesOfBlocksAreWhatIsInThem() throws Exception {
+        try (Database database = Samples.read(Samples.whole(folder.resolve("a.db")))) {
+            Map<String, Long> told = database.read(c -> StatsQuery.bytes(c, true));
+            Map<String, Long> estimated = database.read(c -> StatsQuery.bytes(c, false));
+            assertThat(estimated).containsOnlyKeys("block");
+            assertThat(estimated.get("block")).isPositive().isLessThan(told.get("block"));
         }
     }
 
