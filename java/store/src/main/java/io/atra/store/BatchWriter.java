@@ -104,7 +104,9 @@ final class BatchWriter {
             operations.forEach(operation -> writeAll(List.of(operation)));
             return operations.size();
         }
-        refuse(operations, Thread.currentThread().isInterrupted() && Transience.passes(reason) ? interrupted(reason) : reason);
+        refuse(
+                operations,
+                Thread.currentThread().isInterrupted() && Transience.passes(reason) ? interrupted(reason) : reason);
         if (reason instanceof Error error && !undone.byOne()) {
             throw error;
         }
@@ -265,7 +267,8 @@ final class BatchWriter {
                 writer.steps().commit();
             } catch (SQLException | RuntimeException | Error failure) {
                 if (Transience.isConstraint(failure)) {
-                    // A rule that is checked at the end was broken: the transaction is still there and can be taken back.
+                    // A rule that is checked at the end was broken: the transaction is still there and can be taken
+                    // back.
                     takeBack(failure);
                     throw new UndoneException(failure, true);
                 }

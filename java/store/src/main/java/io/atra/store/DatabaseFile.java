@@ -4,6 +4,7 @@ import io.atra.error.AtraException;
 import io.atra.error.InputException;
 import io.atra.error.RunException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,11 @@ final class DatabaseFile {
     private static final int USER_VERSION_AT = 60;
     private static final int APPLICATION_ID_AT = 68;
     private static final int PAGES_VALID_FOR_AT = 92;
+
+    private static final long JOURNAL_MAGIC = 0xd9d505f920a163d7L;
+    private static final int JOURNAL_HEADER_BYTES = 20;
+    private static final int JOURNAL_PAGES_AT = 16;
+    private static final long NO_JOURNAL = -1;
 
     private static final Set<String> NETWORK =
             Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ceph", "lustre", "fuse.sshfs");
@@ -138,7 +144,7 @@ final class DatabaseFile {
             checkWritable();
         }
         if (Files.exists(path)) {
-            checkHeader(mode, oldest);
+            checkHeaderTwice(mode, oldest);
         } else {
             checkNoLog();
         }
@@ -167,10 +173,19 @@ final class DatabaseFile {
         }
     }
 
+    /** A second time, since the first may have met another process in the middle of creating it. */
+    private void checkHeaderTwice(Mode mode, int oldest) {
+        try {
+            checkHeader(mode, oldest);
+        } catch (InputException perhaps) {
+            checkHeader(mode, oldest);
+        }
+    }
+
     private void checkHeader(Mode mode, int oldest) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         long size = readHeader(header);
-        if (size == 0) {
+        if (size == 0 || isHalfCreated(header)) {
             if (mode != Mode.CREATE) {
                 throw new InputException(path + ": is empty, not a database: import data into it first");
             }
@@ -184,6 +199,26 @@ final class DatabaseFile {
         checkLog();
     }
 
+    /**
+     * Whether somebody creates it, or was killed while doing so: a journal beside it says that it was empty, and SQLite
+     * makes it so again.
+     */
+    private boolean isHalfCreated(ByteBuffer header) {
+        boolean foreign = hasMagic(header) && header.getInt(APPLICATION_ID_AT) != APPLICATION_ID;
+        return !foreign && journalledPages() == 0;
+    }
+
+    /** How many pages it had before what the journal beside it takes back. */
+    private long journalledPages() {
+        try (InputStream journal = Files.newInputStream(path.resolveSibling(path.getFileName() + "-journal"))) {
+            ByteBuffer start = ByteBuffer.wrap(journal.readNBytes(JOURNAL_HEADER_BYTES));
+            boolean whole = start.remaining() == JOURNAL_HEADER_BYTES && start.getLong(0) == JOURNAL_MAGIC;
+            return whole ? Integer.toUnsignedLong(start.getInt(JOURNAL_PAGES_AT)) : NO_JOURNAL;
+        } catch (IOException none) {
+            return NO_JOURNAL;
+        }
+    }
+
     private long readHeader(ByteBuffer header) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             while (header.hasRemaining() && channel.read(header) >= 0) {}
@@ -194,10 +229,13 @@ final class DatabaseFile {
     }
 
     private void checkMagic(ByteBuffer header) {
-        boolean magic = ByteBuffer.wrap(MAGIC).equals(header.slice(0, MAGIC.length));
-        if (!magic || header.hasRemaining()) {
+        if (!hasMagic(header) || header.hasRemaining()) {
             throw notADatabase("is not an SQLite database, or an encrypted or damaged one");
         }
+    }
+
+    private static boolean hasMagic(ByteBuffer header) {
+        return ByteBuffer.wrap(MAGIC).equals(header.slice(0, MAGIC.length));
     }
 
     private void checkOwner(ByteBuffer header) {

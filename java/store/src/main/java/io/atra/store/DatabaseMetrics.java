@@ -57,7 +57,7 @@ final class DatabaseMetrics implements Metrics {
                         "seconds",
                         "For how long the oldest read has been going on.",
                         seconds(figures.longestReadNs())),
-                gauge("atra_log_bytes", "bytes", "Size of the write-ahead log.", figures.walBytes()));
+                gauge("atra_log_bytes", "bytes", "Size of the write-ahead log.", (double) figures.walBytes()));
     }
 
     private List<Metric> queue(QueueFigures figures) {
@@ -79,7 +79,7 @@ final class DatabaseMetrics implements Metrics {
         Metric slow = Metric.gauge("atra_statement_p95_seconds", "seconds", "What 95 % of its runs did not exceed.");
         for (StatementFigures each : figures.subList(0, Math.min(figures.size(), MOST_STATEMENTS))) {
             Map<String, String> of = Map.of("database", database.file().toString(), "statement", each.text());
-            runs = runs.with(of, each.count());
+            runs = runs.with(of, (double) each.count());
             time = time.with(of, seconds(each.totalNs()));
             slow = slow.with(of, seconds(each.p95Ns()));
         }
@@ -90,8 +90,8 @@ final class DatabaseMetrics implements Metrics {
         return Metric.gauge(name, unit, help).with(labels, value);
     }
 
-    private Metric counter(String name, String unit, String help, double value) {
-        return Metric.counter(name, unit, help).with(labels, value);
+    private Metric counter(String name, String unit, String help, long value) {
+        return Metric.counter(name, unit, help).with(labels, (double) value);
     }
 
     private Metric histogram(String name, String unit, String help, Percentiles values, double scale) {

@@ -83,7 +83,8 @@ class BatchWriterTest {
     @ParameterizedTest
     @EnumSource(
             value = SQLiteErrorCode.class,
-            names = {"SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED", "SQLITE_IOERR_LOCK", "SQLITE_IOERR_SHMMAP"})
+            names = {"SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED", "SQLITE_IOERR_LOCK", "SQLITE_IOERR_SHMMAP"
+            })
     void whatPassesIsTriedAgainBeforeTheCommit(SQLiteErrorCode code) {
         script.fail(Step.BEGIN, FaultySteps.code(code)).fail(Step.BEGIN, FaultySteps.code(code));
         database.write(Durability.FULL, Notes.insert(1, 1));
@@ -200,7 +201,8 @@ class BatchWriterTest {
 
     @Test
     void whatBecameOfABatchIsNotClaimedWhenTheFileDoesNotOpen() {
-        script.fail(Step.COMMIT, FaultySteps.code(SQLiteErrorCode.SQLITE_IOERR_FSYNC)).refuseToOpen(true);
+        script.fail(Step.COMMIT, FaultySteps.code(SQLiteErrorCode.SQLITE_IOERR_FSYNC))
+                .refuseToOpen(true);
         assertThatThrownBy(() -> database.write(Durability.FULL, Notes.insert(1, 1)))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("SQLITE_IOERR_FSYNC")

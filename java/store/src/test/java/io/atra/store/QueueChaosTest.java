@@ -105,9 +105,9 @@ class QueueChaosTest {
         Durability durability = random.nextBoolean() ? Durability.FULL : Durability.NORMAL;
         try {
             switch (random.nextInt(7)) {
-                case 0 -> futures.put(
-                        note,
-                        database.executeWithRetryAsync(durability, Notes.INSERT, note.author(), note.text()));
+                case 0 ->
+                    futures.put(
+                            note, database.executeWithRetryAsync(durability, Notes.INSERT, note.author(), note.text()));
                 case 1 -> futures.put(note, database.executeWithRetryAsync(durability, work));
                 case 2 -> futures.put(note, database.executeWithRetryAsync(durability, failing(note)));
                 case 3 -> cancelled(database, durability, note);

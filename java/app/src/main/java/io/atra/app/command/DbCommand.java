@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DbStatsCommand.class,
             DbProfileCommand.class,
             DbIndexesCommand.class,
+            DbBenchmarkCommand.class,
             DbBackupCommand.class,
             DbMigrateCommand.class
         })
@@ -28,6 +29,7 @@ final class DbCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: sql, check, stats, profile, indexes, backup or migrate");
+                spec.commandLine(),
+                "a command is missing: sql, check, stats, profile, indexes, benchmark, backup or migrate");
     }
 }

@@ -107,17 +107,17 @@ public record DatabaseStats(
     }
 
     private static Metric bytes(String name, String help, long value) {
-        return Metric.gauge(name, "bytes", help, value);
+        return Metric.gauge(name, "bytes", help, (double) value);
     }
 
     private static Metric count(String name, String unit, String help, long value) {
-        return Metric.gauge(name, unit, help, value);
+        return Metric.gauge(name, unit, help, (double) value);
     }
 
     private Metric tableRows() {
         Metric rows = Metric.gauge("atra_table_rows", "rows", "Rows of a table.");
         for (Table table : tables) {
-            rows = rows.with("table", table.name(), table.rows());
+            rows = rows.with("table", table.name(), (double) table.rows());
         }
         return rows;
     }
@@ -126,7 +126,7 @@ public record DatabaseStats(
         Metric bytes = Metric.gauge("atra_table_bytes", "bytes", "Pages of a table and its indexes.");
         for (Table table : tables) {
             if (table.bytes() >= 0) {
-                bytes = bytes.with("table", table.name(), table.bytes());
+                bytes = bytes.with("table", table.name(), (double) table.bytes());
             }
         }
         return bytes;
