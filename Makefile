@@ -47,7 +47,7 @@ format: ## rewrites Rust and Java in the project's format
 	@cargo fmt
 	@$(MVN) spotless:apply
 
-bench: ## engines, ta4j and tictactec beside each other, about an hour; WRITE=1 keeps docs/benchmarks.md
+bench: ## engines, ta4j and tictactec beside each other, half an hour; WRITE=1 keeps docs/benchmarks.md
 	@sh scripts/bench.sh full
 
 bench-quick: ## the usual ones of them, under five minutes

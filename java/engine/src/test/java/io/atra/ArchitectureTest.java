@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point down: errors, bars, catalogue, plan, language, engine, its kinds, which know nothing of one another, the choice among them. */
+/** Imports point down: errors, metrics, bars, catalogue, plan, language, engine, its kinds, which know nothing of one another, the choice among them. */
 @AnalyzeClasses(packages = "io.atra", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -17,6 +17,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("error")
             .definedBy("io.atra.error")
+            .layer("metrics")
+            .definedBy("io.atra.metrics")
             .layer("bars")
             .definedBy("io.atra.bars")
             .layer("csv")
@@ -39,6 +41,8 @@ class ArchitectureTest {
             .definedBy("io.atra.engine.pure..")
             .layer("choice")
             .definedBy("io.atra")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("engine")
             .whereLayer("choice")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ffm")

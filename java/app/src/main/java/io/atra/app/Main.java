@@ -2,6 +2,11 @@ package io.atra.app;
 
 import io.atra.app.command.AtraCommand;
 import io.atra.app.output.StandardOutput;
+import io.atra.engine.EngineActivity;
+import io.atra.metrics.FlightFigures;
+import io.atra.metrics.JvmMetrics;
+import io.atra.metrics.Metrics;
+import io.atra.metrics.ProcessMetrics;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -17,6 +22,7 @@ public final class Main {
         StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = standard.writer();
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        FlightFigures.of(Metrics.of(new ProcessMetrics(), new EngineActivity(), new JvmMetrics()));
         int status = AtraCommand.run(out, err, args);
         out.flush();
         System.exit(standard.failure().map(reason -> lost(err, reason)).orElse(status));

@@ -9,18 +9,14 @@ import io.atra.bench.jmh.SweepBench;
 import io.atra.bench.report.Machine;
 import io.atra.bench.report.Measurement;
 import io.atra.bench.report.Page;
+import io.atra.bench.report.Part;
 import io.atra.bench.report.Table;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -28,14 +24,15 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks: {@code full|quick|smoke FOLDER COMMIT}. Writes {@code KIND.json} as JMH writes it and {@code
- * KIND.md} for people into the folder; lines of {@code pair.txt} there go onto the page too.
+ * Runs the benchmarks: {@code full|quick|smoke FOLDER COMMIT}. Writes a JSON file a part as JMH writes it and {@code
+ * KIND.md} for people into the folder; lines of {@code pair.txt} there go onto the page too. Parts that the folder has
+ * are not measured again.
  */
 public final class Benchmarks {
 
     private final Extent extent;
     private final Path folder;
-    private final List<RunResult> results = new ArrayList<>();
+    private final List<Measurement> measurements = new ArrayList<>();
 
     private Benchmarks(Extent extent, Path folder) {
         this.extent = extent;
@@ -51,7 +48,7 @@ public final class Benchmarks {
         benchmarks.write(args[2]);
     }
 
-    private void run() throws RunnerException {
+    private void run() throws RunnerException, IOException {
         measure("calls", CallBench.class, options -> {});
         for (int bars : extent.functionBars()) {
             for (String by : Contestants.ALL) functions(by, bars);
@@ -74,10 +71,8 @@ public final class Benchmarks {
         }
     }
 
-    private void functions(String by, int bars) throws RunnerException {
-        String[] able = extent.functions().stream()
-                .filter(function -> Contestants.has(by, function))
-                .toArray(String[]::new);
+    private void functions(String by, int bars) throws RunnerException, IOException {
+        String[] able = extent.functions(by, bars).toArray(String[]::new);
         if (able.length == 0 || !extent.bears(by, bars)) return;
         measure(
                 "functions " + by + " " + bars,
@@ -85,7 +80,7 @@ public final class Benchmarks {
                 options -> options.param("by", by).param("function", able).param("bars", "" + bars));
     }
 
-    private void backtest(String by, int bars) throws RunnerException {
+    private void backtest(String by, int bars) throws RunnerException, IOException {
         if (!by.equals("ta4j") && !Contestants.runs(by)) return;
         measure(
                 "backtest " + by + " " + bars,
@@ -93,41 +88,43 @@ public final class Benchmarks {
                 options -> options.param("by", by).param("bars", "" + bars));
     }
 
-    /** JMH's own account goes into a file; a failure stops everything and names it. */
     private void measure(String what, Class<?> benchmark, Consumer<ChainedOptionsBuilder> choose)
+            throws RunnerException, IOException {
+        Part part = new Part(folder, what.replace(' ', '-'));
+        if (!part.done()) {
+            long begin = System.nanoTime();
+            part.write(run(part, benchmark, choose));
+            System.err.printf("%-28s %6.1f s%n", what, (System.nanoTime() - begin) / 1e9);
+        }
+        measurements.addAll(part.read());
+    }
+
+    /** JMH's own account goes into a file; a failure stops everything and names it. */
+    private List<Measurement> run(Part part, Class<?> benchmark, Consumer<ChainedOptionsBuilder> choose)
             throws RunnerException {
-        long begin = System.nanoTime();
-        Path log = folder.resolve(what.replace(' ', '-') + ".log");
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .output(log.toString());
+                .output(part.log().toString())
+                .resultFormat(ResultFormatType.JSON)
+                .result(part.json().toString());
         extent.apply(options);
         choose.accept(options);
         try {
-            results.addAll(new Runner(options.build()).run());
+            return new Runner(options.build()).run().stream().map(Readings::of).toList();
         } catch (RunnerException e) {
-            throw new RunnerException(what + ": see " + log, e);
+            throw new RunnerException(part.name() + ": see " + part.log(), e);
         }
-        System.err.printf("%-28s %6.1f s%n", what, (System.nanoTime() - begin) / 1e9);
     }
 
     private void write(String commit) throws IOException {
-        Path json = folder.resolve(extent.kind() + ".json");
-        try (PrintStream out = new PrintStream(json.toFile(), StandardCharsets.UTF_8)) {
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
-        }
         Path pair = folder.resolve("pair.txt");
         Page page = new Page(
                 extent.kind(),
                 Machine.describe(commit, extent.flags()),
-                new Table(Contestants.ALL, measurements(results)),
+                new Table(Contestants.ALL, measurements),
                 Files.exists(pair) ? Files.readAllLines(pair) : List.of(),
                 Notes.of(extent));
         Files.writeString(folder.resolve(extent.kind() + ".md"), page.markdown());
         System.out.print(page.markdown());
-    }
-
-    private static List<Measurement> measurements(Collection<RunResult> results) {
-        return results.stream().map(Readings::of).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.atra.bench;
 
+import io.atra.bench.contest.Contestants;
 import java.util.List;
 import java.util.Set;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -66,21 +67,14 @@ record Extent(
             "supertrend");
     private static final List<String> USUAL =
             List.of("sma", "ema", "rsi", "macd", "bbands", "atr", "adx", "stoch", "obv", "max");
+    private static final int FEW = 1_000;
     private static final int MANY = 10_000_000;
 
     static Extent of(String kind) {
         return switch (kind) {
             case "full" ->
                 new Extent(
-                        kind,
-                        ALL,
-                        List.of(1_000, 100_000, MANY),
-                        List.of(100_000, 1_000_000),
-                        100_000,
-                        9_016,
-                        3,
-                        5,
-                        120);
+                        kind, ALL, List.of(FEW, 100_000, MANY), List.of(100_000, 1_000_000), 100_000, 1_000, 3, 5, 120);
             case "quick" -> new Extent(kind, USUAL, List.of(100_000), List.of(100_000), 100_000, 500, 2, 3, 150);
             case "smoke" -> new Extent(kind, ALL, List.of(1_000), List.of(20_000), 20_000, 40, 0, 1, 50);
             default -> throw new IllegalArgumentException("no benchmarks are called " + kind);
@@ -93,6 +87,19 @@ record Extent(
      */
     boolean bears(String by, int bars) {
         return bars < MANY || !Set.of("ta4j", "jni").contains(by);
+    }
+
+    /** Which functions are timed over so many bars: over very many, the usual ones stand for all. */
+    List<String> functions(String by, int bars) {
+        List<String> able = bars < MANY ? functions : USUAL;
+        return able.stream()
+                .filter(function -> Contestants.has(by, function) && !isQuadratic(by, function, bars))
+                .toList();
+    }
+
+    /** ta4j's parabolic SAR looks back at every bar: minutes a pass. */
+    private static boolean isQuadratic(String by, String function, int bars) {
+        return by.equals("ta4j") && function.equals("sar") && bars > FEW;
     }
 
     /** The flags of the JVMs that are measured; the collector that costs running code the least. */

@@ -10,6 +10,7 @@ import io.atra.catalogue.Parameter;
 import io.atra.engine.Engine;
 import io.atra.store.Database;
 import io.atra.store.Mode;
+import io.atra.store.Rows;
 import io.atra.store.bars.BarStore;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -22,7 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Measures one thing: {@code csv FILE ROWS}, {@code load DB SYMBOL RUNS} or {@code seam RUNS FUNCTION…}. */
+/**
+ * Measures one thing: {@code csv FILE ROWS}, {@code load DB SYMBOL RUNS}, {@code bytes DB} or {@code seam RUNS
+ * FUNCTION…}.
+ */
 public final class Figures {
 
     private static final int SEAM_BARS = 1_000_000;
@@ -34,6 +38,7 @@ public final class Figures {
         switch (args[0]) {
             case "csv" -> csv(Path.of(args[1]), Integer.parseInt(args[2]));
             case "load" -> load(Path.of(args[1]), args[2], Integer.parseInt(args[3]));
+            case "bytes" -> bytes(Path.of(args[1]));
             case "seam" -> seam(Integer.parseInt(args[1]), List.of(args).subList(2, args.length));
             default -> throw new IllegalArgumentException("no measurement is called " + args[0]);
         }
@@ -85,6 +90,25 @@ public final class Figures {
             Arrays.sort(millis);
             System.out.printf(
                     "%d bars: least %.1f ms, median %.1f ms (answer %s)%n", bars, millis[0], millis[runs / 2], sum);
+        }
+    }
+
+    /** How many bytes a row of each stored series needs in its blocks. */
+    private static void bytes(Path file) {
+        try (Database database = Database.open(file, Mode.READ_ONLY)) {
+            database.read(connection -> {
+                try (Rows rows = connection.query("SELECT symbol, timeframe, sum(segment.rows), sum(length(data))"
+                        + " FROM series JOIN segment ON series_id = series.id JOIN block ON block.id = block_id"
+                        + " GROUP BY series.id ORDER BY symbol, timeframe")) {
+                    while (rows.next()) {
+                        double bytes = (double) rows.getLong(4) / rows.getLong(3);
+                        System.out.printf(
+                                "%s %s: %d rows, %.2f bytes each%n",
+                                rows.getText(1), rows.getText(2), rows.getLong(3), bytes);
+                    }
+                }
+                return true;
+            });
         }
     }
 

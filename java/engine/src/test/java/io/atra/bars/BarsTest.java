@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.error.InputException;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -116,6 +117,42 @@ class BarsTest {
                 assertThat(bars.size()).isEqualTo(60);
                 assertThat(bars.bar(59)).isEqualTo(all.bar(59));
             }
+        }
+    }
+
+    @Test
+    void barsWrittenInPlaceAreThoseOfAnyBuilder() {
+        try (Bars all = rising(100);
+                BarsBuilder builder = Bars.builder(4)) {
+            builder.appendAll(all, 0, 40);
+            builder.appendInPlace(60, columns -> {
+                for (Column column : Column.values()) {
+                    columns[column.ordinal()].copyFrom(all.column(column).asSlice(40 * Column.VALUE_BYTES));
+                }
+            });
+            builder.appendInPlace(0, columns -> {
+                throw new AssertionError("there is nothing to write");
+            });
+            try (Bars joined = builder.build()) {
+                assertThat(joined.contentHash()).isEqualTo(all.contentHash());
+            }
+        }
+    }
+
+    @Test
+    void nothingIsAddedWhereWritingInPlaceFailsOrIsLate() {
+        try (Bars all = rising(10);
+                BarsBuilder builder = Bars.builder(4)) {
+            builder.appendAll(all, 0, 5);
+            assertThatThrownBy(() -> builder.appendInPlace(5, columns -> {
+                        throw new IOException("gone");
+                    }))
+                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> builder.appendInPlace(
+                            1,
+                            columns -> columns[0].copyFrom(all.column(Column.TS).asSlice(0, Column.VALUE_BYTES))))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(builder.size()).isEqualTo(5);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.atra.store;
 
 import io.atra.error.RunException;
+import io.atra.metrics.ProcessMetrics;
+import io.atra.store.profile.QueryProfiler;
+import io.atra.store.profile.StatementFigures;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,9 +37,11 @@ public final class Database implements AutoCloseable {
     private final DatabaseFile file;
     private final Mode mode;
     private final Settings settings;
+    private final QueryProfiler profiler;
     private final ReaderPool readers;
     private final @Nullable SharedWriter writer;
     private final Set<WriteOperation<?>> promised = ConcurrentHashMap.newKeySet();
+    private ProcessMetrics.Registration told = () -> {};
     private volatile boolean closed;
     private boolean bulk;
 
@@ -45,16 +50,13 @@ public final class Database implements AutoCloseable {
         this.mode = mode;
         this.settings = settings;
         this.readers = new ReaderPool(file, settings, () -> connect("ro", Pragmas.reader(settings)));
+        this.profiler = QueryProfiler.of(file.path());
         this.writer = mode.writes() ? SharedWriter.acquire(file.path(), () -> newWriter(steps)) : null;
     }
 
     private SharedWriter newWriter(Function<SqlConnection, TransactionSteps> steps) {
         return new SharedWriter(
-                file,
-                settings,
-                () -> connect("rw", Pragmas.writer(settings)),
-                steps,
-                DatabaseWriteQueue.MOST_WAITING);
+                file, settings, () -> connect("rw", Pragmas.writer(settings)), steps, DatabaseWriteQueue.MOST_WAITING);
     }
 
     /**
@@ -86,6 +88,7 @@ public final class Database implements AutoCloseable {
     private static Database connected(Database database) {
         try {
             database.connect();
+            database.told = ProcessMetrics.register(new DatabaseMetrics(database));
             return database;
         } catch (SQLException e) {
             database.close();
@@ -205,6 +208,16 @@ public final class Database implements AutoCloseable {
             switchBulk(shared, bulk);
             return true;
         });
+        if (!bulk) {
+            optimize();
+        }
+    }
+
+    /** Renews the statistics by which SQLite chooses indexes; happens by itself when bulk is in, and at closing. */
+    public void optimize() {
+        SharedWriter shared = requireWriter();
+        SqlStep step = SqlConnection::optimize;
+        onPlatform(() -> shared.use(step.asWork()));
     }
 
     private synchronized void switchBulk(SharedWriter shared, boolean on) throws SQLException {
@@ -222,8 +235,12 @@ public final class Database implements AutoCloseable {
     /** The settings of the connection that writes, as SQLite reports them. */
     public List<Pragma> writerSettings() {
         SharedWriter shared = requireWriter();
-        return onPlatform(
-                () -> shared.use(connection -> Pragmas.report(Pragmas.writer(settings), connection)));
+        return onPlatform(() -> shared.use(connection -> Pragmas.report(Pragmas.writer(settings), connection)));
+    }
+
+    /** What was measured of every statement that this process ran on the file, the most expensive first. */
+    public List<StatementFigures> statements() {
+        return profiler.figures();
     }
 
     /** The version of SQLite. */
@@ -273,6 +290,12 @@ public final class Database implements AutoCloseable {
     }
 
     private SqlConnection connect(String access, List<Pragma> pragmas) throws SQLException {
+        return connect(file, settings, access, pragmas);
+    }
+
+    /** A connection that is set up; also for what is done to a file that nobody has opened. */
+    static SqlConnection connect(DatabaseFile file, Settings settings, String access, List<Pragma> pragmas)
+            throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(settings.busyTimeoutMs());
         SqlConnection connection =
@@ -329,6 +352,7 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException(file.path() + " is closed inside a call");
         }
         if (closeOnce()) {
+            told.close();
             long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.waitMs());
             regardless(() -> onPlatform(() -> {
                 close(deadlineNs);

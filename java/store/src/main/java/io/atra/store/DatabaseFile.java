@@ -40,7 +40,7 @@ final class DatabaseFile {
     private static final long NO_JOURNAL = -1;
 
     private static final Set<String> NETWORK =
-            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "fuse.sshfs");
+            Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afs", "ceph", "lustre", "fuse.sshfs");
 
     /**
      * Files that this process has open. Their headers are not read again: closing any handle of a file drops all locks
@@ -62,11 +62,16 @@ final class DatabaseFile {
 
     /** Checks the file and counts it as open; {@link #release} takes that back. */
     static DatabaseFile acquire(Path file, Mode mode) {
+        return acquire(file, mode, Schema.VERSION);
+    }
+
+    /** The same for a file whose schema may be as old as {@code oldest}. */
+    static DatabaseFile acquire(Path file, Mode mode, int oldest) {
         DatabaseFile checked = new DatabaseFile(realPath(file.toAbsolutePath().normalize(), mode));
         synchronized (OPEN) {
             Users others = OPEN.get(checked.path);
             if (others == null) {
-                checked.check(mode);
+                checked.check(mode, oldest);
             } else {
                 checked.reads = others.reads;
             }
@@ -133,12 +138,15 @@ final class DatabaseFile {
         return folder.toRealPath().resolve(file.getFileName());
     }
 
-    private void check(Mode mode) {
+    private void check(Mode mode, int oldest) {
+        requireLocal(path, fileSystem(folder));
         if (mode.writes()) {
             checkWritable();
         }
         if (Files.exists(path)) {
-            checkHeaderTwice(mode);
+            checkHeaderTwice(mode, oldest);
+        } else {
+            checkNoLog();
         }
     }
 
@@ -147,8 +155,13 @@ final class DatabaseFile {
         if (!possible) {
             throw new RunException(path + ": cannot be written: the file and its folder need write permission");
         }
-        if (NETWORK.contains(fileSystem(folder))) {
-            throw new RunException(path + ": lies on a network disk, where SQLite's log is not safe: use a local disk");
+    }
+
+    /** On a network disk the processes of two machines do not see each other's log. */
+    static void requireLocal(Path file, String fileSystem) {
+        if (NETWORK.contains(fileSystem) || file.toString().startsWith("\\\\")) {
+            throw new RunException(file + ": lies on a network disk (" + fileSystem
+                    + "), where SQLite's log is not safe; it was left as it is: copy it to a local disk");
         }
     }
 
@@ -161,26 +174,29 @@ final class DatabaseFile {
     }
 
     /** A second time, since the first may have met another process in the middle of creating it. */
-    private void checkHeaderTwice(Mode mode) {
+    private void checkHeaderTwice(Mode mode, int oldest) {
         try {
-            checkHeader(mode);
+            checkHeader(mode, oldest);
         } catch (InputException perhaps) {
-            checkHeader(mode);
+            checkHeader(mode, oldest);
         }
     }
 
-    private void checkHeader(Mode mode) {
+    private void checkHeader(Mode mode, int oldest) {
         ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
         long size = readHeader(header);
         if (size == 0 || isHalfCreated(header)) {
             if (mode != Mode.CREATE) {
                 throw new InputException(path + ": is empty, not a database: import data into it first");
             }
+            checkNoLog();
             return;
         }
         checkMagic(header);
         checkOwner(header);
+        checkVersion(header.getInt(USER_VERSION_AT), oldest);
         checkSize(header, size);
+        checkLog();
     }
 
     /**
@@ -227,7 +243,14 @@ final class DatabaseFile {
         if (owner != APPLICATION_ID) {
             throw notADatabase("is an SQLite database of another program (application id " + owner + ")");
         }
-        Schema.requireVersion(path, header.getInt(USER_VERSION_AT));
+    }
+
+    /** A log beside the file may hold a migration that is not in the file yet; then SQLite is asked. */
+    private void checkVersion(int version, int oldest) {
+        Schema.requireKnown(path, version);
+        if (!hasLog()) {
+            Schema.requireAtLeast(path, version, oldest);
+        }
     }
 
     private AtraException notADatabase(String what) {
@@ -251,5 +274,27 @@ final class DatabaseFile {
         } catch (IOException none) {
             return false;
         }
+    }
+
+    /** What a process that was killed leaves tells of commits that are in the log alone: without it they are gone. */
+    private void checkLog() {
+        long pages = Files.exists(log(path)) ? 0 : LogIndex.pagesInLogAlone(beside("-shm"));
+        if (pages > 0) {
+            throw new InputException(path + ": its log " + log(path).getFileName() + " is gone, and " + pages
+                    + " pages of commits were in it alone; it was left as it is: put the log back beside it, or restore a"
+                    + " copy; removing " + beside("-shm").getFileName() + " gives those commits up");
+        }
+    }
+
+    /** SQLite would remove the log of a database that was moved away. */
+    private void checkNoLog() {
+        if (hasLog()) {
+            throw new InputException(path + ": is not there but its log is (" + log(path).getFileName()
+                    + "), which was left as it is: put the database back beside it, or name another file");
+        }
+    }
+
+    private Path beside(String end) {
+        return path.resolveSibling(path.getFileName() + end);
     }
 }

@@ -99,7 +99,8 @@ public final class DatabaseWriteQueue {
 
     private RunException full() {
         return new RunException(file + ": " + backlog.size() + " writes wait already and none got through for "
-                + TimeUnit.NANOSECONDS.toMillis(waitNs) + " ms; nothing was changed: write less at once, or wait longer");
+                + TimeUnit.NANOSECONDS.toMillis(waitNs)
+                + " ms; nothing was changed: write less at once, or wait longer");
     }
 
     /** When the thread has ended, on the calling one. */
@@ -148,7 +149,10 @@ public final class DatabaseWriteQueue {
     }
 
     private void die(Throwable cause) {
-        LOG.log(System.Logger.Level.ERROR, file + ": the thread that writes has ended; callers write themselves", cause);
+        LOG.log(
+                System.Logger.Level.ERROR,
+                file + ": the thread that writes has ended; callers write themselves",
+                cause);
         death = cause;
         backlog.close();
         refuseRest(new RunException(
@@ -181,8 +185,7 @@ public final class DatabaseWriteQueue {
             ending = thread;
         }
         try {
-            return ending == null
-                    || ending.join(Duration.ofNanos(Math.max(1, deadlineNs - System.nanoTime())));
+            return ending == null || ending.join(Duration.ofNanos(Math.max(1, deadlineNs - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

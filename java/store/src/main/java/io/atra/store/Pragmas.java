@@ -37,6 +37,15 @@ final class Pragmas {
         return all;
     }
 
+    /** Settings of a connection that nobody else shares the file with, in this process or another. */
+    static List<Pragma> alone(Settings settings) {
+        List<Pragma> all = new ArrayList<>();
+        all.add(new Pragma("locking_mode", "exclusive"));
+        all.addAll(writer(settings));
+        all.add(Pragma.of("busy_timeout", settings.busyTimeoutMs()));
+        return all;
+    }
+
     /** Settings of a connection that reads: it cannot write, and it leaves checkpoints to the writer. */
     static List<Pragma> reader(Settings settings) {
         List<Pragma> all = new ArrayList<>(scratch(settings));
@@ -54,10 +63,7 @@ final class Pragmas {
     }
 
     private static List<Pragma> safety() {
-        return List.of(
-                Pragma.of("trusted_schema", 0),
-                Pragma.of("cell_size_check", 1),
-                Pragma.of("foreign_keys", 1));
+        return List.of(Pragma.of("trusted_schema", 0), Pragma.of("cell_size_check", 1), Pragma.of("foreign_keys", 1));
     }
 
     private static List<Pragma> speed(Settings settings) {

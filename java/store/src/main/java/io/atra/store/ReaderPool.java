@@ -70,8 +70,9 @@ final class ReaderPool {
         waits.incrementAndGet();
         longestWaitNs.accumulate(System.nanoTime() - beganNs);
         if (!acquired) {
-            throw new RunException(file + ": no connection was free to read for "
-                    + TimeUnit.NANOSECONDS.toMillis(waitNs) + " ms" + whoReads() + ": read less at once, or wait longer");
+            throw new RunException(
+                    file + ": no connection was free to read for " + TimeUnit.NANOSECONDS.toMillis(waitNs) + " ms"
+                            + whoReads() + ": read less at once, or wait longer");
         }
     }
 

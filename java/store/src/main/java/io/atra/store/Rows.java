@@ -21,9 +21,11 @@ public final class Rows implements AutoCloseable {
     private static final byte[] NONE = {};
 
     private final ResultSet rows;
+    private SqlStatement.@Nullable Execution execution;
 
-    Rows(ResultSet rows) {
+    Rows(ResultSet rows, SqlStatement.@Nullable Execution execution) {
         this.rows = rows;
+        this.execution = execution;
     }
 
     /** Goes to the next row, at first to the first; false when there is none. */
@@ -79,8 +81,14 @@ public final class Rows implements AutoCloseable {
         return rows.getMetaData().getColumnLabel(column);
     }
 
+    /** Ends the execution of the statement; a second time does nothing. */
     @Override
     public void close() throws SQLException {
         rows.close();
+        SqlStatement.Execution ending = execution;
+        execution = null;
+        if (ending != null) {
+            ending.end();
+        }
     }
 }

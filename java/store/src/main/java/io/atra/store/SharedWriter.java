@@ -45,8 +45,8 @@ final class SharedWriter {
                 new WalWatch(this.file, file.reads(), System.getLogger(WalWatch.class.getName()), WalWatch.LARGE_BYTES);
         long patienceNs = TimeUnit.MILLISECONDS.toNanos(settings.busyTimeoutMs());
         this.batches = new BatchWriter(this.file, connection, patienceNs, meter, watch);
-        this.queue = new DatabaseWriteQueue(
-                this.file, this, TimeUnit.MILLISECONDS.toNanos(settings.waitMs()), mostWaiting);
+        this.queue =
+                new DatabaseWriteQueue(this.file, this, TimeUnit.MILLISECONDS.toNanos(settings.waitMs()), mostWaiting);
     }
 
     /** The one of the file; the first that asks decides how it is made. {@link #release} gives it back. */
@@ -122,8 +122,7 @@ final class SharedWriter {
     void write(Supplier<List<WriteOperation<?>>> waiting) {
         turn.lock();
         try {
-            batches.write(
-                    waiting.get().stream().filter(WriteOperation::begin).toList());
+            batches.write(waiting.get().stream().filter(WriteOperation::begin).toList());
         } finally {
             turn.unlock();
         }

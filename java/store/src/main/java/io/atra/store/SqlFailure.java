@@ -33,6 +33,14 @@ public final class SqlFailure {
         };
     }
 
+    /** What SQLite said, without the driver's wrapping: {@code [SQLITE_ERROR] SQL error or missing database (…)}. */
+    public static String reason(SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int open = message.indexOf('(');
+        int close = message.lastIndexOf(')');
+        return open >= 0 && close > open ? message.substring(open + 1, close) : message;
+    }
+
     private static final String LOCKED =
             "is locked by another program for longer than the timeout; nothing was changed: try again when it is done";
     private static final String FULL =

@@ -5,11 +5,18 @@ import java.sql.SQLException;
 /** How many rows a table must have, so that a row that was lost is noticed and not taken for one that never was. */
 public enum Tally {
     /** Rows of series. */
-    SERIES,
+    SERIES(1),
     /** Rows of tick_file. */
-    TICK_FILE,
+    TICK_FILE(1),
     /** Rows of run. */
-    RUN;
+    RUN(1);
+
+    private final int since;
+
+    /** @param since the version of the schema that brought its table */
+    Tally(int since) {
+        this.since = since;
+    }
 
     private String table() {
         return name().toLowerCase(java.util.Locale.ROOT);
@@ -19,10 +26,12 @@ public enum Tally {
         return new RowChecksum().add(table()).add(rows).value();
     }
 
-    /** Starts at none; for a new file. */
-    static void createAll(SqlConnection connection) throws SQLException {
+    /** Starts those at none that came after a version of the schema; after version 0 in a new file. */
+    static void createAll(SqlConnection connection, int version) throws SQLException {
         for (Tally tally : values()) {
-            connection.update("INSERT INTO tally VALUES (?, 0, ?)", tally.table(), tally.checksum(0));
+            if (tally.since > version) {
+                connection.update("INSERT INTO tally VALUES (?, 0, ?)", tally.table(), tally.checksum(0));
+            }
         }
     }
 

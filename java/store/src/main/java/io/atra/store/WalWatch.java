@@ -53,8 +53,9 @@ final class WalWatch {
     void look() {
         long bytes = bytes(log);
         if (bytes > largeBytes && !told) {
-            logger.log(System.Logger.Level.WARNING, file + ": the write-ahead log has grown to " + (bytes >> 20)
-                    + " MiB: " + reason());
+            logger.log(
+                    System.Logger.Level.WARNING,
+                    file + ": the write-ahead log has grown to " + (bytes >> 20) + " MiB: " + reason());
         }
         told = bytes > largeBytes;
     }

@@ -173,6 +173,7 @@ final class WriteOperation<T> {
     }
 
     /** Does this once the caller was told, whatever it was told. */
+    @SuppressWarnings("FutureReturnValueIgnored") // What failed is in the future that the caller has.
     void whenTold(Runnable then) {
         future.whenComplete((done, failed) -> then.run());
     }

@@ -131,6 +131,7 @@ final class WriterConnection {
         if (closed != null) {
             try (SqlConnection connection = closed.connection()) {
                 connection.execute("PRAGMA busy_timeout=0");
+                connection.optimize();
                 checkpoint("TRUNCATE");
             } finally {
                 open = null;

@@ -1,4 +1,4 @@
--- Schema version 1 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
+-- Schema version 2 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
 -- header, lists of blocks by the digest of their series, rows of the ledger by the CRC32C in their column checksum.
 
 -- One row a stored series of bars ('1m', '1h', ...) or of ticks ('ticks'). The digest covers the row and the list of
@@ -157,6 +157,8 @@ CREATE TABLE trade (
   PRIMARY KEY (run_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Since version 2. A version adds tables below those of the one before and changes none.
+
 -- The last batch of writes of each process that writes, put there by that batch: a process whose commit reports an error
 -- looks here whether it is in the file all the same. Rows of processes that are gone go when another begins to write.
 CREATE TABLE commit_mark (
@@ -167,3 +169,24 @@ CREATE TABLE commit_mark (
   touched_ms INTEGER NOT NULL,
   batch      INTEGER NOT NULL
 ) STRICT;
+
+-- The live end of a series of bars, which lies behind all its blocks: how many bars are in it and the sum of their
+-- checksums. The digest of the series covers this row.
+CREATE TABLE tail (
+  series_id  INTEGER PRIMARY KEY REFERENCES series (id),
+  rows       INTEGER NOT NULL CHECK (rows > 0),
+  first_ts   INTEGER NOT NULL,
+  last_ts    INTEGER NOT NULL CHECK (last_ts >= first_ts),
+  gaps       INTEGER NOT NULL CHECK (gaps >= 0),
+  sum        INTEGER NOT NULL
+) STRICT;
+
+-- The bars of live ends, a row a bar: open, high, low, close and volume as little-endian doubles. 4,096 of a series
+-- become a block.
+CREATE TABLE tail_bar (
+  series_id  INTEGER NOT NULL REFERENCES tail (series_id),
+  ts         INTEGER NOT NULL,
+  data       BLOB    NOT NULL CHECK (length(data) = 40),
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (series_id, ts)
+) STRICT, WITHOUT ROWID;

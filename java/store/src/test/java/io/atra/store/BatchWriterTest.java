@@ -10,8 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +26,24 @@ import org.sqlite.SQLiteErrorCode;
 /** Whatever step of a transaction fails: each caller is told the truth, and nothing is lost or written twice. */
 class BatchWriterTest {
 
+    /** Kept, so that it stays silent: threads that end are told to the log too. */
+    private static final Logger LOG = Logger.getLogger(DatabaseWriteQueue.class.getName());
+
     @TempDir
     Path folder;
 
     private final FaultySteps.Script script = new FaultySteps.Script();
     private Database database;
+
+    @BeforeAll
+    static void silence() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        LOG.setLevel(null);
+    }
 
     @BeforeEach
     void open() {
@@ -66,7 +83,8 @@ class BatchWriterTest {
     @ParameterizedTest
     @EnumSource(
             value = SQLiteErrorCode.class,
-            names = {"SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED", "SQLITE_IOERR_LOCK", "SQLITE_IOERR_SHMMAP"})
+            names = {"SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED", "SQLITE_IOERR_LOCK", "SQLITE_IOERR_SHMMAP"
+            })
     void whatPassesIsTriedAgainBeforeTheCommit(SQLiteErrorCode code) {
         script.fail(Step.BEGIN, FaultySteps.code(code)).fail(Step.BEGIN, FaultySteps.code(code));
         database.write(Durability.FULL, Notes.insert(1, 1));
@@ -183,7 +201,8 @@ class BatchWriterTest {
 
     @Test
     void whatBecameOfABatchIsNotClaimedWhenTheFileDoesNotOpen() {
-        script.fail(Step.COMMIT, FaultySteps.code(SQLiteErrorCode.SQLITE_IOERR_FSYNC)).refuseToOpen(true);
+        script.fail(Step.COMMIT, FaultySteps.code(SQLiteErrorCode.SQLITE_IOERR_FSYNC))
+                .refuseToOpen(true);
         assertThatThrownBy(() -> database.write(Durability.FULL, Notes.insert(1, 1)))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("SQLITE_IOERR_FSYNC")
@@ -321,9 +340,9 @@ class BatchWriterTest {
                     throw new IllegalArgumentException("mine");
                 }))
                 .hasMessage("mine");
-        assertThat(script.opened()).isEqualTo(2);
         assertThat(Notes.of(database, 1)).isEmpty();
         database.write(Durability.FULL, Notes.insert(1, 2));
+        assertThat(script.opened()).as("connections").isEqualTo(2);
         assertThat(Notes.of(database, 1)).containsExactly(2L);
     }
 

@@ -1,6 +1,7 @@
 package io.atra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -87,8 +88,8 @@ class DatabaseErrorsTest {
     @EnumSource(Mode.class)
     void aNewerSchemaIsLeftAlone(Mode mode) throws Exception {
         Path file = whole();
-        raw(file, "PRAGMA user_version=2");
-        leftAlone(file, mode, "was written by a newer ATRA (schema 2, this one knows 1)");
+        raw(file, "PRAGMA user_version=3");
+        leftAlone(file, mode, "was written by a newer ATRA (schema 3, this one knows 2)");
     }
 
     @Test
@@ -96,9 +97,71 @@ class DatabaseErrorsTest {
         Path file = whole();
         try (Connection other = connect(file);
                 Statement statement = other.createStatement()) {
-            statement.execute("PRAGMA user_version=2");
+            statement.execute("PRAGMA user_version=3");
             refused(file, Mode.READ_WRITE, InputException.class, "newer ATRA");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anOlderSchemaIsLeftAlone(Mode mode) throws Exception {
+        Path file = whole();
+        raw(file, "PRAGMA user_version=1");
+        leftAlone(file, mode, "older ATRA (schema 1, this one needs 2); it was left as it is: run 'atra db migrate " + file);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aFileWhoseLogIsGoneIsLeftAlone(Mode mode) throws Exception {
+        Path file = crashed();
+        Files.delete(folder.resolve("a.db-wal"));
+        byte[] before = Files.readAllBytes(file);
+        refused(file, mode, InputException.class, "its log a.db-wal is gone, and ");
+        assertThat(file).hasBinaryContent(before);
+        assertThat(folder.resolve("a.db-wal")).doesNotExist();
+        Files.delete(folder.resolve("a.db-shm"));
+        Database.open(file, mode).close();
+    }
+
+    /** A log without its database would be removed by SQLite. */
+    @Test
+    void aLogWithoutItsDatabaseIsLeftAlone() throws Exception {
+        Path file = crashed();
+        Files.delete(file);
+        byte[] log = Files.readAllBytes(folder.resolve("a.db-wal"));
+        refused(file, Mode.CREATE, InputException.class, "is not there but its log is (a.db-wal)");
+        Files.createFile(file);
+        refused(file, Mode.CREATE, InputException.class, "is not there but its log is (a.db-wal)");
+        assertThat(folder.resolve("a.db-wal")).hasBinaryContent(log);
+    }
+
+    /** What a process that was killed leaves: the file, its log with commits, and the index of the log. */
+    private Path crashed() throws Exception {
+        Path live = Files.createDirectory(folder.resolve("live")).resolve("a.db");
+        try (Database database = Database.open(live, Mode.CREATE)) {
+            database.change(Durability.FULL, c -> c.update("INSERT INTO block (data) VALUES (?)", new byte[10_000]));
+            for (String end : new String[] {"", "-wal", "-shm"}) {
+                Files.copy(Path.of(live + end), folder.resolve("a.db" + end));
+            }
+        }
+        return folder.resolve("a.db");
+    }
+
+    @Test
+    void whatAKilledProcessLeavesIsOpenedByItself() throws Exception {
+        try (Database database = Database.open(crashed(), Mode.READ_WRITE)) {
+            assertThat(DatabaseTest.blocks(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNetworkDiskIsRefused() {
+        Path file = Path.of("/mnt/a.db");
+        assertThatThrownBy(() -> DatabaseFile.requireLocal(file, "nfs4"))
+                .isInstanceOf(RunException.class)
+                .hasMessage("/mnt/a.db: lies on a network disk (nfs4), where SQLite's log is not safe; it was left as it"
+                        + " is: copy it to a local disk");
+        assertThatCode(() -> DatabaseFile.requireLocal(file, "ext4")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -16,7 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +32,21 @@ import org.sqlite.SQLiteErrorCode;
 @Timeout(60)
 class DatabaseWriteQueueTest {
 
+    /** Kept, so that it stays silent: threads that end are told to the log too. */
+    private static final Logger LOG = Logger.getLogger(DatabaseWriteQueue.class.getName());
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void silence() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void speak() {
+        LOG.setLevel(null);
+    }
 
     private Database open(Settings settings) {
         Database database = Database.open(folder.resolve("a.db"), Mode.CREATE, settings);
@@ -150,8 +167,7 @@ class DatabaseWriteQueueTest {
             List<CompletableFuture<Integer>> waiting = LongStream.range(0, DatabaseWriteQueue.MOST_WAITING)
                     .mapToObj(text -> database.executeWithRetryAsync(Durability.NORMAL, Notes.insert(1, text)))
                     .toList();
-            CompletableFuture<Integer> tooMany =
-                    database.executeWithRetryAsync(Durability.NORMAL, Notes.insert(2, 1));
+            CompletableFuture<Integer> tooMany = database.executeWithRetryAsync(Durability.NORMAL, Notes.insert(2, 1));
             failed(tooMany, DatabaseWriteQueue.MOST_WAITING + " writes wait already and none got through for 50 ms");
             assertThatThrownBy(() -> database.write(Durability.NORMAL, Notes.insert(2, 2)))
                     .isInstanceOf(RunException.class)
@@ -274,8 +290,7 @@ class DatabaseWriteQueueTest {
     @ValueSource(booleans = {true, false})
     void whenTheThreadEndsCallersWriteThemselves(boolean byError) throws Exception {
         FaultySteps.Script script = new FaultySteps.Script();
-        try (Database database =
-                Database.open(folder.resolve("a.db"), Mode.CREATE, Settings.standard(), script::on)) {
+        try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE, Settings.standard(), script::on)) {
             Notes.create(database);
             AtomicReference<Thread> thread = new AtomicReference<>();
             database.executeWithRetryAsync(Durability.NORMAL, c -> {
@@ -404,8 +419,8 @@ class DatabaseWriteQueueTest {
             assertThat(onVirtualThread(() -> database.read(virtual))).isFalse();
             assertThat(onVirtualThread(() -> database.write(Durability.FULL, virtual)))
                     .isFalse();
-            assertThat(onVirtualThread(() ->
-                            database.executeWithRetryAsync(Durability.FULL, virtual).join()))
+            assertThat(onVirtualThread(() -> database.executeWithRetryAsync(Durability.FULL, virtual)
+                            .join()))
                     .isFalse();
             assertThatThrownBy(() -> onVirtualThread(() -> database.read(c -> Notes.all(database))))
                     .hasMessageContaining("a read inside a read");
@@ -443,6 +458,7 @@ class DatabaseWriteQueueTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void transactionsDoNotNestInTheQueueEither() {
         try (Database database = open()) {
             CompletableFuture<Integer> nested = database.executeWithRetryAsync(
@@ -451,8 +467,8 @@ class DatabaseWriteQueueTest {
             CompletableFuture<Integer> inside = database.executeWithRetryAsync(
                     Durability.FULL, c -> Notes.all(database).size());
             assertThat(inside.join()).isZero();
-            assertThatThrownBy(() -> database.read(
-                            c -> database.executeWithRetryAsync(Durability.FULL, Notes.insert(1, 1))))
+            assertThatThrownBy(() ->
+                            database.read(c -> database.executeWithRetryAsync(Durability.FULL, Notes.insert(1, 1))))
                     .hasMessageContaining("a write inside a read");
             assertThatThrownBy(() -> database.write(Durability.FULL, c -> {
                         database.close();
@@ -494,7 +510,9 @@ class DatabaseWriteQueueTest {
             assertThat(figures.failures()).isEqualTo(1);
             assertThat(figures.retries()).isZero();
             assertThat(figures.latencyNs().count()).isEqualTo(2);
-            assertThat(figures.latencyNs().p50()).isPositive().isLessThanOrEqualTo(figures.latencyNs().max());
+            assertThat(figures.latencyNs().p50())
+                    .isPositive()
+                    .isLessThanOrEqualTo(figures.latencyNs().max());
             assertThat(figures.batchSizes().max()).isEqualTo(1);
             assertThat(figures.perSecond()).isPositive();
         }

@@ -135,7 +135,7 @@ final class FaultySteps implements TransactionSteps {
         if (fault == null || fault.done()) {
             sql.run();
         }
-        if (fault != null && fault != NONE) {
+        if (fault != null && fault.failure() != null) {
             raise(fault.failure());
         }
     }

@@ -18,8 +18,9 @@ final class Notes {
     static void create(Database database) {
         database.change(
                 Durability.NORMAL,
-                c -> c.execute("CREATE TABLE IF NOT EXISTS note (at INTEGER PRIMARY KEY AUTOINCREMENT, author INTEGER NOT NULL,"
-                        + " text INTEGER NOT NULL, UNIQUE (author, text))"));
+                c -> c.execute(
+                        "CREATE TABLE IF NOT EXISTS note (at INTEGER PRIMARY KEY AUTOINCREMENT, author INTEGER NOT NULL,"
+                                + " text INTEGER NOT NULL, UNIQUE (author, text))"));
     }
 
     static SqlWork<Integer> insert(long author, long text) {

@@ -51,7 +51,8 @@ class ReaderPoolTest {
             holdRead(database);
             assertThatThrownBy(() -> DatabaseTest.blocks(database))
                     .isInstanceOf(RunException.class)
-                    .hasMessageStartingWith(database.file() + ": no connection was free to read for 30 ms (thread 'pool-")
+                    .hasMessageStartingWith(
+                            database.file() + ": no connection was free to read for 30 ms (thread 'pool-")
                     .hasMessageEndingWith("ms): read less at once, or wait longer");
             ConnectionFigures figures = database.connectionFigures();
             assertThat(figures.open()).isEqualTo(2);

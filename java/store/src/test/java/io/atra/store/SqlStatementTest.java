@@ -1,7 +1,6 @@
 package io.atra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,7 +98,8 @@ class SqlStatementTest {
     @Test
     void onlyAQueryGivesRows() throws SQLException {
         assertThat(scratch.prepare("INSERT INTO t (n) VALUES (1)").run()).isNull();
-        try (Rows rows = Objects.requireNonNull(scratch.prepare("SELECT n FROM t").run())) {
+        try (Rows rows =
+                Objects.requireNonNull(scratch.prepare("SELECT n FROM t").run())) {
             assertThat(rows.next()).isTrue();
         }
     }
@@ -120,6 +120,9 @@ class SqlStatementTest {
     void valuesThatWereLetGoAreNull() throws SQLException {
         SqlStatement query = scratch.prepare("SELECT ?");
         query.bind(1, "large").clear();
-        assertThatThrownBy(query::query).isInstanceOf(SQLException.class);
+        try (Rows rows = query.query()) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.isNull(1)).isTrue();
+        }
     }
 }

@@ -17,7 +17,15 @@ class StoreArchitectureTest {
             .resideInAPackage("io.atra.store")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.atra.store.bars", "io.atra.store.ledger");
+            .resideInAnyPackage("io.atra.store.bars", "io.atra.store.ledger", "io.atra.store.index");
+
+    @ArchTest
+    static final ArchRule MEASURING_KNOWS_NO_CONNECTIONS = noClasses()
+            .that()
+            .resideInAPackage("io.atra.store.profile")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.atra.store", "io.atra.store.bars", "io.atra.store.ledger", "io.atra.store.index");
 
     @ArchTest
     static final ArchRule BARS_AND_LEDGER_ARE_STRANGERS = noClasses()

@@ -6,6 +6,8 @@ import io.atra.error.AtraException;
 import io.atra.error.UsageException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,28 @@ public final class AtraCommand implements Runnable {
     /** The database that this command line means. */
     DatabaseChoice database() {
         return DatabaseChoice.of(db, environment);
+    }
+
+    /**
+     * Runs another command line in this process. What was said about database, engine and threads holds for it too.
+     *
+     * @param out where its results go
+     * @return its exit status
+     */
+    int runInside(PrintWriter out, List<String> command) {
+        Map<String, String> inherited = new HashMap<>(environment);
+        if (db != null) {
+            inherited.put(DatabaseChoice.VARIABLE, db.toString());
+        }
+        List<String> args = new ArrayList<>();
+        if (!engine.equals(EngineChoice.AUTO)) {
+            args.addAll(List.of("--engine", engine));
+        }
+        if (threads != null) {
+            args.addAll(List.of("--threads", threads.toString()));
+        }
+        args.addAll(command);
+        return run(out, spec.commandLine().getErr(), inherited, args.toArray(String[]::new));
     }
 
     /** The same command line, if it names an engine that there is: told before any data is looked at. */

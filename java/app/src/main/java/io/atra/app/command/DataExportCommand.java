@@ -4,7 +4,9 @@ import io.atra.app.data.BarsCsv;
 import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
+import io.atra.bars.Timeframe;
 import io.atra.error.UsageException;
+import io.atra.store.bars.BarReader;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +45,31 @@ final class DataExportCommand implements Runnable {
         if (source.columns != null) {
             throw new UsageException("--columns means nothing to an export; it writes the bars alone");
         }
+        if (source.fromFile()) {
+            convert(out, err);
+        } else {
+            source.stream(AtraCommand.of(spec).database(), reader -> export(reader, out));
+        }
+    }
+
+    private void convert(PrintWriter out, PrintWriter err) {
         try (Series series = source.load(AtraCommand.of(spec).database(), err);
                 CsvOutput csv = CsvOutput.to(target, out)) {
             BarsCsv.write(series.bars(), series.window().from(), series.window().to(), csv);
-            if (!target.equals(CsvOutput.STANDARD_OUTPUT)) {
-                out.println(target + ": " + Human.count(series.window().size(), "bar") + " of " + series.symbol() + " "
-                        + series.timeframe().label());
-            }
+            tell(series.window().size(), series.symbol(), series.timeframe(), out);
+        }
+    }
+
+    private void export(BarReader reader, PrintWriter out) {
+        try (CsvOutput csv = CsvOutput.to(target, out)) {
+            long bars = BarsCsv.write(reader, csv);
+            tell(bars, source.requiredSymbol(), source.requiredTimeframe(), out);
+        }
+    }
+
+    private void tell(long bars, String symbol, Timeframe timeframe, PrintWriter out) {
+        if (!target.equals(CsvOutput.STANDARD_OUTPUT)) {
+            out.println(target + ": " + Human.count(bars, "bar") + " of " + symbol + " " + timeframe.label());
         }
     }
 }

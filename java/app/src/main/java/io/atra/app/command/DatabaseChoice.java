@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record DatabaseChoice(Path file, boolean named) {
 
-    private static final String VARIABLE = "ATRA_DB";
+    /** The variable of the environment that names the database. */
+    static final String VARIABLE = "ATRA_DB";
+
     private static final Path DEFAULT = Path.of("atra.db");
 
     static DatabaseChoice of(@Nullable Path option, Map<String, String> environment) {

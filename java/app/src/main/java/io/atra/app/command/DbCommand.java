@@ -8,10 +8,18 @@ import picocli.CommandLine.Spec;
 /** {@code db}: the database itself. */
 @Command(
         name = "db",
-        description = "Look into the database.",
+        description = "Look into the database and look after it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DbSqlCommand.class})
+        subcommands = {
+            DbSqlCommand.class,
+            DbCheckCommand.class,
+            DbStatsCommand.class,
+            DbProfileCommand.class,
+            DbIndexesCommand.class,
+            DbBackupCommand.class,
+            DbMigrateCommand.class
+        })
 final class DbCommand implements Runnable {
 
     @Spec
@@ -19,6 +27,8 @@ final class DbCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: sql");
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing: sql, check, stats, profile, indexes, backup or migrate");
     }
 }

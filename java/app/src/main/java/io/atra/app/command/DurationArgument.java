@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Lengths of time as they are typed: {@code 30m}, {@code 17h}, {@code 2d}. */
 final class DurationArgument {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(s|m|h|d)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
     private DurationArgument() {}
 
@@ -20,6 +20,7 @@ final class DurationArgument {
         }
         long count = Long.parseLong(parts.group(1));
         return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
             case "h" -> Duration.ofHours(count);

@@ -13,11 +13,13 @@ import io.atra.lang.StrategyFile;
 import io.atra.plan.Plan;
 import io.atra.store.Database;
 import io.atra.store.Mode;
+import io.atra.store.bars.BarReader;
 import io.atra.store.bars.BarStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -150,6 +152,24 @@ final class SeriesOptions {
         Timeframe parsed = requiredTimeframe();
         try (Database database = choice.open(Mode.READ_ONLY)) {
             return Series.stored(new BarStore(database), wanted, parsed, span);
+        }
+    }
+
+    /**
+     * Reads the stored bars a block at a time.
+     *
+     * @throws UsageException when there are none
+     */
+    void stream(DatabaseChoice choice, Consumer<BarReader> use) {
+        Span span = span();
+        String wanted = requiredSymbol();
+        Timeframe parsed = requiredTimeframe();
+        try (Database database = choice.open(Mode.READ_ONLY);
+                BarReader reader = new BarStore(database).stream(wanted, parsed, span.fromMs(), span.toMs())) {
+            if (!reader.hasNext()) {
+                throw Series.noBars(wanted, parsed, span);
+            }
+            use.accept(reader);
         }
     }
 

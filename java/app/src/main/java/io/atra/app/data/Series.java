@@ -66,10 +66,15 @@ public record Series(String symbol, Timeframe timeframe, Bars bars, Window windo
         Window window = Window.between(bars, span.fromMs(), span.toMs());
         if (window.size() == 0) {
             bars.close();
-            throw new UsageException(symbol + " " + timeframe.label() + " has no bars" + shown(span)
-                    + "; 'atra data list' shows from when to when there are any");
+            throw noBars(symbol, timeframe, span);
         }
         return new Series(symbol, timeframe, bars, window);
+    }
+
+    /** The error of a span without bars. */
+    public static UsageException noBars(String symbol, Timeframe timeframe, Span span) {
+        return new UsageException(symbol + " " + timeframe.label() + " has no bars" + shown(span)
+                + "; 'atra data list' shows from when to when there are any");
     }
 
     private static String shown(Span span) {

@@ -62,8 +62,16 @@ public final class Human {
 
     /** An amount of memory: {@code 12.3 MB}. */
     public static String bytes(long bytes) {
-        double value = bytes;
-        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        return scaled(bytes, "B", "kB", "MB", "GB", "TB");
+    }
+
+    /** A length of time: {@code 12.3 µs}. */
+    public static String nanos(long ns) {
+        return scaled(ns, "ns", "µs", "ms", "s");
+    }
+
+    private static String scaled(double amount, String... units) {
+        double value = amount;
         int unit = 0;
         while (value >= 1000 && unit < units.length - 1) {
             value /= 1000;

@@ -71,6 +71,11 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** Whether anybody would see it. */
+    boolean isShown() {
+        return shown;
+    }
+
     /** Tells how much is done. */
     public void to(long done) {
         if (!shown) {

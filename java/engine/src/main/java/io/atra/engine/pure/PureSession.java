@@ -4,6 +4,7 @@ import io.atra.bars.Bars;
 import io.atra.bars.ZoneTable;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Counts;
+import io.atra.engine.EngineActivity;
 import io.atra.engine.Guard;
 import io.atra.engine.Output;
 import io.atra.engine.RunRequest;
@@ -64,7 +65,7 @@ final class PureSession implements Session {
     @Override
     public RunResult run(RunRequest request) {
         request.check(source, shared.bars().size());
-        return guard.alone(() -> runAll(request));
+        return EngineActivity.counted(request, () -> guard.alone(() -> runAll(request)));
     }
 
     private RunResult runAll(RunRequest request) {

@@ -8,6 +8,7 @@ import io.atra.bars.Column;
 import io.atra.bars.Lease;
 import io.atra.bars.ZoneTable;
 import io.atra.engine.CoreMetric;
+import io.atra.engine.EngineActivity;
 import io.atra.engine.Guard;
 import io.atra.engine.Output;
 import io.atra.engine.RunRequest;
@@ -95,11 +96,11 @@ final class SeamSession implements Session {
     @Override
     public RunResult run(RunRequest request) {
         request.check(plan, bars);
-        return guard.alone(() -> {
+        return EngineActivity.counted(request, () -> guard.alone(() -> {
             try (Arena memory = Arena.ofConfined()) {
                 return run(request, memory);
             }
-        });
+        }));
     }
 
     private RunResult run(RunRequest request, Arena memory) {

@@ -56,10 +56,7 @@ public final class BarImport implements AutoCloseable {
 
     /** Takes all of these bars; see {@link #append}. */
     public void appendAll(Bars bars) {
-        for (long i = 0; i < bars.size(); i++) {
-            BarRow.set(row, bars, i);
-            merge.add(row);
-        }
+        merge.addAll(bars);
     }
 
     /** Whoever reads a block again trusts it, so nothing else may get in. */

@@ -1,17 +1,25 @@
 package io.atra.store.bars;
 
+import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 import io.atra.bars.Timeframe;
 import io.atra.catalogue.Nearest;
 import io.atra.error.UsageException;
 import io.atra.store.Database;
+import io.atra.store.Durability;
+import io.atra.store.SqlConnection;
+import io.atra.store.SqlWork;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The series of bars in a database. */
 public final class BarStore {
+
+    /** As many bars of a live end as a sixteenth of a block are sealed. */
+    private static final int SEALS_A_BLOCK = 16;
 
     private final Database database;
     private final int blockRows;
@@ -57,21 +65,71 @@ public final class BarStore {
     public Bars load(String symbol, Timeframe timeframe, long fromMs, long toMs, long warmupBars) {
         SeriesKey key = SeriesKey.bars(symbol, timeframe);
         return database.read(connection -> {
-            StoredSeries series = SeriesTable.find(connection, key).orElse(null);
-            if (series == null) {
-                throw unknown(SeriesTable.all(connection), key);
-            }
-            SeriesReader reader = new SeriesReader(connection, series);
+            SeriesReader reader = new SeriesReader(connection, find(connection, key));
             long start = Math.max(reader.position(fromMs) - warmupBars, 0);
             return bars(reader, timeframe, start, reader.position(toMs));
         });
     }
 
+    private StoredSeries find(SqlConnection connection, SeriesKey key) throws SQLException {
+        Optional<StoredSeries> series = SeriesTable.find(connection, key);
+        if (series.isEmpty()) {
+            throw unknown(SeriesTable.all(connection), key);
+        }
+        return series.get();
+    }
+
     private static Bars bars(SeriesReader reader, Timeframe timeframe, long from, long to) throws SQLException {
         try (BarsBuilder builder = Bars.builder(Math.max(to - from, 0))) {
-            reader.read(from, to, (block, first, end) -> builder.appendTrusted(block.columns(first, end), end - first));
+            reader.read(from, to, builder);
             return builder.timeframe(timeframe).build();
         }
+    }
+
+    /**
+     * A reader of the bars of a series with {@code fromMs <= ts < toMs} that has one block of them in memory at a time.
+     *
+     * @throws UsageException when there is no such series; it names the nearest
+     */
+    public BarReader stream(String symbol, Timeframe timeframe, long fromMs, long toMs) {
+        SeriesKey key = SeriesKey.bars(symbol, timeframe);
+        return database.read(
+                connection -> BarReader.open(database, connection, find(connection, key), timeframe, fromMs, toMs));
+    }
+
+    /**
+     * Adds bars to the live end of a series, which need not exist: when this returns they are on the disk, all of them or
+     * none. They are seen with the others at once; {@link #load} makes no difference between them.
+     *
+     * <p>A bar that is stored with the same values is a duplicate. One with other values takes the place of the stored
+     * one while that belongs to the live end, which is made a block when it has 4,096 bars; an older one is refused.
+     *
+     * @param bars usually one
+     * @return what became of them; replaced are those that took the place of others
+     * @throws io.atra.error.InputException when one breaks the rules of bars, or is older than the live end
+     */
+    public ImportCounts append(String symbol, Timeframe timeframe, Bar... bars) {
+        return database.write(Durability.FULL, appending(symbol, timeframe, List.of(bars)));
+    }
+
+    /** The work of {@link #append}, for whoever has a transaction of their own. */
+    public SqlWork<ImportCounts> appending(String symbol, Timeframe timeframe, List<Bar> bars) {
+        SeriesKey key = SeriesKey.bars(symbol, timeframe);
+        int sealRows = Math.max(blockRows / SEALS_A_BLOCK, 1);
+        return connection -> LiveEnd.append(connection, key, bars, sealRows);
+    }
+
+    /**
+     * Merges small blocks of bars and ticks that lie side by side, as live ends leave them: for when there is time. A
+     * symbol that is being imported is passed over.
+     *
+     * @return how many blocks fewer there are
+     */
+    public int tidy() {
+        Tidying tidying = new Tidying(database, blockRows);
+        return database.read(SeriesTable::all).stream()
+                .mapToInt(series -> tidying.tidy(series.key()))
+                .sum();
     }
 
     private UsageException unknown(List<StoredSeries> all, SeriesKey key) {

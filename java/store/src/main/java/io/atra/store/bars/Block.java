@@ -1,104 +1,39 @@
 package io.atra.store.bars;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.zip.CRC32C;
 
-/**
- * The bytes of a block: a header of 32 bytes, then the columns one after the other, eight bytes a value, everything
- * little-endian.
- *
- * <pre>
- *  0 codec (1 = raw)   1 kind   2 zero (2)   4 rows (4)   8 first ts (8)   16 last ts (8)   24 zero (4)
- * 28 CRC32C of the bytes before it and after it (4)
- * </pre>
- */
+/** The rows of a block, each at hand: columns of eight bytes a value, one after the other as raw blocks have them. */
 final class Block {
 
     /** No block has more rows. */
     static final int MAX_ROWS = 65_536;
 
     static final int HEADER_BYTES = 32;
-    private static final int CRC_AT = 28;
-    private static final byte RAW = 1;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] bytes;
     private final Kind kind;
+    private final byte[] bytes;
     private final int rows;
 
-    private Block(byte[] bytes, Kind kind, int rows) {
-        this.bytes = bytes;
+    /** @param bytes the columns after the header, which is not looked at */
+    Block(Kind kind, byte[] bytes, int rows) {
         this.kind = kind;
+        this.bytes = bytes;
         this.rows = rows;
     }
 
+    /** The bytes of a raw block. */
     static int size(Kind kind, int rows) {
         return HEADER_BYTES + kind.columns() * rows * Long.BYTES;
     }
 
-    /**
-     * Writes rows {@code 0} to {@code rows} (exclusive) of these columns into {@code target}, which has exactly
-     * {@link #size} bytes.
-     */
-    static Block encode(Kind kind, long[][] columns, int rows, byte[] target) {
-        ByteBuffer buffer = ByteBuffer.wrap(target).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.put(RAW).put((byte) kind.code()).putShort((short) 0).putInt(rows);
-        buffer.putLong(columns[0][0]).putLong(columns[0][rows - 1]).putInt(0);
-        for (int c = 0; c < kind.columns(); c++) {
-            buffer.position(HEADER_BYTES + c * rows * Long.BYTES);
-            buffer.asLongBuffer().put(columns[c], 0, rows);
-        }
-        buffer.putInt(CRC_AT, (int) crc(target));
-        return new Block(target, kind, rows);
-    }
-
-    /**
-     * The block that a segment points to, if these bytes are it.
-     *
-     * @throws DamagedBlockException when a byte is not as it was written, or they belong to another segment
-     */
-    static Block decode(Kind kind, Segment segment, byte[] bytes) throws DamagedBlockException {
-        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        boolean fits = bytes.length == size(kind, segment.rows())
-                && header.get(0) == RAW
-                && header.get(1) == kind.code()
-                && header.getInt(4) == segment.rows()
-                && header.getLong(8) == segment.firstTs()
-                && header.getLong(16) == segment.lastTs();
-        if (!fits) {
-            throw new DamagedBlockException("is not the one that its segment describes");
-        }
-        long crc = Integer.toUnsignedLong(header.getInt(CRC_AT));
-        if (crc != segment.crc() || crc != crc(bytes)) {
-            throw new DamagedBlockException("does not have the checksum it was written with");
-        }
-        return new Block(bytes, kind, segment.rows());
-    }
-
-    private static long crc(byte[] bytes) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, CRC_AT);
-        crc.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
-        return crc.getValue();
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
     int rows() {
         return rows;
-    }
-
-    /** The checksum in the header. */
-    long crc() {
-        return Integer.toUnsignedLong(
-                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(CRC_AT));
     }
 
     long ts(int row) {
@@ -129,14 +64,37 @@ final class Block {
         return low;
     }
 
-    /** The columns of rows {@code from} to {@code to} (exclusive), read in place. */
+    /** Whether a row has these values, given as their bits. */
+    boolean isRow(int row, long[] bits) {
+        for (int c = 0; c < bits.length; c++) {
+            if (bits(c, row) != bits[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The bits of {@code count} rows from {@code first} on, a column each. */
+    long[][] copy(int first, int count) {
+        long[][] columns = new long[kind.columns()][];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = column(c, first, first + count).toArray(ValueLayout.JAVA_LONG_UNALIGNED);
+        }
+        return columns;
+    }
+
+    /** The columns of rows {@code from} to {@code to} (exclusive), in place. */
     MemorySegment[] columns(int from, int to) {
-        MemorySegment all = MemorySegment.ofArray(bytes);
         MemorySegment[] slices = new MemorySegment[kind.columns()];
         for (int c = 0; c < slices.length; c++) {
-            long at = HEADER_BYTES + ((long) c * rows + from) * Long.BYTES;
-            slices[c] = all.asSlice(at, (long) (to - from) * Long.BYTES);
+            slices[c] = column(c, from, to);
         }
         return slices;
+    }
+
+    /** One of them. */
+    MemorySegment column(int column, int from, int to) {
+        long at = HEADER_BYTES + ((long) column * rows + from) * Long.BYTES;
+        return MemorySegment.ofArray(bytes).asSlice(at, (long) (to - from) * Long.BYTES);
     }
 }

@@ -1,23 +1,26 @@
 package io.atra.store.bars;
 
+import io.atra.bars.Bars;
+import io.atra.bars.Column;
 import io.atra.bars.Timeframe;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
 
 /** Collects rows and cuts them into blocks; the memory is kept and used again. */
 final class BlockBuilder {
 
-    private final Kind kind;
     private final @Nullable Timeframe timeframe;
     private final int blockRows;
     private final BlockSink sink;
     private final long[][] columns;
-    private final byte[] fullBlock;
+    private final BlockEncoder encoder;
     private int rows;
 
-    /** Takes a block that was cut, with the number of gaps in it; its bytes are valid during the call. */
+    /** Takes a block that was cut, with the number of gaps in it. */
     @FunctionalInterface
     interface BlockSink {
-        void accept(Block block, long gaps);
+        void accept(StoredBlock block, long gaps);
     }
 
     /**
@@ -25,13 +28,12 @@ final class BlockBuilder {
      * @param blockRows how many rows a block has at most
      */
     BlockBuilder(Kind kind, @Nullable Timeframe timeframe, int blockRows, BlockSink sink) {
-        this.kind = kind;
         this.timeframe = timeframe;
         this.sink = sink;
         this.blockRows = blockRows;
         // Room for two blocks, so that what is left over after a full one can be cut evenly.
         this.columns = new long[kind.columns()][2 * blockRows];
-        this.fullBlock = new byte[Block.size(kind, blockRows)];
+        this.encoder = new BlockEncoder(kind);
     }
 
     int rows() {
@@ -56,6 +58,21 @@ final class BlockBuilder {
         rows++;
     }
 
+    /** Adds bars. */
+    void addAll(Bars bars) {
+        for (long at = 0; at < bars.size(); ) {
+            makeRoom();
+            int count = (int) Math.min(bars.size() - at, columns[0].length - rows);
+            for (Column column : Column.values()) {
+                long[] target = columns[column.ordinal()];
+                MemorySegment.copy(
+                        bars.column(column), ValueLayout.JAVA_LONG, at * Column.VALUE_BYTES, target, rows, count);
+            }
+            rows += count;
+            at += count;
+        }
+    }
+
     private void makeRoom() {
         if (rows == 2 * blockRows) {
             cut(blockRows);
@@ -78,8 +95,7 @@ final class BlockBuilder {
     }
 
     private void cut(int count) {
-        byte[] target = count == blockRows ? fullBlock : new byte[Block.size(kind, count)];
-        sink.accept(Block.encode(kind, columns, count, target), gaps(count));
+        sink.accept(encoder.encode(columns, count), gaps(count));
         rows -= count;
         for (long[] column : columns) {
             System.arraycopy(column, count, column, 0, rows);
@@ -87,9 +103,14 @@ final class BlockBuilder {
     }
 
     private long gaps(int count) {
+        return timeframe == null ? 0 : gaps(timeframe, columns[0], count);
+    }
+
+    /** How many stretches without bars there are among the first {@code count} times. */
+    static long gaps(Timeframe timeframe, long[] times, int count) {
         long gaps = 0;
-        for (int i = 1; i < count && timeframe != null; i++) {
-            gaps += isGap(timeframe, columns[0][i - 1], columns[0][i]) ? 1 : 0;
+        for (int i = 1; i < count; i++) {
+            gaps += isGap(timeframe, times[i - 1], times[i]) ? 1 : 0;
         }
         return gaps;
     }

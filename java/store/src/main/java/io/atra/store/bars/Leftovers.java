@@ -24,7 +24,8 @@ final class Leftovers {
         }
     }
 
-    private static List<Long> dead(SqlConnection connection) throws SQLException {
+    /** The imports whose process is gone. */
+    static List<Long> dead(SqlConnection connection) throws SQLException {
         List<Long> dead = new ArrayList<>();
         try (Rows rows = connection.query("SELECT id, place, pid, started_ms, touched_ms FROM import")) {
             while (rows.next()) {

@@ -1,6 +1,5 @@
 package io.atra.store.bars;
 
-import io.atra.bars.Timeframe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Set;
  * @param before what it was when the import began; nothing when it did not exist
  * @param removed segments that go
  * @param added segments that come, not yet seen by anybody
+ * @param tailGoes whether the bars of the tail are in blocks now, or gave way
  * @param counts what became of the rows
  */
 record SeriesChange(
@@ -23,6 +23,7 @@ record SeriesChange(
         Optional<StoredSeries> before,
         List<Segment> removed,
         List<Segment> added,
+        boolean tailGoes,
         ImportCounts counts) {
 
     /** Whether there is nothing to publish. */
@@ -34,27 +35,30 @@ record SeriesChange(
 
     /** The series afterwards; its number is 0 while it has none. */
     StoredSeries after() {
-        List<Segment> segments =
-                new ArrayList<>(before.map(StoredSeries::segments).orElse(List.of()));
+        StoredSeries old = before.orElse(StoredSeries.empty(key));
+        List<Segment> segments = new ArrayList<>(old.segments());
         segments.removeAll(Set.copyOf(removed));
         segments.addAll(added);
         segments.sort(Comparator.comparingLong(Segment::firstTs).thenComparingLong(Segment::blockId));
-        return new StoredSeries(before.map(StoredSeries::id).orElse(0L), key, fromTicks, segments, gaps(segments));
+        return old.with(segments, tailGoes ? Tail.NONE : old.tail()).withFromTicks(fromTicks);
     }
 
-    private long gaps(List<Segment> segments) {
-        return key.barTimeframe().map(timeframe -> gaps(segments, timeframe)).orElse(0L);
+    /** Whether it can be made to the series as it is now: the same, or one whose tail went on behind this change. */
+    boolean fits(Optional<StoredSeries> now) {
+        return now.equals(before) || (now.isPresent() && !tailGoes && onlyTailDiffers(now.get()));
     }
 
-    private static long gaps(List<Segment> segments, Timeframe timeframe) {
-        long gaps = 0;
-        for (int i = 0; i < segments.size(); i++) {
-            Segment segment = segments.get(i);
-            gaps += segment.gaps();
-            if (i > 0 && BlockBuilder.isGap(timeframe, segments.get(i - 1).lastTs(), segment.firstTs())) {
-                gaps++;
-            }
-        }
-        return gaps;
+    private boolean onlyTailDiffers(StoredSeries now) {
+        StoredSeries old = before.orElse(StoredSeries.empty(key));
+        return now.segments().equals(old.segments())
+                && now.fromTicks() == old.fromTicks()
+                && added.stream()
+                        .allMatch(segment -> now.tail().isEmpty()
+                                || segment.lastTs() < now.tail().firstTs());
+    }
+
+    /** The same change to the series as it is now. */
+    SeriesChange on(Optional<StoredSeries> now) {
+        return new SeriesChange(key, fromTicks, now, removed, added, tailGoes, counts);
     }
 }

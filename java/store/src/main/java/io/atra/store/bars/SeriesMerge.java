@@ -1,6 +1,9 @@
 package io.atra.store.bars;
 
+import io.atra.bars.Bars;
 import io.atra.error.InputException;
+import io.atra.store.SqlConnection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +64,7 @@ final class SeriesMerge {
         this.before = before;
         this.policy = policy;
         this.byRange = byRange;
-        this.stored = before.map(StoredSeries::segments).orElse(List.of());
+        this.stored = before.map(StoredSeries::parts).orElse(List.of());
         this.smallRows = blockRows / 16;
         this.builder = new BlockBuilder(
                 key.kind(),
@@ -106,6 +109,32 @@ final class SeriesMerge {
         }
     }
 
+    /** Adds bars under the policy of this merge; those that meet no stored row go in as a whole. */
+    void addAll(Bars bars) {
+        long last = bars.size() - 1;
+        if (last >= 0 && isFree(bars.tsMs(0), bars.tsMs(last))) {
+            rows += bars.size();
+            inserted += bars.size();
+            lastTs = bars.tsMs(last);
+            builder.addAll(bars);
+            changed = true;
+            return;
+        }
+        long[] row = new long[Kind.BARS.columns()];
+        for (long i = 0; i <= last; i++) {
+            BarRow.set(row, bars, i);
+            add(row);
+        }
+    }
+
+    /** Whether no stored row lies from one time to another; brings the stored rows before it to where they belong. */
+    private boolean isFree(long firstTs, long last) {
+        requireOrder(firstTs);
+        rangeFrom = rows == 0 ? firstTs : rangeFrom;
+        passBefore(firstTs);
+        return open == null && (next == stored.size() || stored.get(next).firstTs() > last);
+    }
+
     private void requireOrder(long ts) {
         boolean later = key.kind() == Kind.TICKS ? ts >= lastTs : ts > lastTs || rows == 0;
         if (!later) {
@@ -126,6 +155,8 @@ final class SeriesMerge {
                 if (!drain(open, ts)) {
                     return;
                 }
+                // Nothing may lie behind a tail: its bars go into a block with what follows.
+                changed |= stored.get(next - 1).isTail();
                 closeBlock();
             } else if (next < stored.size() && stored.get(next).firstTs() <= ts) {
                 pass(stored.get(next++), ts);
@@ -159,7 +190,7 @@ final class SeriesMerge {
             removed.add(segment);
         } else if (segment.lastTs() >= (byRange ? rangeFrom : ts)) {
             openBlock(segment);
-        } else if (segment.rows() < smallRows && isLastBefore(ts)) {
+        } else if (segment.isTail() || (segment.rows() < smallRows && isLastBefore(ts))) {
             absorb(segment);
         } else {
             flush();
@@ -197,7 +228,18 @@ final class SeriesMerge {
     }
 
     private Block read(Segment segment) {
-        return staging.database().read(connection -> BlockTable.read(connection, key, segment));
+        return staging.database()
+                .read(connection -> segment.isTail()
+                        ? readTail(connection, before.orElseThrow())
+                        : BlockTable.read(connection, key, segment));
+    }
+
+    /** Bars may have come in since the merge began; publishing would be refused then. */
+    private static Block readTail(SqlConnection connection, StoredSeries series) throws SQLException {
+        if (!TailTable.find(connection, series.id()).equals(series.tail())) {
+            throw SeriesTable.changed(connection, series.key());
+        }
+        return TailTable.read(connection, series);
     }
 
     /** The open block ends: it stays when nothing in it changed. */
@@ -217,7 +259,7 @@ final class SeriesMerge {
     }
 
     private void meet(Block block, long[] row, ConflictPolicy own) {
-        boolean same = sameRow(block, row);
+        boolean same = block.isRow(at, row);
         if (!same && own == ConflictPolicy.FAIL) {
             throw new InputException(key + ": the " + key.kind().rowName() + " at " + Instant.ofEpochMilli(row[0])
                     + " is stored with other values; nothing was imported: use --on-conflict keep or replace");
@@ -237,15 +279,6 @@ final class SeriesMerge {
         at++;
     }
 
-    private boolean sameRow(Block block, long[] row) {
-        for (int c = 0; c < row.length; c++) {
-            if (block.bits(c, at) != row[c]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The change that publishing makes. */
     SeriesChange finish(boolean fromTicks) {
         if (open != null) {
@@ -255,7 +288,8 @@ final class SeriesMerge {
             closeBlock();
         }
         flush();
-        return new SeriesChange(
-                key, fromTicks, before, removed, added, new ImportCounts(inserted, duplicates, replaced, kept));
+        boolean tailGoes = removed.removeIf(Segment::isTail);
+        ImportCounts counts = new ImportCounts(inserted, duplicates, replaced, kept);
+        return new SeriesChange(key, fromTicks, before, removed, added, tailGoes, counts);
     }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The rows of the tables series and segment, checked against the digest whenever they are read. */
+/** The rows of the tables series, segment and tail, checked against the digest whenever they are read. */
 final class SeriesTable {
+
+    private static final String SELECT =
+            "SELECT id, symbol, timeframe, from_ticks, rows, first_ts, last_ts, gaps, digest FROM series";
 
     private SeriesTable() {}
 
@@ -29,12 +32,20 @@ final class SeriesTable {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
+    /** The series of a row, which may be gone. */
+    static Optional<StoredSeries> byId(SqlConnection connection, long id) throws SQLException {
+        try (Rows row = connection.query(SELECT + " WHERE id = ?", id)) {
+            return row.next()
+                    ? Optional.of(verified(connection, new SeriesKey(row.getText(2), row.getText(3)), row))
+                    : Optional.empty();
+        }
+    }
+
     /** Reads the whole table and looks here: an index that is damaged would hide a series without a word. */
     private static List<StoredSeries> select(SqlConnection connection, Predicate<SeriesKey> wanted)
             throws SQLException {
         List<StoredSeries> found = new ArrayList<>();
-        try (Rows rows = connection.query("SELECT id, symbol, timeframe, from_ticks, rows, first_ts, last_ts,"
-                + " gaps, digest FROM series NOT INDEXED ORDER BY +symbol, +timeframe")) {
+        try (Rows rows = connection.query(SELECT + " NOT INDEXED ORDER BY +symbol, +timeframe")) {
             while (rows.next()) {
                 SeriesKey key = new SeriesKey(rows.getText(2), rows.getText(3));
                 if (wanted.test(key)) {
@@ -47,8 +58,10 @@ final class SeriesTable {
 
     private static StoredSeries verified(SqlConnection connection, SeriesKey key, Rows row) throws SQLException {
         List<Segment> segments = segments(connection, row.getLong(1));
-        if (!segments.isEmpty()) {
-            StoredSeries series = new StoredSeries(row.getLong(1), key, row.getInt(4) == 1, segments, row.getLong(8));
+        Tail tail = TailTable.find(connection, row.getLong(1));
+        if (!segments.isEmpty() || !tail.isEmpty()) {
+            StoredSeries series =
+                    new StoredSeries(row.getLong(1), key, row.getInt(4) == 1, segments, tail, row.getLong(8));
             boolean whole = series.rows() == row.getLong(5)
                     && series.firstTs() == row.getLong(6)
                     && series.lastTs() == row.getLong(7)
@@ -82,13 +95,16 @@ final class SeriesTable {
     }
 
     /** Makes a change visible; blocks that go or come change places with the loose ones of the import. */
-    static void apply(SqlConnection connection, SeriesChange change, long importId) throws SQLException {
-        requireUnchanged(connection, change);
+    static void apply(SqlConnection connection, SeriesChange planned, long importId) throws SQLException {
+        SeriesChange change = onSeriesAsItIs(connection, planned);
         if (change.none()) {
             return;
         }
         StoredSeries after = change.after();
         long id = change.before().isPresent() ? update(connection, after) : insert(connection, after);
+        if (change.tailGoes()) {
+            TailTable.remove(connection, id);
+        }
         for (Segment segment : change.removed()) {
             connection.update("DELETE FROM segment WHERE block_id = ?", segment.blockId());
             connection.update("INSERT INTO loose_block VALUES (?, ?)", segment.blockId(), importId);
@@ -99,15 +115,22 @@ final class SeriesTable {
         }
     }
 
-    private static void requireUnchanged(SqlConnection connection, SeriesChange change) throws SQLException {
+    private static SeriesChange onSeriesAsItIs(SqlConnection connection, SeriesChange change) throws SQLException {
         Optional<StoredSeries> now = find(connection, change.key());
-        if (!now.equals(change.before())) {
-            throw new RunException(connection.file() + ": another import changed " + change.key()
-                    + " meanwhile; nothing of this one was kept: run it again");
+        if (!change.fits(now)) {
+            throw changed(connection, change.key());
         }
+        return change.on(now);
     }
 
-    private static long insert(SqlConnection connection, StoredSeries series) throws SQLException {
+    /** The error of an import that meets another series than the one it began with. */
+    static RunException changed(SqlConnection connection, SeriesKey key) {
+        return new RunException(connection.file() + ": another import changed " + key
+                + " meanwhile, or bars came in where this one reaches; nothing of it was kept: run it again");
+    }
+
+    /** Adds the row of a series; its number. */
+    static long insert(SqlConnection connection, StoredSeries series) throws SQLException {
         connection.update(
                 "INSERT INTO series (symbol, timeframe, from_ticks, rows, first_ts, last_ts, gaps, digest)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -124,7 +147,8 @@ final class SeriesTable {
         return id;
     }
 
-    private static long update(SqlConnection connection, StoredSeries series) throws SQLException {
+    /** Changes the row of a series; its number. */
+    static long update(SqlConnection connection, StoredSeries series) throws SQLException {
         connection.update(
                 "UPDATE series SET from_ticks = ?, rows = ?, first_ts = ?, last_ts = ?, gaps = ?, digest = ?"
                         + " WHERE id = ?",
@@ -138,7 +162,7 @@ final class SeriesTable {
         return series.id();
     }
 
-    private static void insert(SqlConnection connection, long seriesId, Segment segment) throws SQLException {
+    static void insert(SqlConnection connection, long seriesId, Segment segment) throws SQLException {
         connection.update(
                 "INSERT INTO segment (series_id, block_id, first_ts, last_ts, rows, gaps, crc)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",

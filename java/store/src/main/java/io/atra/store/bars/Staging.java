@@ -8,6 +8,7 @@ import io.atra.store.SqlConnection;
 import io.atra.store.SqlStep;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -38,18 +39,26 @@ final class Staging implements AutoCloseable {
      */
     static Staging begin(Database database, String symbol) {
         long deadline = System.nanoTime() + database.settings().busyTimeoutMs() * 1_000_000L;
-        while (true) {
-            Leftovers.removeDead(database);
-            OptionalLong id = database.write(Durability.NORMAL, connection -> register(connection, symbol));
-            if (id.isPresent()) {
-                database.setBulk(true);
-                return new Staging(database, id.getAsLong());
-            }
+        Optional<Staging> begun = tryBegin(database, symbol);
+        while (begun.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw occupied(database, symbol);
             }
             pause();
+            begun = tryBegin(database, symbol);
         }
+        return begun.get();
+    }
+
+    /** The same without waiting; nothing while another import of the symbol goes on. */
+    static Optional<Staging> tryBegin(Database database, String symbol) {
+        Leftovers.removeDead(database);
+        OptionalLong id = database.write(Durability.NORMAL, connection -> register(connection, symbol));
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        database.setBulk(true);
+        return Optional.of(new Staging(database, id.getAsLong()));
     }
 
     private static OptionalLong register(SqlConnection connection, String symbol) throws SQLException {
@@ -87,14 +96,14 @@ final class Staging implements AutoCloseable {
     }
 
     /** Stores a block for later. */
-    Segment stage(Block block, long gaps) {
+    Segment stage(StoredBlock block, long gaps) {
         requireRunning();
         long id = database.write(Durability.NORMAL, connection -> insert(connection, block));
         staged++;
-        return new Segment(id, block.ts(0), block.ts(block.rows() - 1), block.rows(), gaps, block.crc());
+        return Segment.of(id, block, gaps);
     }
 
-    private long insert(SqlConnection connection, Block block) throws SQLException {
+    private long insert(SqlConnection connection, StoredBlock block) throws SQLException {
         int owned = connection.update(
                 "UPDATE import SET touched_ms = ? WHERE id = ?", System.currentTimeMillis(), importId);
         if (owned == 0) {

@@ -1,7 +1,9 @@
 package io.atra.store.bars;
 
+import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.store.Damage;
+import io.atra.store.Findings;
 import io.atra.store.RowChecksum;
 import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
@@ -21,8 +23,7 @@ final class TickFiles {
     static boolean contains(SqlConnection connection, String symbol, byte[] hash) throws SQLException {
         long found = 0;
         boolean contained = false;
-        try (Rows rows =
-                connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
+        try (Rows rows = connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
             while (rows.next()) {
                 requireWhole(connection, rows);
                 contained |= symbol.equals(rows.getText(1)) && Arrays.equals(hash, rows.getBytes(2));
@@ -33,6 +34,23 @@ final class TickFiles {
         return contained;
     }
 
+    /** Checks every row and how many there are. */
+    static void check(SqlConnection connection, Findings findings) throws SQLException {
+        long found = 0;
+        try (Rows rows = connection.query("SELECT symbol, hash, first_ts, last_ts, rows, checksum FROM tick_file")) {
+            while (rows.next()) {
+                try {
+                    requireWhole(connection, rows);
+                } catch (InputException damage) {
+                    findings.damage("tick_file", damage);
+                }
+                found++;
+            }
+        }
+        findings.count("tick file", found);
+        Tally.TICK_FILE.verify(connection, found);
+    }
+
     private static void requireWhole(SqlConnection connection, Rows row) throws SQLException {
         long checksum = checksum(row.getText(1), row.getBytes(2), row.getLong(3), row.getLong(4), row.getLong(5));
         if (checksum != row.getLong(6)) {
@@ -40,8 +58,7 @@ final class TickFiles {
         }
     }
 
-    private static long checksum(
-            String symbol, byte[] hash, long firstTs, long lastTs, long rows) {
+    private static long checksum(String symbol, byte[] hash, long firstTs, long lastTs, long rows) {
         return new RowChecksum()
                 .add(symbol)
                 .add(hash)

@@ -43,6 +43,23 @@ final class ChunkTable {
                 .value();
     }
 
+    /** Checks one row, which may be gone. */
+    static void requireWhole(SqlConnection connection, long id) throws SQLException {
+        try (Rows row =
+                connection.query("SELECT scope_id, rows, blocks, sums, checksum FROM chunk WHERE id = ?", id)) {
+            if (row.next() && !isWhole(id, row)) {
+                throw Damage.in(connection.file(), "table chunk, row " + id);
+            }
+        }
+    }
+
+    private static boolean isWhole(long id, Rows row) throws SQLException {
+        byte[] sums = row.getBytes(4);
+        long size = row.getInt(3) == 0 ? 0 : (long) row.getInt(2) * TrialBlock.SUMS * Double.BYTES;
+        return sums.length == size
+                && row.getLong(5) == checksum(id, row.getLong(1), row.getInt(2), row.getInt(3), sums);
+    }
+
     /** Reads the sums of one trial after the other; trials of a chunk mostly follow each other. */
     static final class Reader {
 

@@ -95,6 +95,13 @@ final class ScopeTable {
         }
     }
 
+    /** Checks one row, and that a search by its hash finds it. */
+    static void requireFound(SqlConnection connection, long id) throws SQLException {
+        if (find(connection, read(connection, id).scope()) != id) {
+            throw Damage.in(connection.file(), "table scope, row " + id + " is not found by its hash");
+        }
+    }
+
     /** Says that new trials were recorded. */
     static Row addTrials(SqlConnection connection, Row row, long trials) throws SQLException {
         Row next = new Row(row.id(), row.scope(), row.trials() + trials);

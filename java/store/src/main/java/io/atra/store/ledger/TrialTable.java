@@ -1,6 +1,8 @@
 package io.atra.store.ledger;
 
+import io.atra.error.InputException;
 import io.atra.store.Damage;
+import io.atra.store.Findings;
 import io.atra.store.RowChecksum;
 import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
@@ -118,6 +120,35 @@ final class TrialTable {
         return params.length % Double.BYTES > 0
                 ? "unknown"
                 : Doubles.ofSortable(params).toString();
+    }
+
+    /**
+     * Checks some trials of a scope, in the order of their parameters.
+     *
+     * @param after the parameters of the last one that was checked; a number, which sorts before all of them, at first
+     * @param most how many at most
+     * @return the parameters of the last one; none when fewer than {@code most} were left
+     */
+    static byte[] check(SqlConnection connection, long scopeId, Object after, int most, Findings findings)
+            throws SQLException {
+        String next = COLUMNS + " WHERE scope_id = ? AND params > ? ORDER BY params LIMIT " + most;
+        byte[] last = {};
+        int seen = 0;
+        try (Rows rows = connection.query(next, scopeId, after)) {
+            RowChecksum checksum = new RowChecksum();
+            while (rows.next()) {
+                last = rows.getBytes(1);
+                seen++;
+                try {
+                    checkedParams(connection, scopeId, rows, checksum);
+                } catch (InputException damage) {
+                    findings.damage("trial", damage);
+                }
+            }
+        }
+        findings.count("trial", seen);
+        findings.advance(seen);
+        return seen < most ? new byte[0] : last;
     }
 
     /** Shows all trials of a scope; how many. */

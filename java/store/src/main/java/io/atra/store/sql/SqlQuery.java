@@ -30,6 +30,9 @@ public final class SqlQuery implements AutoCloseable {
     /** As many bars as a temporary table is made of: some 500 MB. */
     private static final long MOST_ROWS = 5_000_000;
 
+    /** The tables that are made for a query which names them. */
+    public static final List<String> MADE_TABLES = List.of("bars", "runs", "trials", "trades");
+
     private final Database database;
     private final SqlConnection scratch;
     private final Rows rows;
@@ -103,17 +106,9 @@ public final class SqlQuery implements AutoCloseable {
     private static RuntimeException failure(Database database, SQLException e) {
         return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode())) {
             case SQLITE_ERROR, SQLITE_RANGE, SQLITE_MISMATCH, SQLITE_READONLY, SQLITE_AUTH ->
-                new UsageException("SQLite: " + reason(e) + "; there are the tables " + tableNames(), e);
+                new UsageException("SQLite: " + SqlFailure.reason(e) + "; there are the tables " + tableNames(), e);
             default -> SqlFailure.of(database.file(), e);
         };
-    }
-
-    /** Without the driver's wrapping: {@code [SQLITE_ERROR] SQL error or missing database (no such column: x)}. */
-    private static String reason(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        int open = message.indexOf('(');
-        int close = message.lastIndexOf(')');
-        return open >= 0 && close > open ? message.substring(open + 1, close) : message;
     }
 
     private static String tableNames() {
@@ -123,7 +118,9 @@ public final class SqlQuery implements AutoCloseable {
     /** The names of the columns, in order. */
     public List<String> columns() {
         try {
-            return IntStream.rangeClosed(1, rows.columns()).mapToObj(this::label).collect(Collectors.toList());
+            return IntStream.rangeClosed(1, rows.columns())
+                    .mapToObj(this::label)
+                    .collect(Collectors.toList());
         } catch (SQLException e) {
             throw failure(database, e);
         }
@@ -174,8 +171,8 @@ public final class SqlQuery implements AutoCloseable {
     /** Drops the temporary tables. */
     @Override
     public void close() {
-        try {
-            scratch.close();
+        try (scratch) {
+            rows.close();
         } catch (SQLException e) {
             throw SqlFailure.of(database.file(), e);
         }

@@ -1,12 +1,12 @@
 package io.atra.store.sql;
 
 import io.atra.error.UsageException;
+import io.atra.store.profile.SqlToken;
+import io.atra.store.profile.SqlToken.Kind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One SQL statement of a user's, looked at before SQLite sees it: it is a query, it is the only one, and which names it
@@ -17,13 +17,6 @@ import java.util.regex.Pattern;
 final class Statement {
 
     private static final List<String> QUERIES = List.of("select", "with", "values", "explain");
-
-    /** White space, comments, texts, quoted names, names, and any other character. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s+|--[^\\n]*|/\\*.*?(?:\\*/|\\z)|'(?:[^']|'')*'"
-                    + "|\"(?<quoted>(?:[^\"]|\"\")*)\"|`(?<ticked>[^`]*)`|\\[(?<boxed>[^\\]]*)\\]"
-                    + "|(?<name>[A-Za-z_][A-Za-z_0-9]*)|(?<end>;)|.",
-            Pattern.DOTALL);
 
     private final String text;
     private final Set<String> names = new HashSet<>();
@@ -37,31 +30,17 @@ final class Statement {
         this.text = text;
         String first = "";
         boolean ended = false;
-        for (Matcher token = TOKEN.matcher(text); token.find(); ) {
-            if (isBlank(token.group())) {
-                continue;
-            }
+        for (SqlToken token : SqlToken.of(text)) {
             if (ended) {
                 throw new UsageException("one statement at a time: there is more behind the first ';'");
             }
-            first = first.isEmpty() ? token.group() : first;
-            ended = token.group("end") != null;
-            addName(token);
-        }
-        requireQuery(first);
-    }
-
-    private static boolean isBlank(String token) {
-        return token.isBlank() || token.startsWith("--") || token.startsWith("/*");
-    }
-
-    private void addName(Matcher token) {
-        for (String group : List.of("name", "quoted", "ticked", "boxed")) {
-            String name = token.group(group);
-            if (name != null) {
-                names.add(name.toLowerCase(Locale.ROOT));
+            first = first.isEmpty() ? token.text() : first;
+            ended = token.is(";");
+            if (token.kind() == Kind.NAME || token.kind() == Kind.QUOTED) {
+                names.add(token.name());
             }
         }
+        requireQuery(first);
     }
 
     private static void requireQuery(String first) {

@@ -23,59 +23,71 @@ class BlockTest {
         return columns;
     }
 
-    private static Block encode(Kind kind, long[][] columns, int rows) {
-        return Block.encode(kind, columns, rows, new byte[Block.size(kind, rows)]);
+    private static StoredBlock raw(Kind kind, long[][] columns, int rows) {
+        return StoredBlock.raw(kind, columns, rows, new byte[Block.size(kind, rows)]);
     }
 
-    private static Segment segment(Block block) {
-        return new Segment(1, block.ts(0), block.ts(block.rows() - 1), block.rows(), 0, block.crc());
+    private static StoredBlock encode(Kind kind, long[][] columns, int rows) {
+        return new BlockEncoder(kind).encode(columns, rows);
+    }
+
+    private static Segment segment(StoredBlock block) {
+        return Segment.of(1, block, 0);
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void comesBackToTheBit(Kind kind) throws Exception {
-        for (int rows : new int[] {1, 2, 63, 1000}) {
+        for (int rows : new int[] {1, 2, 63, 128, 129, 1000}) {
             long[][] columns = columns(kind, rows);
-            Block written = encode(kind, columns, rows);
-            Block read = Block.decode(kind, segment(written), written.bytes().clone());
-            for (int i = 0; i < rows; i++) {
-                for (int c = 0; c < kind.columns(); c++) {
-                    assertThat(read.bits(c, i)).isEqualTo(columns[c][i]);
-                }
+            requireSame(raw(kind, columns, rows), kind, columns, rows);
+            requireSame(encode(kind, columns, rows), kind, columns, rows);
+        }
+    }
+
+    private static void requireSame(StoredBlock written, Kind kind, long[][] columns, int rows) throws Exception {
+        Block read = StoredBlock.verified(
+                        kind, segment(written), written.bytes().clone())
+                .rowsAtHand();
+        for (int i = 0; i < rows; i++) {
+            for (int c = 0; c < kind.columns(); c++) {
+                assertThat(read.bits(c, i)).isEqualTo(columns[c][i]);
             }
         }
     }
 
     @Test
     void everyFlippedBitIsNoticed() {
-        Block written = encode(Kind.TICKS, columns(Kind.TICKS, 3), 3);
-        Segment segment = segment(written);
-        for (int bit = 0; bit < written.bytes().length * 8; bit++) {
-            byte[] flipped = written.bytes().clone();
-            flipped[bit / 8] ^= (byte) (1 << bit % 8);
-            assertThatThrownBy(() -> Block.decode(Kind.TICKS, segment, flipped))
-                    .as("bit %d", bit)
-                    .isInstanceOf(DamagedBlockException.class);
+        long[][] columns = columns(Kind.TICKS, 3);
+        for (StoredBlock written : new StoredBlock[] {raw(Kind.TICKS, columns, 3), encode(Kind.TICKS, columns, 3)}) {
+            Segment segment = segment(written);
+            for (int bit = 0; bit < written.bytes().length * 8; bit++) {
+                byte[] flipped = written.bytes().clone();
+                flipped[bit / 8] ^= (byte) (1 << bit % 8);
+                assertThatThrownBy(() -> StoredBlock.verified(Kind.TICKS, segment, flipped))
+                        .as("bit %d", bit)
+                        .isInstanceOf(DamagedBlockException.class);
+            }
         }
     }
 
     @Test
     void anotherWholeBlockIsNoticedToo() {
-        Block one = encode(Kind.BARS, columns(Kind.BARS, 10), 10);
+        StoredBlock one = raw(Kind.BARS, columns(Kind.BARS, 10), 10);
         long[][] others = columns(Kind.BARS, 10);
         others[3][3]++;
-        Block other = encode(Kind.BARS, others, 10);
-        assertThatThrownBy(() -> Block.decode(Kind.BARS, segment(one), other.bytes()))
+        StoredBlock other = raw(Kind.BARS, others, 10);
+        assertThatThrownBy(() -> StoredBlock.verified(Kind.BARS, segment(one), other.bytes()))
                 .hasMessageContaining("checksum");
-        assertThatThrownBy(() -> Block.decode(Kind.TICKS, segment(one), one.bytes()))
+        assertThatThrownBy(() -> StoredBlock.verified(Kind.TICKS, segment(one), one.bytes()))
                 .hasMessageContaining("not the one");
-        assertThatThrownBy(() -> Block.decode(Kind.BARS, segment(one), new byte[0]))
+        assertThatThrownBy(() -> StoredBlock.verified(Kind.BARS, segment(one), new byte[0]))
                 .hasMessageContaining("not the one");
     }
 
     @Test
-    void theLayoutIsTheDocumentedOne() {
-        Block block = encode(Kind.TICKS, new long[][] {{5, 6}, {1, 2}, {3, 4}}, 2);
+    void theRawLayoutIsTheDocumentedOne() {
+        StoredBlock block = raw(Kind.TICKS, new long[][] {{5, 6}, {1, 2}, {3, 4}}, 2);
         String header = "0102" + "0000" + "02000000" + "0500000000000000" + "0600000000000000" + "00000000";
         String values = "0500000000000000" + "0600000000000000" + "0100000000000000" + "0200000000000000"
                 + "0300000000000000" + "0400000000000000";
@@ -84,14 +96,16 @@ class BlockTest {
     }
 
     @Test
-    void lowerBoundIsTheFirstRowNotBefore() {
-        Block block = encode(Kind.TICKS, new long[][] {{5, 7, 7, 7, 9}, new long[5], new long[5]}, 5);
-        assertThat(block.lowerBound(4)).isEqualTo(0);
-        assertThat(block.lowerBound(5)).isEqualTo(0);
-        assertThat(block.lowerBound(6)).isEqualTo(1);
-        assertThat(block.lowerBound(7)).isEqualTo(1);
-        assertThat(block.lowerBound(8)).isEqualTo(4);
-        assertThat(block.lowerBound(9)).isEqualTo(4);
-        assertThat(block.lowerBound(10)).isEqualTo(5);
+    void lowerBoundIsTheFirstRowNotBefore() throws Exception {
+        long[][] columns = {{5, 7, 7, 7, 9}, new long[5], new long[5]};
+        for (StoredBlock block : new StoredBlock[] {raw(Kind.TICKS, columns, 5), encode(Kind.TICKS, columns, 5)}) {
+            assertThat(block.lowerBound(4)).isEqualTo(0);
+            assertThat(block.lowerBound(5)).isEqualTo(0);
+            assertThat(block.lowerBound(6)).isEqualTo(1);
+            assertThat(block.lowerBound(7)).isEqualTo(1);
+            assertThat(block.lowerBound(8)).isEqualTo(4);
+            assertThat(block.lowerBound(9)).isEqualTo(4);
+            assertThat(block.lowerBound(10)).isEqualTo(5);
+        }
     }
 }

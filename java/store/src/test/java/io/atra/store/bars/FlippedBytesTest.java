@@ -2,6 +2,7 @@ package io.atra.store.bars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Timeframe;
 import io.atra.error.InputException;
@@ -67,6 +68,9 @@ class FlippedBytesTest {
                     TestBars.store(running, TestBars.minutes(0, 1500, symbol.length()));
                 }
             }
+            for (int i = 0; i < 10; i++) {
+                bars.append("BTC-USD", Timeframe.M1, live(i));
+            }
             try (TickImport running = new TickStore(database, 64)
                     .startImport("BTC-USD", Timeframe.H1, ConflictPolicy.KEEP, "0".repeat(64))) {
                 for (int i = 0; i < 2000; i++) {
@@ -75,6 +79,13 @@ class FlippedBytesTest {
                 running.publish();
             }
         }
+    }
+
+    /** A bar behind those that were imported, so that the last few lie in rows. */
+    private static Bar live(int i) {
+        long ts = TestBars.START_MS + (1500 + i) * TestBars.MINUTE_MS;
+        double[] bar = TestBars.bar(ts, 0);
+        return new Bar(ts, bar[0], bar[1], bar[2], bar[3], bar[4]);
     }
 
     /** Everything that can be asked for, as text. */

@@ -1,0 +1,93 @@
+package io.atra.store;
+
+import io.atra.metrics.Metric;
+import io.atra.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an open database does: its write queue and its connections, by the name of its file. Every open database is
+ * among the figures of its process ({@link io.atra.metrics.ProcessMetrics}) until it closes.
+ */
+final class DatabaseMetrics implements Metrics {
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    private final Database database;
+    private final Map<String, String> labels;
+
+    DatabaseMetrics(Database database) {
+        this.database = database;
+        this.labels = Map.of("database", database.file().toString());
+    }
+
+    @Override
+    public List<Metric> read() {
+        try {
+            return readOpen();
+        } catch (IllegalStateException closedMeanwhile) {
+            return List.of();
+        }
+    }
+
+    private List<Metric> readOpen() {
+        List<Metric> all = new ArrayList<>(connections(database.connectionFigures()));
+        if (database.writable()) {
+            all.addAll(queue(database.queue().figures()));
+        }
+        return all;
+    }
+
+    private List<Metric> connections(ConnectionFigures figures) {
+        return List.of(
+                gauge("atra_connections_open", "connections", "Connections that are open.", figures.open()),
+                gauge("atra_connections_reading", "connections", "Connections that read.", figures.checkedOut()),
+                counter("atra_connection_waits_total", "reads", "Reads that waited for a connection.", figures.waits()),
+                gauge(
+                        "atra_connection_longest_wait_seconds",
+                        "seconds",
+                        "The longest of these waits.",
+                        seconds(figures.longestWaitNs())),
+                gauge(
+                        "atra_longest_read_seconds",
+                        "seconds",
+                        "For how long the oldest read has been going on.",
+                        seconds(figures.longestReadNs())),
+                gauge("atra_log_bytes", "bytes", "Size of the write-ahead log.", figures.walBytes()));
+    }
+
+    private List<Metric> queue(QueueFigures figures) {
+        return List.of(
+                gauge("atra_queue_running", "threads", "Threads of the queue at work.", figures.running() ? 1 : 0),
+                gauge("atra_queue_depth", "writes", "Writes that wait.", figures.depth()),
+                histogram("atra_write_seconds", "seconds", "From the call to the commit.", figures.latencyNs(), 1e-9),
+                histogram("atra_batch_writes", "writes", "Writes in a transaction.", figures.batchSizes(), 1),
+                counter("atra_writes_committed_total", "writes", "Writes that were committed.", figures.committed()),
+                counter("atra_batches_total", "transactions", "Transactions of writes.", figures.batches()),
+                counter("atra_write_retries_total", "transactions", "Transactions begun again.", figures.retries()),
+                counter("atra_write_failures_total", "writes", "Writes that failed.", figures.failures()));
+    }
+
+    private Metric gauge(String name, String unit, String help, double value) {
+        return Metric.gauge(name, unit, help).with(labels, value);
+    }
+
+    private Metric counter(String name, String unit, String help, double value) {
+        return Metric.counter(name, unit, help).with(labels, value);
+    }
+
+    private Metric histogram(String name, String unit, String help, Percentiles values, double scale) {
+        Map<Double, Double> quantiles = Map.of(
+                0.5, values.p50() * scale,
+                0.95, values.p95() * scale,
+                0.99, values.p99() * scale,
+                0.999, values.p999() * scale,
+                1.0, values.max() * scale);
+        return Metric.histogram(name, unit, help).with(labels, values.count(), Double.NaN, quantiles);
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / NANOS_A_SECOND;
+    }
+}
