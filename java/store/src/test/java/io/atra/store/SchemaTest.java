@@ -95,7 +95,8 @@ class SchemaTest {
 
     private static String pin(Schema.Definition definition) {
         byte[] sql = definition.sql().getBytes(StandardCharsets.UTF_8);
-        String hash = HexFormat.of().formatHex(new RowDigest().bytes(sql).value()).substring(0, 16);
+        String hash =
+                HexFormat.of().formatHex(new RowDigest().bytes(sql).value()).substring(0, 16);
         return definition.since() + " " + definition.name() + " " + hash + "\n";
     }
 
