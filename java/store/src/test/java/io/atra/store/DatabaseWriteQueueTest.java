@@ -546,8 +546,8 @@ class DatabaseWriteQueueTest {
     void aWriteMayReadWhileItsDatabaseCloses() throws Exception {
         Database database = open();
         Gate gate = new Gate(database);
-        CompletableFuture<Integer> reads =
-                database.executeWithRetryAsync(Durability.FULL, c -> Notes.all(database).size());
+        CompletableFuture<Integer> reads = database.executeWithRetryAsync(
+                Durability.FULL, c -> Notes.all(database).size());
         Thread closer = Thread.ofPlatform().start(database::close);
         while (closer.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
