@@ -15,10 +15,16 @@ import java.nio.charset.StandardCharsets;
 /** The program: one command line in, results on standard output, everything else on standard error. */
 public final class Main {
 
+    /** A line for what is logged, a slow statement for example, as errors have one. */
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     private Main() {}
 
     /** Runs one command line and ends the process with its status. */
     public static void main(String[] args) {
+        if (System.getProperty(LOG_FORMAT) == null) {
+            System.setProperty(LOG_FORMAT, "atra: %4$s: %5$s%6$s%n");
+        }
         StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
         PrintWriter out = standard.writer();
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -303,12 +303,28 @@ final class BatchWriter {
 
         private void settle(List<WriteOperation<?>> batch, boolean there, Throwable failure) throws SQLException {
             if (!there) {
-                fail(batch, failure);
+                fail(batch, isGone(failure) ? failure : mayComeBack(failure));
             } else if (writer.settleLog() || durability == Durability.NORMAL) {
                 committed(batch);
             } else {
                 fail(batch, unsafe(failure));
             }
+        }
+
+        /**
+         * Whether a batch that is not in the file cannot get into it any more. The log may hold all of it behind its end, and
+         * whoever opens the file after a kill takes that for committed; a write that failed leaves half of one.
+         */
+        private boolean isGone(Throwable failure) throws SQLException {
+            return Transience.isFailedWrite(failure) || writer.settleLog();
+        }
+
+        private RunException mayComeBack(Throwable failure) {
+            return new RunException(
+                    file + ": the commit failed (" + SqlFailure.code(failure)
+                            + "); what was written is not in the file, but a crash may still bring it back: look whether"
+                            + " it is there before you try again",
+                    failure);
         }
 
         private RunException unknown(Throwable failure) {

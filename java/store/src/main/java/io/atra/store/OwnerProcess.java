@@ -11,20 +11,26 @@ import java.time.Instant;
  *
  * @param place which machine, since which start, and which container: process numbers mean something inside it only
  * @param pid its number there
- * @param startedMs when it started: numbers are used again
+ * @param startedMs when it started, by a measure of that place: numbers are used again
  */
 public record OwnerProcess(String place, long pid, long startedMs) {
 
     /** The start of a process is known to a second or so. */
     private static final long SAME_START_MS = 2_000;
 
+    private static final int START_FIELD = 20;
+
     /** A process in another place is taken for dead when nothing was heard of it for so long. */
     private static final long SILENCE_MS = Duration.ofHours(1).toMillis();
 
     /** This process. */
     public static OwnerProcess current() {
-        ProcessHandle self = ProcessHandle.current();
-        return new OwnerProcess(here(), self.pid(), startMs(self));
+        return of(ProcessHandle.current());
+    }
+
+    /** A process of this machine. */
+    public static OwnerProcess of(ProcessHandle process) {
+        return new OwnerProcess(here(), process.pid(), startMs(process));
     }
 
     /** Whether it may still be at work, having last said so at {@code touchedMs}. */
@@ -37,8 +43,16 @@ public record OwnerProcess(String place, long pid, long startedMs) {
                 .orElse(false);
     }
 
+    /** On Linux since the start of the machine, since a clock that is set anew moves every other measure of it. */
     private static long startMs(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            // Behind the name, which may hold anything, the 20th field, in hundredths of a second.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", START_FIELD + 1);
+            return Long.parseLong(fields[START_FIELD - 1]) * 10;
+        } catch (IOException noLinux) {
+            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        }
     }
 
     private static String here() {

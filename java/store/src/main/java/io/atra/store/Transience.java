@@ -23,6 +23,9 @@ final class Transience {
             SQLiteErrorCode.SQLITE_IOERR_SHMMAP,
             SQLiteErrorCode.SQLITE_IOERR_SHMOPEN);
 
+    private static final Set<SQLiteErrorCode> FAILED_WRITES =
+            EnumSet.of(SQLiteErrorCode.SQLITE_FULL, SQLiteErrorCode.SQLITE_IOERR_WRITE);
+
     private Transience() {}
 
     /** Whether another try may succeed. */
@@ -35,6 +38,11 @@ final class Transience {
     /** Whether a rule of the tables was broken. */
     static boolean isConstraint(Throwable failure) {
         return failure instanceof SQLException sql && primary(sql) == SQLiteErrorCode.SQLITE_CONSTRAINT;
+    }
+
+    /** Whether bytes did not get to where they belong, which is found out before they are synced. */
+    static boolean isFailedWrite(Throwable failure) {
+        return failure instanceof SQLiteException known && FAILED_WRITES.contains(known.getResultCode());
     }
 
     private static SQLiteErrorCode primary(SQLException failure) {

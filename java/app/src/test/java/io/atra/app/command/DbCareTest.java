@@ -124,8 +124,7 @@ class DbCareTest {
     void aNewDatabaseNeedsNoMigration() {
         CommandLineRun run = db("migrate", database.toString());
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo(
-                database + ": has schema 2 already: nothing was done, so no copy was needed\n");
+        assertThat(run.out()).isEqualTo(database + ": has schema 2 already: nothing was done, so no copy was needed\n");
         JsonNode node = json(db("migrate", database.toString(), "--json"));
         assertThat(node.get("from").asInt()).isEqualTo(node.get("to").asInt());
         assertThat(node.get("backup").isNull()).isTrue();
@@ -171,7 +170,8 @@ class DbCareTest {
         assertThat(node.get("bars").get("bytes_a_row").asDouble()).isBetween(1.0, 60.0);
         assertThat(node.get("runs").asInt()).isEqualTo(1);
         assertThat(node.get("settings").get("query_only").asString()).isEqualTo("1");
-        assertThat(node.get("process").findValuesAsString("name")).contains("atra_jvm_threads", "atra_connections_open");
+        assertThat(node.get("process").findValuesAsString("name"))
+                .contains("atra_jvm_threads", "atra_connections_open");
     }
 
     @Test

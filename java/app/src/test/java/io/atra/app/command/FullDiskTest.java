@@ -82,7 +82,9 @@ class FullDiskTest {
                 200,
                 "cp " + old + " $DISK/old.db; head -c 40000 /dev/zero > $DISK/filler\n"
                         + "atra db migrate $DISK/old.db; s=$?; cmp " + old + " $DISK/old.db && ls -A $DISK && exit $s");
-        assertThat(ended.output()).contains("old.db.schema-1: the disk is full; ").endsWith("filler\nold.db\n");
+        assertThat(ended.output())
+                .contains("old.db.schema-1: the disk is full; ")
+                .endsWith("filler\nold.db\n");
         assertThat(ended.status()).isEqualTo(1);
     }
 }

@@ -1,6 +1,5 @@
 package io.atra.store.ledger;
 
-import io.atra.store.Damage;
 import io.atra.store.Findings;
 import io.atra.store.SqlConnection;
 import io.atra.store.Tally;

@@ -26,9 +26,7 @@ class ImportOwnerTest {
     @Test
     void aProcessThatEndedIsDead() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
-        OwnerProcess self = OwnerProcess.current();
-        long startedMs = child.info().startInstant().orElseThrow().toEpochMilli();
-        OwnerProcess owner = new OwnerProcess(self.place(), child.pid(), startedMs);
+        OwnerProcess owner = OwnerProcess.of(child.toHandle());
         assertThat(owner.alive(0)).isTrue();
         child.destroyForcibly().waitFor();
         assertThat(owner.alive(System.currentTimeMillis())).isFalse();

@@ -96,7 +96,7 @@ final class FaultyChild {
             run.write();
             injected += disk.injected();
             refused += run.refused().size();
-            run.sentences().forEach(sentence -> told.merge(fault.call() + sentence, 1, Integer::sum));
+            run.sentences().forEach(sentence -> told.merge(fault.call() + sentence.lines().findFirst().orElse(""), 1, Integer::sum));
             if (gullible) {
                 run.believeAll();
             }

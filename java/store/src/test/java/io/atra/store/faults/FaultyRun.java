@@ -95,7 +95,7 @@ final class FaultyRun {
             rows.close();
             writeAll(database);
         } catch (SQLException failed) {
-            others.put("watching", file() + failed.getMessage());
+            others.put("watching", file() + ": the other connection: " + failed.getMessage());
         }
     }
 
