@@ -81,7 +81,7 @@ public final class Database implements AutoCloseable {
 
     /** The same with steps of transactions that may fail, if it is the first that writes to the file. */
     static Database open(Path path, Mode mode, Settings settings, Function<SqlConnection, TransactionSteps> steps) {
-        return PlatformThreads.call(() -> {
+        return PlatformThreads.WRITES.call(() -> {
             SqliteLibrary.load();
             return connected(new Database(DatabaseFile.acquire(path, mode), mode, settings, steps));
         });
@@ -122,7 +122,10 @@ public final class Database implements AutoCloseable {
      * @throws RunException when no connection becomes free for as long as the settings say
      */
     public <T> T read(SqlWork<T> work) {
-        requireOpen();
+        // Closing waits for writes, which may read.
+        if (!isWriting()) {
+            requireOpen();
+        }
         if (readers.isReading()) {
             throw new IllegalStateException("a read inside a read of the same database");
         }
@@ -142,7 +145,7 @@ public final class Database implements AutoCloseable {
             if (settings.queue()) {
                 shared.queue().write(operation);
             } else {
-                PlatformThreads.run(() -> shared.write(operation));
+                PlatformThreads.WRITES.run(() -> shared.write(operation));
             }
             return operation.await(file.path());
         });
@@ -178,7 +181,7 @@ public final class Database implements AutoCloseable {
         if (settings.queue()) {
             shared.queue().submit(operation);
         } else {
-            PlatformThreads.run(() -> shared.write(operation));
+            PlatformThreads.WRITES.run(() -> shared.write(operation));
         }
         return operation.future();
     }
@@ -345,7 +348,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T onPlatform(SqlCall<T> call) {
-        return PlatformThreads.call(() -> {
+        return PlatformThreads.WRITES.call(() -> {
             try {
                 return call.run();
             } catch (SQLException e) {
@@ -360,7 +363,7 @@ public final class Database implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (readers.isReading() || (writer != null && writer.isWriting())) {
+        if (readers.isReading() || isWriting()) {
             throw new IllegalStateException(file.path() + " is closed inside a call");
         }
         if (closeOnce()) {
@@ -371,6 +374,10 @@ public final class Database implements AutoCloseable {
                 return true;
             }));
         }
+    }
+
+    private boolean isWriting() {
+        return writer != null && writer.isWriting();
     }
 
     private synchronized boolean closeOnce() {

@@ -108,7 +108,7 @@ public final class DatabaseWriteQueue {
         if (death == null) {
             refuse(operation, writer.closedReason());
         } else {
-            PlatformThreads.run(() -> writer.write(operation));
+            PlatformThreads.WRITES.run(() -> writer.write(operation));
         }
     }
 
@@ -133,7 +133,7 @@ public final class DatabaseWriteQueue {
 
     private void turn() throws InterruptedException {
         if (backlog.awaitSome(1, idleDone ? FOREVER_NS : IDLE_NS)) {
-            backlog.awaitSome(writer.lastBatchSize(), lingerNs());
+            backlog.awaitSome(writer.lastBatchSize(), lingerNs(writer.lastCommitNs()));
             writer.write(() -> backlog.take(MOST_AT_ONCE));
             idleDone = false;
         } else {
@@ -143,9 +143,8 @@ public final class DatabaseWriteQueue {
     }
 
     /** When the disk is slow, until those are back whose writes were in the last transaction, or not much longer. */
-    private long lingerNs() {
-        long commitNs = writer.lastCommitNs();
-        return commitNs < SLOW_COMMIT_NS ? 0 : Math.min(LONGEST_LINGER_NS, commitNs / LINGER_PART);
+    static long lingerNs(long lastCommitNs) {
+        return lastCommitNs < SLOW_COMMIT_NS ? 0 : Math.min(LONGEST_LINGER_NS, lastCommitNs / LINGER_PART);
     }
 
     private void die(Throwable cause) {

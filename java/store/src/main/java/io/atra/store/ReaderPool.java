@@ -47,7 +47,7 @@ final class ReaderPool {
     <T> T read(SqlWork<T> work) {
         checkOut();
         try {
-            return PlatformThreads.call(() -> readHere(work));
+            return PlatformThreads.READS.call(() -> readHere(work));
         } finally {
             free.release();
         }

@@ -6,6 +6,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Whatever the schedule, the backlog behaves as if its calls came one after the other: nothing is lost, doubled or out of
@@ -54,7 +55,9 @@ public class BacklogLincheckTest {
                 .check(BacklogLincheckTest.class);
     }
 
+    /** Finds less than the model checker for its time. */
     @Test
+    @EnabledIfSystemProperty(named = "atra.soak", matches = "true")
     void underStress() {
         new StressOptions()
                 .iterations(ITERATIONS)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.error.RunException;
 import io.atra.store.FaultySteps.Step;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteErrorCode;
 
@@ -280,7 +282,7 @@ class DatabaseWriteQueueTest {
     @Test
     void theSameFileByAnotherNameHasTheSameQueue() throws Exception {
         try (Database one = open()) {
-            Path link = java.nio.file.Files.createSymbolicLink(folder.resolve("b.db"), folder.resolve("a.db"));
+            Path link = Files.createSymbolicLink(folder.resolve("b.db"), folder.resolve("a.db"));
             try (Database two = Database.open(link, Mode.READ_WRITE)) {
                 assertThat(two.queue()).isSameAs(one.queue());
             }
@@ -516,6 +518,63 @@ class DatabaseWriteQueueTest {
                     .isLessThanOrEqualTo(figures.latencyNs().max());
             assertThat(figures.batchSizes().max()).isEqualTo(1);
             assertThat(figures.perSecond()).isPositive();
+        }
+    }
+
+    /** Far fewer pages than those after which a commit moves the log by itself. */
+    @Test
+    void whenNobodyWritesTheLogIsMovedIntoTheFile() throws Exception {
+        try (Database database = open()) {
+            long before = Files.size(database.file());
+            database.executeWithRetryAsync(
+                            Durability.FULL, "INSERT INTO block (data) VALUES (?)", (Object) new byte[1_000_000])
+                    .join();
+            while (Files.size(database.file()) < before + 1_000_000) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "999999,0", "1000000,250000", "4000000,1000000", "8000000,2000000", "900000000,2000000"})
+    void companyIsWaitedForWhenTheDiskIsSlow(long commitNs, long lingerNs) {
+        assertThat(DatabaseWriteQueue.lingerNs(commitNs)).isEqualTo(lingerNs);
+    }
+
+    /** Closing waits for the write, and the write for what it reads. */
+    @Test
+    void aWriteMayReadWhileItsDatabaseCloses() throws Exception {
+        Database database = open();
+        Gate gate = new Gate(database);
+        CompletableFuture<Integer> reads = database.executeWithRetryAsync(
+                Durability.FULL, c -> Notes.all(database).size());
+        Thread closer = Thread.ofPlatform().start(database::close);
+        while (closer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        gate.open();
+        closer.join();
+        assertThat(reads).isCompletedWithValue(0);
+    }
+
+    /** Writes that wait for their turn must not keep the read of the one that has it from running. */
+    @Test
+    void manyVirtualThreadsWriteAndReadInsideWithoutTheQueue() throws Exception {
+        try (Database database = open(Settings.standard().withQueue(false));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> all = new ArrayList<>();
+            for (long author = 0; author < 100; author++) {
+                SqlWork<Integer> insert = Notes.insert(author, 1);
+                all.add(threads.submit(() -> Notes.all(database).size()));
+                all.add(threads.submit(() -> database.write(Durability.NORMAL, c -> {
+                    Notes.all(database);
+                    return insert.run(c);
+                })));
+            }
+            for (Future<Integer> one : all) {
+                one.get();
+            }
+            assertThat(Notes.all(database)).hasSize(100);
         }
     }
 

@@ -51,10 +51,11 @@ public final class QueueContest {
         }
         Histogram fast = queue.latencyNs;
         Histogram slow = connections.latencyNs;
-        print(
+        System.out.printf(
+                Locale.ROOT,
                 "{\"measure\":\"64 writers FULL\",\"queue_per_s\":%.0f,\"connections_per_s\":%.0f,\"ratio\":%.1f,"
                         + "\"queue_p999_ms\":%.2f,\"connections_p999_ms\":%.2f,\"p999_ratio\":%.1f,"
-                        + "\"connections_locked\":%d,\"fdatasync_p50_ms\":%.3f,\"fdatasync_p95_ms\":%.3f}",
+                        + "\"connections_locked\":%d,\"fdatasync_p50_ms\":%.3f,\"fdatasync_p95_ms\":%.3f}%n",
                 queue.perSecond(),
                 connections.perSecond(),
                 queue.perSecond() / connections.perSecond(),
@@ -91,10 +92,11 @@ public final class QueueContest {
         }
         DiskSync.measure(folder, SYNCS, own);
         Percentiles durable = figures.latencyNs();
-        print(
+        System.out.printf(
+                Locale.ROOT,
                 "{\"measure\":\"%d writes/s FULL, open loop\",\"done_per_s\":%.0f,\"p50_ms\":%.2f,\"p95_ms\":%.2f,"
                         + "\"p99_ms\":%.2f,\"p999_ms\":%.2f,\"max_ms\":%.2f,\"told_p95_ms\":%.2f,\"told_p999_ms\":%.2f,"
-                        + "\"batch_p50\":%d,\"batch_max\":%d,\"failures\":%d,\"fdatasync_p95_ms\":%.3f,\"p95_in_syncs\":%.1f}",
+                        + "\"batch_p50\":%d,\"batch_max\":%d,\"failures\":%d,\"fdatasync_p95_ms\":%.3f,\"p95_in_syncs\":%.1f}%n",
                 PER_SECOND,
                 loop.perSecond(),
                 ms(durable.p50()),
@@ -113,9 +115,5 @@ public final class QueueContest {
 
     private static double ms(long ns) {
         return ns / 1e6;
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }
