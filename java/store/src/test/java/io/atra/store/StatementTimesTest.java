@@ -83,8 +83,8 @@ class StatementTimesTest {
 
     @Test
     void aQueryThatFailsIsCounted() {
-        assertThatThrownBy(() ->
-                        database.read(connection -> connection.queryLong("SELECT abs(-9223372036854775807 - 1) AS most")))
+        assertThatThrownBy(() -> database.read(
+                        connection -> connection.queryLong("SELECT abs(-9223372036854775807 - 1) AS most")))
                 .hasMessageContaining("overflow");
         assertThat(figures("SELECT abs(? - ?) AS most").count()).isEqualTo(1);
     }

@@ -12,7 +12,8 @@ class CandidatesTest {
     private static final List<String> SCAN = List.of("SCAN t");
 
     private static Set<Candidate> candidates(long rows, String sql, Index... indexes) {
-        Table table = new Table("t", Map.of("id", "INTEGER", "a", "TEXT", "b", "TEXT"), "id", List.of(indexes), List.of(), rows);
+        Table table = new Table(
+                "t", Map.of("id", "INTEGER", "a", "TEXT", "b", "TEXT"), "id", List.of(indexes), List.of(), rows);
         Map<String, Table> tables = Map.of("t", table);
         return Candidates.of(new Catalogue(tables), new StatementShape(sql, tables), SCAN);
     }
@@ -30,9 +31,12 @@ class CandidatesTest {
 
     @Test
     void whatAnIndexServesIsNone() {
-        assertThat(candidates(1000, "SELECT 1 FROM t WHERE a = 1", index(false, "a", "b"))).isEmpty();
-        assertThat(candidates(1000, "SELECT 1 FROM t WHERE b = 1", index(false, "a", "b"))).hasSize(1);
-        assertThat(candidates(1000, "SELECT 1 FROM t WHERE a = 1", index(true, "a"))).hasSize(1);
+        assertThat(candidates(1000, "SELECT 1 FROM t WHERE a = 1", index(false, "a", "b")))
+                .isEmpty();
+        assertThat(candidates(1000, "SELECT 1 FROM t WHERE b = 1", index(false, "a", "b")))
+                .hasSize(1);
+        assertThat(candidates(1000, "SELECT 1 FROM t WHERE a = 1", index(true, "a")))
+                .hasSize(1);
     }
 
     @Test
