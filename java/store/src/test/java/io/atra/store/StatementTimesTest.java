@@ -82,6 +82,14 @@ class StatementTimesTest {
     }
 
     @Test
+    void aQueryThatFailsIsCounted() {
+        assertThatThrownBy(() -> database.read(
+                        connection -> connection.queryLong("SELECT abs(-9223372036854775807 - 1) AS most")))
+                .hasMessageContaining("overflow");
+        assertThat(figures("SELECT abs(? - ?) AS most").count()).isEqualTo(1);
+    }
+
+    @Test
     void aBatchCountsOnce() {
         database.change(Durability.NORMAL, connection -> {
             SqlStatement insert = connection.prepare("INSERT INTO block (data) VALUES (?)");

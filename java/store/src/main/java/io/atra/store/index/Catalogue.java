@@ -23,12 +23,14 @@ final class Catalogue {
     private static final String FOREIGN_KEYS =
             "SELECT id, \"from\", \"table\" FROM pragma_foreign_key_list(?, 'main') ORDER BY id, seq";
 
-    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, Table> tables;
 
-    private Catalogue() {}
+    Catalogue(Map<String, Table> tables) {
+        this.tables = tables;
+    }
 
     static Catalogue read(SqlConnection connection) throws SQLException {
-        Catalogue catalogue = new Catalogue();
+        Map<String, Table> tables = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
         try (Rows rows = connection.query(TABLES)) {
             while (rows.next()) {
@@ -36,23 +38,14 @@ final class Catalogue {
             }
         }
         for (String name : names) {
-            catalogue.tables.put(lower(name), table(connection, name));
+            tables.put(lower(name), table(connection, name));
         }
-        return catalogue;
+        return new Catalogue(tables);
     }
 
     /** All tables by name. */
     Map<String, Table> tables() {
         return tables;
-    }
-
-    /** A table that is known to exist. */
-    Table table(String name) {
-        Table table = tables.get(name);
-        if (table == null) {
-            throw new IllegalStateException("no table " + name);
-        }
-        return table;
     }
 
     private static Table table(SqlConnection connection, String name) throws SQLException {

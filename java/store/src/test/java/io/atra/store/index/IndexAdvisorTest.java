@@ -192,7 +192,9 @@ class IndexAdvisorTest {
                 "CREATE INDEX i_reason ON trade (reason)",
                 "CREATE UNIQUE INDEX j_once ON trade (run_id, entry_ts)",
                 "CREATE INDEX k_once ON trade (run_id, entry_ts)",
-                "CREATE UNIQUE INDEX l_once ON scope (id)");
+                "CREATE UNIQUE INDEX l_once ON scope (id)",
+                "CREATE UNIQUE INDEX m_time ON trade (entry_ts)",
+                "CREATE INDEX n_time ON trade (entry_ts, reason)");
         assertThat(advise().redundant())
                 .extracting(index -> index.name() + (index.duplicate() ? " = " : " < ") + index.coveredBy())
                 .containsExactlyInAnyOrder(
