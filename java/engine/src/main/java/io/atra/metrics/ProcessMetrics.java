@@ -3,7 +3,6 @@ package io.atra.metrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The figures of everything in this process that has some: whatever is open registers itself and leaves when it closes.
@@ -11,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class ProcessMetrics implements Metrics {
 
-    private static final CopyOnWriteArrayList<Metrics> SOURCES = new CopyOnWriteArrayList<>();
+    /** By what stands for a registration, since a source may be registered twice. */
+    private static final Map<Object, Metrics> SOURCES = new LinkedHashMap<>();
 
     /** Takes what was registered away again; a second time does nothing. */
     @FunctionalInterface
@@ -22,16 +22,27 @@ public final class ProcessMetrics implements Metrics {
 
     /** Adds figures until they are taken away. */
     public static Registration register(Metrics source) {
-        // Wrapped, so that each registration is one of its own.
-        Metrics own = source::read;
-        SOURCES.add(own);
-        return () -> SOURCES.remove(own);
+        Object registration = new Object();
+        synchronized (SOURCES) {
+            SOURCES.put(registration, source);
+        }
+        return () -> {
+            synchronized (SOURCES) {
+                SOURCES.remove(registration);
+            }
+        };
+    }
+
+    private static List<Metrics> sources() {
+        synchronized (SOURCES) {
+            return List.copyOf(SOURCES.values());
+        }
     }
 
     @Override
     public List<Metric> read() {
         Map<String, Metric> byName = new LinkedHashMap<>();
-        for (Metrics source : SOURCES) {
+        for (Metrics source : sources()) {
             source.read().forEach(metric -> byName.merge(metric.name(), metric, Metric::and));
         }
         return List.copyOf(byName.values());

@@ -30,13 +30,15 @@ class FlightFiguresTest {
                             .with(Map.of(), 7, 0.25, Map.of(0.5, 0.01, 0.999, 0.2)));
         };
         Path file = folder.resolve("a.jfr");
-        try (FlightFigures figures = FlightFigures.of(metrics);
-                Recording recording = new Recording()) {
+        FlightFigures figures = FlightFigures.of(metrics);
+        try (Recording recording = new Recording()) {
             recording.enable("io.atra.Figures").with("period", "10 ms");
             recording.start();
             assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
             recording.stop();
             recording.dump(file);
+        } finally {
+            figures.close();
         }
         assertThat(figures(file))
                 .containsEntry("atra_depth file=a.db", 3.0)

@@ -46,11 +46,12 @@ class PrometheusTextTest {
     void whatIsToldTwiceIsOneFigure() {
         Metric first = Metric.counter("atra_x_total", "things", "X.").with("of", "a", 7);
         Metric later = Metric.counter("atra_x_total", "things", "X.").with("of", "a", 8);
-        try (var a = ProcessMetrics.register(() -> List.of(later));
-                var b = ProcessMetrics.register(() -> List.of(first))) {
-            String text = PrometheusText.of(new ProcessMetrics().read());
-            assertThat(PrometheusParser.parse(text).samples()).containsEntry("atra_x_total{of=a}", 8.0);
-        }
+        ProcessMetrics.Registration a = ProcessMetrics.register(() -> List.of(later));
+        ProcessMetrics.Registration b = ProcessMetrics.register(() -> List.of(first));
+        String text = PrometheusText.of(new ProcessMetrics().read());
+        a.close();
+        b.close();
+        assertThat(PrometheusParser.parse(text).samples()).containsEntry("atra_x_total{of=a}", 8.0);
     }
 
     @Test
@@ -77,17 +78,18 @@ class PrometheusTextTest {
 
     @Test
     void everythingOfThisProcessIsOfTheFormat() {
-        try (var registration = ProcessMetrics.register(() -> List.of(
-                        Metric.gauge("atra_twice", "things", "Two sources.").with("of", "a", 1)));
-                var another = ProcessMetrics.register(() -> List.of(
-                        Metric.gauge("atra_twice", "things", "Two sources.").with("of", "b", 2)))) {
-            Metrics all = Metrics.of(new JvmMetrics(), new ProcessMetrics());
-            PrometheusParser read = PrometheusParser.parse(PrometheusText.of(all.read()));
-            assertThat(read.samples()).containsEntry("atra_twice{of=a}", 1.0).containsEntry("atra_twice{of=b}", 2.0);
-            assertThat(read.samples().get("atra_jvm_heap_used_bytes")).isPositive();
-            assertThat(read.samples().get("atra_jvm_threads")).isPositive();
-            assertThat(read.types().keySet()).isEqualTo(read.helps().keySet());
-        }
+        Metric twice = Metric.gauge("atra_twice", "things", "Two sources.");
+        ProcessMetrics.Registration a = ProcessMetrics.register(() -> List.of(twice.with("of", "a", 1)));
+        ProcessMetrics.Registration b = ProcessMetrics.register(() -> List.of(twice.with("of", "b", 2)));
+        String text = PrometheusText.of(
+                Metrics.of(new JvmMetrics(), new ProcessMetrics()).read());
+        a.close();
+        b.close();
+        PrometheusParser read = PrometheusParser.parse(text);
+        assertThat(read.samples()).containsEntry("atra_twice{of=a}", 1.0).containsEntry("atra_twice{of=b}", 2.0);
+        assertThat(read.samples().get("atra_jvm_heap_used_bytes")).isPositive();
+        assertThat(read.samples().get("atra_jvm_threads")).isPositive();
+        assertThat(read.types().keySet()).isEqualTo(read.helps().keySet());
         assertThat(new ProcessMetrics().read()).extracting(Metric::name).doesNotContain("atra_twice");
     }
 

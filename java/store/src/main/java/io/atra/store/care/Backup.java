@@ -81,11 +81,13 @@ public record Backup(Path file, long bytes, Findings checked) {
     }
 
     private static void copy(Database database, WholeFile file, Findings.Watch watch) {
-        try (SqlConnection source = database.openScratch();
-                Growth growth = Growth.watch(file.part(), size(database.file()), watch)) {
+        Growth growth = Growth.watch(file.part(), size(database.file()), watch);
+        try (SqlConnection source = database.openScratch()) {
             vacuum(source, file);
         } catch (SQLException e) {
             throw SqlFailure.of(database.file(), e);
+        } finally {
+            growth.end();
         }
     }
 

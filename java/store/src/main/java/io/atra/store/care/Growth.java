@@ -4,7 +4,7 @@ import io.atra.store.Findings;
 import java.nio.file.Path;
 
 /** Tells how far a copy is by the size of its file, while SQLite is busy writing it. */
-final class Growth implements AutoCloseable {
+final class Growth {
 
     private static final int INTERVAL_MS = 200;
 
@@ -36,8 +36,7 @@ final class Growth implements AutoCloseable {
     }
 
     /** Ends it: nothing is told any more when this returns. */
-    @Override
-    public void close() {
+    void end() {
         thread.interrupt();
         boolean interrupted = false;
         while (thread.isAlive()) {

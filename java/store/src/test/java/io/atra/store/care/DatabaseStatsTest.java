@@ -99,11 +99,11 @@ class DatabaseStatsTest {
         DatabaseStats stats = stats(file);
         assertThat(stats.read()).allMatch(metric -> metric.kind() == Metric.Kind.GAUGE);
         assertThat(value(stats, "atra_bars")).isEqualTo(69);
-        assertThat(value(stats, "atra_database_file_bytes")).isEqualTo(Files.size(file));
+        assertThat(value(stats, "atra_database_file_bytes")).isEqualTo((double) Files.size(file));
         assertThat(stats.read())
                 .filteredOn(metric -> metric.name().equals("atra_table_rows"))
                 .flatExtracting(Metric::samples)
-                .filteredOn(sample -> sample.labels().get("table").equals("trial"))
+                .filteredOn(sample -> "trial".equals(sample.labels().get("table")))
                 .extracting(Metric.Sample::value)
                 .containsExactly(3.0);
     }
