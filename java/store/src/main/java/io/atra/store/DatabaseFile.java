@@ -289,8 +289,9 @@ final class DatabaseFile {
     /** SQLite would remove the log of a database that was moved away. */
     private void checkNoLog() {
         if (hasLog()) {
-            throw new InputException(path + ": is not there but its log is (" + log(path).getFileName()
-                    + "), which was left as it is: put the database back beside it, or name another file");
+            throw new InputException(
+                    path + ": is not there but its log is (" + log(path).getFileName()
+                            + "), which was left as it is: put the database back beside it, or name another file");
         }
     }
 
