@@ -29,17 +29,21 @@ public final class EngineActivity implements Metrics {
     @Override
     public List<Metric> read() {
         return List.of(
-                Metric.counter("atra_engine_runs_total", "runs", "Requests that engines ran.", RUNS.sum()),
+                Metric.counter("atra_engine_runs_total", "runs", "Requests that engines ran.", sum(RUNS)),
                 Metric.counter(
                         "atra_engine_combinations_total",
                         "combinations",
                         "Combinations of parameters in them.",
-                        COMBINATIONS.sum()),
-                Metric.counter("atra_engine_bars_total", "bars", "Bars of all combinations.", BARS.sum()),
+                        sum(COMBINATIONS)),
+                Metric.counter("atra_engine_bars_total", "bars", "Bars of all combinations.", sum(BARS)),
                 Metric.counter(
                         "atra_engine_seconds_total",
                         "seconds",
                         "Time in runs, from call to return.",
-                        NANOS.sum() / NANOS_A_SECOND));
+                        sum(NANOS) / NANOS_A_SECOND));
+    }
+
+    private static double sum(LongAdder adder) {
+        return (double) adder.sum();
     }
 }

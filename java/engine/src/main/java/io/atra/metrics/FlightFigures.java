@@ -44,10 +44,10 @@ public final class FlightFigures implements FlightRecorderListener, AutoCloseabl
     private static void commit(Metric metric) {
         for (Metric.Sample sample : metric.samples()) {
             if (metric.kind() == Metric.Kind.HISTOGRAM) {
-                commit(metric.name() + "_count", "values", sample.labels(), sample.count());
+                commit(metric.name() + "_count", "values", sample.labels(), (double) sample.count());
                 sample.quantiles()
-                        .forEach((fraction, value) ->
-                                commit(metric.name() + "_p" + percent(fraction), metric.unit(), sample.labels(), value));
+                        .forEach((fraction, value) -> commit(
+                                metric.name() + "_p" + percent(fraction), metric.unit(), sample.labels(), value));
             } else {
                 commit(metric.name(), metric.unit(), sample.labels(), sample.value());
             }

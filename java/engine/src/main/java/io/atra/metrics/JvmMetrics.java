@@ -16,8 +16,8 @@ public final class JvmMetrics implements Metrics {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return List.of(
-                Metric.gauge("atra_jvm_heap_used_bytes", "bytes", "Heap in use, garbage included.", heap.getUsed()),
-                Metric.gauge("atra_jvm_heap_max_bytes", "bytes", "Heap at most; -1 without a limit.", heap.getMax()),
+                Metric.gauge("atra_jvm_heap_used_bytes", "bytes", "Heap in use, garbage included.", (double) heap.getUsed()),
+                Metric.gauge("atra_jvm_heap_max_bytes", "bytes", "Heap at most; -1 without a limit.", (double) heap.getMax()),
                 collections(),
                 collectionTime(),
                 Metric.gauge("atra_jvm_threads", "threads", "Platform threads.", threads.getThreadCount()),
@@ -36,7 +36,7 @@ public final class JvmMetrics implements Metrics {
     private static Metric collections() {
         Metric all = Metric.counter("atra_jvm_gc_collections_total", "collections", "Garbage collections.");
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            all = all.with("collector", collector.getName(), Math.max(collector.getCollectionCount(), 0));
+            all = all.with("collector", collector.getName(), (double) Math.max(collector.getCollectionCount(), 0));
         }
         return all;
     }

@@ -47,8 +47,7 @@ public record Metric(String name, Kind kind, String unit, String help, List<Samp
      * @param count of a histogram, how many values it has seen; 0 of others
      * @param quantiles of a histogram, from the fraction (0 to 1) to the value that so many do not exceed
      */
-    public record Sample(
-            Map<String, String> labels, double value, long count, Map<Double, Double> quantiles) {
+    public record Sample(Map<String, String> labels, double value, long count, Map<Double, Double> quantiles) {
 
         /** Copies the maps. */
         public Sample {
@@ -119,8 +118,8 @@ public record Metric(String name, Kind kind, String unit, String help, List<Samp
     Metric and(Metric other) {
         Map<Map<String, String>, Sample> all = new LinkedHashMap<>();
         for (Metric metric : List.of(this, other)) {
-            metric.samples.forEach(sample ->
-                    all.merge(sample.labels(), sample, (a, b) -> b.value() < a.value() || b.count() < a.count() ? a : b));
+            metric.samples.forEach(sample -> all.merge(
+                    sample.labels(), sample, (a, b) -> b.value() < a.value() || b.count() < a.count() ? a : b));
         }
         return new Metric(name, kind, unit, help, List.copyOf(all.values()));
     }

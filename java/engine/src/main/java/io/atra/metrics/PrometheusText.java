@@ -61,7 +61,7 @@ public final class PrometheusText {
         if (!Double.isNaN(sample.value())) {
             line(name + "_sum", sample.labels(), sample.value());
         }
-        line(name + "_count", sample.labels(), sample.count());
+        line(name + "_count", sample.labels(), (double) sample.count());
     }
 
     private void line(String name, Map<String, String> labels, double value) {

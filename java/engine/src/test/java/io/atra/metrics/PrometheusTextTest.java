@@ -77,10 +77,10 @@ class PrometheusTextTest {
 
     @Test
     void everythingOfThisProcessIsOfTheFormat() {
-        try (var registration = ProcessMetrics.register(() ->
-                        List.of(Metric.gauge("atra_twice", "things", "Two sources.").with("of", "a", 1)));
-                var another = ProcessMetrics.register(() ->
-                        List.of(Metric.gauge("atra_twice", "things", "Two sources.").with("of", "b", 2)))) {
+        try (var registration = ProcessMetrics.register(() -> List.of(
+                        Metric.gauge("atra_twice", "things", "Two sources.").with("of", "a", 1)));
+                var another = ProcessMetrics.register(() -> List.of(
+                        Metric.gauge("atra_twice", "things", "Two sources.").with("of", "b", 2)))) {
             Metrics all = Metrics.of(new JvmMetrics(), new ProcessMetrics());
             PrometheusParser read = PrometheusParser.parse(PrometheusText.of(all.read()));
             assertThat(read.samples()).containsEntry("atra_twice{of=a}", 1.0).containsEntry("atra_twice{of=b}", 2.0);

@@ -5,8 +5,10 @@ import io.atra.metrics.ProcessMetrics;
 import io.atra.store.profile.QueryProfiler;
 import io.atra.store.profile.StatementFigures;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -246,6 +248,16 @@ public final class Database implements AutoCloseable {
     /** The version of SQLite. */
     public String sqliteVersion() {
         return read(connection -> String.valueOf(connection.queryText("SELECT sqlite_version()")));
+    }
+
+    /** The version of SQLite that this process has loaded, without opening a file. */
+    public static String libraryVersion() {
+        SqliteLibrary.load();
+        try (Connection memory = JDBC.createConnection("jdbc:sqlite::memory:", new Properties())) {
+            return memory.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw SqlFailure.of(Path.of(":memory:"), e);
+        }
     }
 
     /** The writes that wait; the same for every database that this process has opened of the file. */

@@ -2,17 +2,19 @@ package io.atra.store;
 
 import io.atra.metrics.Metric;
 import io.atra.metrics.Metrics;
+import io.atra.store.profile.StatementFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an open database does: its write queue and its connections, by the name of its file. Every open database is
+ * What an open database does: its write queue, connections and statements, by the name of its file. Every open database is
  * among the figures of its process ({@link io.atra.metrics.ProcessMetrics}) until it closes.
  */
 final class DatabaseMetrics implements Metrics {
 
     private static final double NANOS_A_SECOND = 1e9;
+    private static final int MOST_STATEMENTS = 20;
 
     private final Database database;
     private final Map<String, String> labels;
@@ -33,6 +35,7 @@ final class DatabaseMetrics implements Metrics {
 
     private List<Metric> readOpen() {
         List<Metric> all = new ArrayList<>(connections(database.connectionFigures()));
+        all.addAll(statements(database.statements()));
         if (database.writable()) {
             all.addAll(queue(database.queue().figures()));
         }
@@ -54,7 +57,7 @@ final class DatabaseMetrics implements Metrics {
                         "seconds",
                         "For how long the oldest read has been going on.",
                         seconds(figures.longestReadNs())),
-                gauge("atra_log_bytes", "bytes", "Size of the write-ahead log.", figures.walBytes()));
+                gauge("atra_log_bytes", "bytes", "Size of the write-ahead log.", (double) figures.walBytes()));
     }
 
     private List<Metric> queue(QueueFigures figures) {
@@ -69,12 +72,26 @@ final class DatabaseMetrics implements Metrics {
                 counter("atra_write_failures_total", "writes", "Writes that failed.", figures.failures()));
     }
 
+    /** Those that took most time together. */
+    private List<Metric> statements(List<StatementFigures> figures) {
+        Metric runs = Metric.counter("atra_statement_runs_total", "runs", "How often a statement ran.");
+        Metric time = Metric.counter("atra_statement_seconds_total", "seconds", "How long it took in all.");
+        Metric slow = Metric.gauge("atra_statement_p95_seconds", "seconds", "What 95 % of its runs did not exceed.");
+        for (StatementFigures each : figures.subList(0, Math.min(figures.size(), MOST_STATEMENTS))) {
+            Map<String, String> of = Map.of("database", database.file().toString(), "statement", each.text());
+            runs = runs.with(of, (double) each.count());
+            time = time.with(of, seconds(each.totalNs()));
+            slow = slow.with(of, seconds(each.p95Ns()));
+        }
+        return List.of(runs, time, slow);
+    }
+
     private Metric gauge(String name, String unit, String help, double value) {
         return Metric.gauge(name, unit, help).with(labels, value);
     }
 
-    private Metric counter(String name, String unit, String help, double value) {
-        return Metric.counter(name, unit, help).with(labels, value);
+    private Metric counter(String name, String unit, String help, long value) {
+        return Metric.counter(name, unit, help).with(labels, (double) value);
     }
 
     private Metric histogram(String name, String unit, String help, Percentiles values, double scale) {

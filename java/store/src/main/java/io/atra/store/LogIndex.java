@@ -32,7 +32,8 @@ final class LogIndex {
         } catch (IOException none) {
             return 0;
         }
-        boolean readable = !header.hasRemaining() && header.getInt(FORMAT_AT) == FORMAT && header.get(INITIALISED_AT) == 1;
+        boolean readable =
+                !header.hasRemaining() && header.getInt(FORMAT_AT) == FORMAT && header.get(INITIALISED_AT) == 1;
         return readable
                 ? Integer.toUnsignedLong(header.getInt(PAGES_AT)) - Integer.toUnsignedLong(header.getInt(MOVED_AT))
                 : 0;

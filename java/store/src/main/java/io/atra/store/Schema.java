@@ -26,8 +26,8 @@ final class Schema {
     /** The oldest version that can be brought to it. */
     static final int OLDEST = 1;
 
-    private static final Pattern STATEMENT = Pattern.compile(
-            "^-- Since version (\\d+)\\b|^CREATE (?:TABLE|INDEX) (\\w+) [^;]*", Pattern.MULTILINE);
+    private static final Pattern STATEMENT =
+            Pattern.compile("^-- Since version (\\d+)\\b|^CREATE (?:TABLE|INDEX) (\\w+) [^;]*", Pattern.MULTILINE);
 
     private Schema() {}
 

@@ -107,7 +107,10 @@ class DatabaseErrorsTest {
     void anOlderSchemaIsLeftAlone(Mode mode) throws Exception {
         Path file = whole();
         raw(file, "PRAGMA user_version=1");
-        leftAlone(file, mode, "older ATRA (schema 1, this one needs 2); it was left as it is: run 'atra db migrate " + file);
+        leftAlone(
+                file,
+                mode,
+                "older ATRA (schema 1, this one needs 2); it was left as it is: run 'atra db migrate " + file);
     }
 
     @ParameterizedTest
@@ -159,8 +162,9 @@ class DatabaseErrorsTest {
         Path file = Path.of("/mnt/a.db");
         assertThatThrownBy(() -> DatabaseFile.requireLocal(file, "nfs4"))
                 .isInstanceOf(RunException.class)
-                .hasMessage("/mnt/a.db: lies on a network disk (nfs4), where SQLite's log is not safe; it was left as it"
-                        + " is: copy it to a local disk");
+                .hasMessage(
+                        "/mnt/a.db: lies on a network disk (nfs4), where SQLite's log is not safe; it was left as it"
+                                + " is: copy it to a local disk");
         assertThatCode(() -> DatabaseFile.requireLocal(file, "ext4")).doesNotThrowAnyException();
     }
 

@@ -30,6 +30,7 @@ import org.sqlite.SQLiteErrorCode;
 
 /** Who writes when, and who is told what; held still by gates, never by waiting. */
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // The file tells whether those were written.
 class DatabaseWriteQueueTest {
 
     /** Kept, so that it stays silent: threads that end are told to the log too. */

@@ -57,7 +57,8 @@ public class MigrationTest {
         Migration done = migrate(file);
         assertThat(done.from()).isEqualTo(1);
         assertThat(done.to()).isEqualTo(Schema.VERSION);
-        assertThat(done.created()).isEqualTo(Schema.since(1).stream().map(Schema.Definition::name).toList());
+        assertThat(done.created())
+                .isEqualTo(Schema.since(1).stream().map(Schema.Definition::name).toList());
         assertThat(content(file)).containsAll(before);
         try (Database database = Database.open(file, Mode.READ_WRITE)) {
             database.change(Durability.FULL, c -> c.update("INSERT INTO block (data) VALUES (?)", new byte[10]));
@@ -65,7 +66,7 @@ public class MigrationTest {
         assertThat(folder.toFile().list()).containsExactly("a.db");
     }
 
-    /** The same tables as in a new file, to the letter. */
+    /** The same tables as in a new file, to the letter; statistics come and go. */
     @Test
     void nobodyCanTellItFromANewFile() throws Exception {
         Path file = old();
@@ -209,7 +210,10 @@ public class MigrationTest {
     }
 
     private static List<String> tables(Path file) throws SQLException {
-        return rows(file, "SELECT name || coalesce(sql, '') FROM sqlite_schema ORDER BY name");
+        return rows(
+                file,
+                "SELECT name || coalesce(sql, '') FROM sqlite_schema"
+                        + " WHERE name NOT LIKE 'sqlite_stat%' ORDER BY name");
     }
 
     /** Every value of every row of schema 1. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // Reads that need only go on.
 class ReaderPoolTest {
 
     @TempDir

@@ -80,6 +80,8 @@ class SchemaTest {
             1 chunk 3c721c2906839b16
             1 trade ed0cadab56313e31
             2 commit_mark ad88456d7782874d
+            2 tail 5c1c07a3d594dac9
+            2 tail_bar f69fc7d8854a2d21
             """;
 
     /** Files of a version are refused when their tables are not these, to the letter. */
@@ -93,7 +95,8 @@ class SchemaTest {
 
     private static String pin(Schema.Definition definition) {
         byte[] sql = definition.sql().getBytes(StandardCharsets.UTF_8);
-        String hash = HexFormat.of().formatHex(new RowDigest().bytes(sql).value()).substring(0, 16);
+        String hash =
+                HexFormat.of().formatHex(new RowDigest().bytes(sql).value()).substring(0, 16);
         return definition.since() + " " + definition.name() + " " + hash + "\n";
     }
 

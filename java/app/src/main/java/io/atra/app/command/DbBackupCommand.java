@@ -49,7 +49,9 @@ final class DbBackupCommand implements Runnable {
         try (Database database =
                         Database.open(file, Mode.READ_ONLY, Settings.standard().withoutMmap());
                 PartProgress progress = new PartProgress()) {
-            print(Backup.write(database, target, force, progress), spec.commandLine().getOut());
+            print(
+                    Backup.write(database, target, force, progress),
+                    spec.commandLine().getOut());
         }
     }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             DbStatsCommand.class,
             DbProfileCommand.class,
             DbIndexesCommand.class,
+            DbBenchmarkCommand.class,
             DbBackupCommand.class,
             DbMigrateCommand.class
         })
@@ -29,6 +30,6 @@ final class DbCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "a command is missing: sql, check, stats, profile, indexes, backup or migrate");
+                "a command is missing: sql, check, stats, profile, indexes, benchmark, backup or migrate");
     }
 }

@@ -56,8 +56,8 @@ final class DbMigrateCommand implements Runnable {
         if (json) {
             Json.print(out, node(done));
         } else if (done.isNone()) {
-            out.println(done.file() + ": has schema " + done.to()
-                    + " already: nothing was done, so no copy was needed");
+            out.println(
+                    done.file() + ": has schema " + done.to() + " already: nothing was done, so no copy was needed");
         } else {
             out.println(done.file() + ": brought from schema " + done.from() + " to " + done.to() + ": "
                     + (done.created().isEmpty() ? "no new tables" : "new are " + String.join(", ", done.created()))

@@ -52,6 +52,7 @@ final class DoctorCommand implements Runnable {
         findings.put("cpu", cpu());
         findings.put("memory", memory());
         engines(root.checked().engine);
+        findings.put("sqlite", sqlite());
         database(root.database());
         findings.put("cache", cache());
         findings.put("disk", disk(root.database().file()));
@@ -126,11 +127,21 @@ final class DoctorCommand implements Runnable {
             return;
         }
         try (Database database = choice.open(Mode.READ_ONLY)) {
-            findings.put("database", database.file() + ", " + Human.bytes(size(database.file())));
-            findings.put("sqlite", database.sqliteVersion());
+            Path log = Path.of(database.file() + "-wal");
+            findings.put(
+                    "database",
+                    database.file() + ", " + Human.bytes(size(database.file())) + ", log " + Human.bytes(size(log)));
             findings.put("settings", settings(database.readerSettings()));
         } catch (AtraException e) {
             findings.put("database", "unusable: " + e.getMessage());
+        }
+    }
+
+    private static String sqlite() {
+        try {
+            return Database.libraryVersion();
+        } catch (AtraException e) {
+            return "unusable: " + e.getMessage();
         }
     }
 

@@ -43,7 +43,8 @@ public final class FindingsOutput {
         node.set("checked", counts(found));
         ArrayNode damages = node.putArray("damages");
         found.damages()
-                .forEach(damage -> damages.addObject().put("table", damage.table()).put("what", damage.what()));
+                .forEach(damage ->
+                        damages.addObject().put("table", damage.table()).put("what", damage.what()));
         ArrayNode notes = node.putArray("notes");
         found.notes().forEach(notes::add);
         Json.print(out, node);

@@ -70,7 +70,7 @@ public final class Human {
         return scaled(ns, "ns", "µs", "ms", "s");
     }
 
-    private static String scaled(double amount, String... units) {
+    private static String scaled(long amount, String... units) {
         double value = amount;
         int unit = 0;
         while (value >= 1000 && unit < units.length - 1) {

@@ -16,8 +16,7 @@ public final class PartProgress implements Findings.Watch, AutoCloseable {
 
     private static final int TICK_MS = 500;
 
-    private final Thread ticker =
-            Thread.ofPlatform().daemon().name("progress").unstarted(this::tick);
+    private final Thread ticker = Thread.ofPlatform().daemon().name("progress").unstarted(this::tick);
     private String part = "";
     private long done;
     private @Nullable Progress bar;

@@ -35,6 +35,7 @@ public final class StatsOutput {
                         + " of them free");
         table.row("series", Human.count(stats.series()));
         table.row("bars", told(stats.bars(), "bar"));
+        table.row("live bars", Human.count(stats.liveBars()));
         table.row("ticks", told(stats.ticks(), "tick"));
         table.row(
                 "ledger",
@@ -63,9 +64,13 @@ public final class StatsOutput {
         return table;
     }
 
+    /** Without statements, which 'db profile' tells. */
     private static Table figures(List<Metric> process) {
         Table table = new Table("THIS PROCESS", ">VALUE", "UNIT");
         for (Metric metric : process) {
+            if (metric.name().startsWith("atra_statement_")) {
+                continue;
+            }
             for (Metric.Sample sample : metric.samples()) {
                 if (metric.kind() == Metric.Kind.HISTOGRAM) {
                     histogram(table, metric, sample);
@@ -108,6 +113,7 @@ public final class StatsOutput {
                 .put("pages", stats.pages())
                 .put("free_pages", stats.freePages())
                 .put("series", stats.series())
+                .put("live_bars", stats.liveBars())
                 .put("scopes", stats.scopes())
                 .put("trials", stats.trials())
                 .put("runs", stats.runs());
@@ -116,7 +122,10 @@ public final class StatsOutput {
         ArrayNode tables = node.putArray("tables");
         stats.tables().forEach(table -> {
             Long bytes = table.bytes() < 0 ? null : table.bytes();
-            tables.addObject().put("table", table.name()).put("rows", table.rows()).put("bytes", bytes);
+            tables.addObject()
+                    .put("table", table.name())
+                    .put("rows", table.rows())
+                    .put("bytes", bytes);
         });
         ObjectNode settings = node.putObject("settings");
         stats.settings().forEach(pragma -> settings.put(pragma.name(), pragma.value()));

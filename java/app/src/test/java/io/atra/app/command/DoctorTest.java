@@ -24,6 +24,7 @@ class DoctorTest {
                 .containsPattern("engine jni +could be loaded; ffm comes before it")
                 .containsPattern("library +/")
                 .containsPattern("build +for .*, (not )?profile-guided")
+                .containsPattern("sqlite +3\\.[0-9]+\\.[0-9]+\n")
                 .contains("not there yet; 'atra import' or 'atra demo' makes it")
                 .containsPattern("disk +.*free in");
         assertThat(folder.resolve("none.db")).doesNotExist();
@@ -45,6 +46,23 @@ class DoctorTest {
         CommandLineRun run = CommandLineRun.of("doctor", "--db", file.toString());
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("unusable: ").contains("is not an SQLite database");
+    }
+
+    @Test
+    void tellsOfTheDatabaseAndItsLog() throws IOException {
+        Path file = folder.resolve("t.db");
+        String csv = Samples.bars(folder, "x.csv", 10).toString();
+        CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", file.toString());
+        assertThat(CommandLineRun.of("doctor", "--db", file.toString()).out())
+                .containsPattern("database +.*t\\.db, [0-9.]+ kB, log [0-9.]+ k?B\n")
+                .containsPattern("settings +.*query_only=1");
+    }
+
+    @Test
+    void anOldDatabaseIsToldToNeedMigration() throws IOException {
+        Path old = OldDatabase.schema1(folder.resolve("old.db"));
+        assertThat(CommandLineRun.of("doctor", "--db", old.toString()).out())
+                .containsPattern("database +unusable: .*older ATRA.*atra db migrate");
     }
 
     @Test

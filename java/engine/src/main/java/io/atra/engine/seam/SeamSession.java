@@ -96,11 +96,13 @@ final class SeamSession implements Session {
     @Override
     public RunResult run(RunRequest request) {
         request.check(plan, bars);
-        return EngineActivity.counted(request, () -> guard.alone(() -> {
-            try (Arena memory = Arena.ofConfined()) {
-                return run(request, memory);
-            }
-        }));
+        return EngineActivity.counted(
+                request,
+                () -> guard.alone(() -> {
+                    try (Arena memory = Arena.ofConfined()) {
+                        return run(request, memory);
+                    }
+                }));
     }
 
     private RunResult run(RunRequest request, Arena memory) {

@@ -21,6 +21,9 @@ public final class BarsCheck {
     private static final String NO_SERIES =
             "SELECT block_id FROM segment WHERE series_id NOT IN (SELECT id FROM series)";
 
+    private static final String NO_TAIL =
+            "SELECT DISTINCT series_id FROM tail_bar WHERE series_id NOT IN (SELECT series_id FROM tail)";
+
     private final Findings findings;
 
     private BarsCheck(Findings findings) {
@@ -40,9 +43,7 @@ public final class BarsCheck {
     private void series() {
         List<Long> blocks = findings.numbers("segment", "SELECT count(*) FROM segment");
         findings.begin("blocks", blocks.isEmpty() ? 0 : blocks.getFirst());
-        findings.check(
-                "series",
-                c -> Tally.SERIES.verify(c, c.queryLong("SELECT count(*) FROM series NOT INDEXED")));
+        findings.check("series", c -> Tally.SERIES.verify(c, c.queryLong("SELECT count(*) FROM series NOT INDEXED")));
         findings.numbers("series", "SELECT id FROM series NOT INDEXED").forEach(this::series);
     }
 
@@ -63,6 +64,17 @@ public final class BarsCheck {
             findings.count("block", 1);
             findings.count(series.key().kind().rowName(), segment.rows());
             findings.advance(1);
+        }
+        if (!series.tail().isEmpty()) {
+            findings.check("tail_bar", c -> tail(c, series.id()));
+        }
+    }
+
+    /** Bars may have come, or become a block, since the list was read: the live end is read as it is now. */
+    private void tail(SqlConnection connection, long id) throws SQLException {
+        Optional<StoredSeries> now = SeriesTable.byId(connection, id);
+        if (now.isPresent()) {
+            findings.count("live bar", TailTable.read(connection, now.get()).rows());
         }
     }
 
@@ -133,6 +145,9 @@ public final class BarsCheck {
         }
         for (long id : findings.numbers("segment", NO_SERIES)) {
             findings.damage("segment", "table segment, the row of block " + id + " belongs to no series");
+        }
+        for (long id : findings.numbers("tail_bar", NO_TAIL)) {
+            findings.damage("tail_bar", "table tail_bar: rows are of series " + id + ", which has no tail");
         }
     }
 }

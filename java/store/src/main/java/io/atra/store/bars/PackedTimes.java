@@ -103,7 +103,7 @@ final class PackedTimes {
             for (int i = 0; i < count; i++) {
                 long step = steps[i] * unit;
                 // No later than the last one: so the sum cannot run over.
-                sound &= step >= leastStep(kind) & step <= lastTs - ts;
+                sound &= step >= leastStep(kind) && step <= lastTs - ts;
                 ts += step;
                 column.setAtIndex(ValueLayout.JAVA_LONG_UNALIGNED, first + i, ts);
             }

@@ -123,7 +123,8 @@ public record Backup(Path file, long bytes, Findings checked) {
     }
 
     private static Findings check(Database source, Path copy, Findings.Watch watch) {
-        try (Database database = Database.open(copy, Mode.READ_ONLY, source.settings().withoutMmap())) {
+        try (Database database =
+                Database.open(copy, Mode.READ_ONLY, source.settings().withoutMmap())) {
             Findings found = DatabaseCheck.run(database, watch);
             if (found.damageCount() > 0) {
                 throw Damage.in(source.file(), found.damages().getFirst().what());

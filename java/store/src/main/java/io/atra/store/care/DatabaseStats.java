@@ -26,6 +26,7 @@ import java.util.List;
  * @param tables every table, by name
  * @param series how many series of bars and ticks there are
  * @param bars what the blocks of bars hold
+ * @param liveBars how many bars lie behind the blocks, in rows of their own
  * @param ticks what the blocks of ticks hold
  * @param scopes how many scopes the ledger has
  * @param trials how many trials
@@ -44,6 +45,7 @@ public record DatabaseStats(
         List<Table> tables,
         long series,
         Blocks bars,
+        long liveBars,
         Blocks ticks,
         long scopes,
         long trials,
@@ -94,7 +96,8 @@ public record DatabaseStats(
                 tableRows(),
                 tableBytes(),
                 count("atra_series", "series", "Stored series of bars and ticks.", series),
-                count("atra_bars", "bars", "Stored bars.", bars.rows()),
+                count("atra_bars", "bars", "Stored bars.", bars.rows() + liveBars),
+                count("atra_live_bars", "bars", "Those of them that are in no block yet.", liveBars),
                 bytes("atra_bar_blocks_bytes", "What the blocks of bars take.", bars.bytes()),
                 count("atra_ticks", "ticks", "Stored ticks.", ticks.rows()),
                 bytes("atra_tick_blocks_bytes", "What the blocks of ticks take.", ticks.bytes()),
@@ -104,17 +107,17 @@ public record DatabaseStats(
     }
 
     private static Metric bytes(String name, String help, long value) {
-        return Metric.gauge(name, "bytes", help, value);
+        return Metric.gauge(name, "bytes", help, (double) value);
     }
 
     private static Metric count(String name, String unit, String help, long value) {
-        return Metric.gauge(name, unit, help, value);
+        return Metric.gauge(name, unit, help, (double) value);
     }
 
     private Metric tableRows() {
         Metric rows = Metric.gauge("atra_table_rows", "rows", "Rows of a table.");
         for (Table table : tables) {
-            rows = rows.with("table", table.name(), table.rows());
+            rows = rows.with("table", table.name(), (double) table.rows());
         }
         return rows;
     }
@@ -123,7 +126,7 @@ public record DatabaseStats(
         Metric bytes = Metric.gauge("atra_table_bytes", "bytes", "Pages of a table and its indexes.");
         for (Table table : tables) {
             if (table.bytes() >= 0) {
-                bytes = bytes.with("table", table.name(), table.bytes());
+                bytes = bytes.with("table", table.name(), (double) table.bytes());
             }
         }
         return bytes;

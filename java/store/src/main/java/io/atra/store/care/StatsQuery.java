@@ -7,9 +7,9 @@ import io.atra.store.care.DatabaseStats.Blocks;
 import io.atra.store.care.DatabaseStats.Table;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 
 /** Asks a database what it holds, in one transaction. */
@@ -44,6 +44,7 @@ final class StatsQuery {
                     tables,
                     rows(tables, "series"),
                     blocks(c, 0),
+                    rows(tables, "tail_bar"),
                     blocks(c, 1),
                     rows(tables, "scope"),
                     rows(tables, "trial"),
@@ -57,7 +58,7 @@ final class StatsQuery {
     }
 
     private static List<Table> tables(SqlConnection connection) throws SQLException {
-        Map<String, Long> bytes = bytes(connection);
+        Map<String, Long> bytes = bytes(connection, connection.queryLong(HAS_DBSTAT) > 0);
         List<Table> tables = new ArrayList<>();
         for (String name : names(connection)) {
             long rows = connection.queryLong("SELECT count(*) FROM \"" + name.replace("\"", "\"\"") + "\"");
@@ -77,8 +78,7 @@ final class StatsQuery {
     }
 
     /** From the pages where SQLite was built to tell, else of blocks what is in them. */
-    private static Map<String, Long> bytes(SqlConnection connection) throws SQLException {
-        boolean known = connection.queryLong(HAS_DBSTAT) > 0;
+    static Map<String, Long> bytes(SqlConnection connection, boolean known) throws SQLException {
         Map<String, Long> bytes = new HashMap<>();
         try (Rows rows = connection.query(known ? BYTES : BLOCK_BYTES)) {
             while (rows.next()) {

@@ -66,8 +66,8 @@ final class WholeFile implements AutoCloseable {
         for (String end : IN_USE) {
             Path beside = target.resolveSibling(target.getFileName() + end);
             if (Files.exists(beside)) {
-                throw new RunException(target + ": is open in another program or was not closed (" + beside.getFileName()
-                        + " lies beside it); it was left as it is: name another file");
+                throw new RunException(target + ": is open in another program or was not closed ("
+                        + beside.getFileName() + " lies beside it); it was left as it is: name another file");
             }
         }
     }
@@ -82,7 +82,8 @@ final class WholeFile implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Matcher name = left.matcher(file.getFileName().toString());
-                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -132,7 +133,8 @@ final class WholeFile implements AutoCloseable {
 
     private RunException failed(IOException e) {
         return new RunException(
-                target + ": cannot be written: check the folder's permissions and the disk (" + e.getMessage() + ")", e);
+                target + ": cannot be written: check the folder's permissions and the disk (" + e.getMessage() + ")",
+                e);
     }
 
     /** Removes what was not published. */

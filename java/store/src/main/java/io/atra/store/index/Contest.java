@@ -128,7 +128,7 @@ final class Contest {
         List<Proposal> kept = new ArrayList<>();
         chosen.forEach((candidate, proposal) -> {
             boolean covered =
-                    chosen.keySet().stream().anyMatch(other -> other != candidate && candidate.isPrefixOf(other));
+                    chosen.keySet().stream().anyMatch(other -> !other.equals(candidate) && candidate.isPrefixOf(other));
             if (!covered) {
                 kept.add(with(proposal, candidate));
             }
@@ -141,7 +141,7 @@ final class Contest {
     private Proposal with(Proposal proposal, Candidate candidate) {
         List<Gain> gains = new ArrayList<>(proposal.gains());
         chosen.forEach((other, covered) -> {
-            if (other != candidate && other.isPrefixOf(candidate)) {
+            if (!other.equals(candidate) && other.isPrefixOf(candidate)) {
                 gains.addAll(covered.gains());
             }
         });

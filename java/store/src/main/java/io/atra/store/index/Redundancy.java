@@ -27,7 +27,7 @@ final class Redundancy {
     }
 
     private static boolean covers(Index other, Index index) {
-        if (other == index || other.partial() || !index.isPrefixOf(other)) {
+        if (other.name().equals(index.name()) || other.partial() || !index.isPrefixOf(other)) {
             return false;
         }
         boolean equal = other.keys().size() == index.keys().size();

@@ -45,8 +45,7 @@ final class ChunkTable {
 
     /** Checks one row, which may be gone. */
     static void requireWhole(SqlConnection connection, long id) throws SQLException {
-        try (Rows row =
-                connection.query("SELECT scope_id, rows, blocks, sums, checksum FROM chunk WHERE id = ?", id)) {
+        try (Rows row = connection.query("SELECT scope_id, rows, blocks, sums, checksum FROM chunk WHERE id = ?", id)) {
             if (row.next() && !isWhole(id, row)) {
                 throw Damage.in(connection.file(), "table chunk, row " + id);
             }

@@ -1,6 +1,5 @@
 package io.atra.store.ledger;
 
-import io.atra.store.Damage;
 import io.atra.store.Findings;
 import io.atra.store.SqlConnection;
 import io.atra.store.Tally;
@@ -18,7 +17,7 @@ public final class LedgerCheck {
     private static final String NO_ROW_IN_CHUNK = "SELECT DISTINCT t.chunk_id FROM trial AS t JOIN chunk AS c"
             + " ON c.id = t.chunk_id WHERE t.scope_id <> c.scope_id OR t.chunk_row NOT BETWEEN 0 AND c.rows - 1";
     private static final String NO_CHUNK =
-            "SELECT DISTINCT chunk_id FROM trial WHERE chunk_id NOT IN (SELECT id FROM chunk)";
+            "SELECT DISTINCT chunk_id FROM trial WHERE chunk_id IS NOT NULL AND chunk_id NOT IN (SELECT id FROM chunk)";
     private static final String NO_SCOPE =
             "SELECT DISTINCT scope_id FROM trial WHERE scope_id NOT IN (SELECT id FROM scope)";
     private static final String NO_RUN = "SELECT DISTINCT run_id FROM trade WHERE run_id NOT IN (SELECT id FROM run)";

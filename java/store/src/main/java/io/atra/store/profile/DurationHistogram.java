@@ -37,7 +37,7 @@ final class DurationHistogram {
         if (bucket < PARTS) {
             return bucket;
         }
-        long part = PARTS + bucket % PARTS;
+        long part = (long) PARTS + bucket % PARTS;
         return ((part + 1) << (bucket / PARTS - 1)) - 1;
     }
 

@@ -53,7 +53,7 @@ class BarReaderTest {
         return store.stream("BTC", Timeframe.M1, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
-    private static TreeMap<Long, double[]> drain(BarReader reader) {
+    private static SortedMap<Long, double[]> drain(BarReader reader) {
         TreeMap<Long, double[]> found = new TreeMap<>();
         while (reader.hasNext()) {
             try (Bars bars = reader.next()) {

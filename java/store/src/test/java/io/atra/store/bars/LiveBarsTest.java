@@ -57,7 +57,7 @@ class LiveBarsTest {
         return store.append("BTC", Timeframe.M1, bars);
     }
 
-    private static void put(TreeMap<Long, double[]> twin, Bar bar) {
+    private static void put(SortedMap<Long, double[]> twin, Bar bar) {
         twin.put(bar.tsMs(), new double[] {bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()});
     }
 
@@ -105,7 +105,7 @@ class LiveBarsTest {
         requireTidy();
     }
 
-    private void importBoth(TreeMap<Long, double[]> twin, Random random, long minute) {
+    private void importBoth(SortedMap<Long, double[]> twin, Random random, long minute) {
         SortedMap<Long, double[]> batch = TestBars.minutes(minute - random.nextInt(40), random.nextInt(1, 60), 0);
         ConflictPolicy policy = random.nextBoolean() ? ConflictPolicy.KEEP : ConflictPolicy.REPLACE;
         try (BarImport running = store.startImport("BTC", Timeframe.M1, policy)) {
@@ -119,7 +119,7 @@ class LiveBarsTest {
     }
 
     /** A bar that is not the last one: equal, revised, late or refused, depending on where the live end begins. */
-    private void appendOld(TreeMap<Long, double[]> twin, long minute, int variant) {
+    private void appendOld(SortedMap<Long, double[]> twin, long minute, int variant) {
         Bar bar = minute(minute, variant);
         double[] old = twin.get(bar.tsMs());
         double[] values = TestBars.bar(bar.tsMs(), variant);

@@ -7,6 +7,7 @@ import io.atra.bars.Timeframe;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,7 @@ class RawSeriesTest {
         }
     }
 
-    private static void requireSame(BarStore store, TreeMap<Long, double[]> twin) {
+    private static void requireSame(BarStore store, SortedMap<Long, double[]> twin) {
         try (Bars loaded = store.load("BTC", Timeframe.M1);
                 Bars expected = TestBars.bars(twin)) {
             assertThat(loaded.contentHash()).isEqualTo(expected.contentHash());

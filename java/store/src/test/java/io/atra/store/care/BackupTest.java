@@ -75,8 +75,7 @@ class BackupTest {
     @Test
     void freePagesAreLeftOut() throws Exception {
         try (Database database = Database.open(source, Mode.READ_WRITE)) {
-            database.change(
-                    Durability.FULL, c -> c.update("INSERT INTO block VALUES (77, ?)", new byte[1_000_000]));
+            database.change(Durability.FULL, c -> c.update("INSERT INTO block VALUES (77, ?)", new byte[1_000_000]));
             database.change(Durability.FULL, c -> c.update("DELETE FROM block WHERE id = 77"));
         }
         assertThat(Files.size(source)).isGreaterThan(1_000_000);

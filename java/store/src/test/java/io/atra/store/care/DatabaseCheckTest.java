@@ -110,6 +110,30 @@ class DatabaseCheckTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "UPDATE tail_bar SET data = zeroblob(40) WHERE ts = 60000 ~ tail_bar ~ table tail_bar, a row of LIVE 1m",
+                "DELETE FROM tail_bar WHERE ts = 60000 ~ tail_bar ~ table tail_bar has 4 of 5 bars of LIVE 1m",
+                "UPDATE tail SET rows = 4 ~ series ~ tables series and segment, series 4 (LIVE 1m), do not match its digest",
+                "DELETE FROM tail ~ tail_bar ~ table tail_bar: rows are of series 4, which has no tail",
+            })
+    void damageOfALiveEndIsNamed(String sql, String table, String what) throws Exception {
+        Path file = whole();
+        try (Database database = Database.open(file, Mode.READ_WRITE)) {
+            Samples.addLive(database, "LIVE", 0, 5);
+        }
+        Findings whole = check(file);
+        assertThat(whole.damages()).isEmpty();
+        assertThat(whole.counts()).containsEntry("live bar", 5L);
+        Samples.raw(file, sql);
+        assertThat(check(file).damages()).anySatisfy(damage -> {
+            assertThat(damage.table()).isEqualTo(table);
+            assertThat(damage.what()).contains(what);
+        });
+    }
+
     @Test
     void aCheckGoesOnAfterADamage() throws Exception {
         Path file = whole();
@@ -137,11 +161,15 @@ class DatabaseCheckTest {
         assertThat(found.damages()).isEmpty();
         assertThat(found.notes()).containsExactly("an import ended early; the next import removes what is left of it");
         assertThat(found.counts()).containsEntry("loose block", 1L);
-        Samples.raw(file, "UPDATE block SET data = CAST(substr(data, 1, 99) || x'00' || substr(data, 101) AS BLOB) WHERE id = 77");
-        assertThat(check(file).damages()).extracting(Finding::what).containsExactly(
-                "table block, row 77 does not have the checksum it was written with");
+        Samples.raw(
+                file,
+                "UPDATE block SET data = CAST(substr(data, 1, 99) || x'00' || substr(data, 101) AS BLOB) WHERE id = 77");
+        assertThat(check(file).damages())
+                .extracting(Finding::what)
+                .containsExactly("table block, row 77 does not have the checksum it was written with");
         Samples.raw(file, "UPDATE block SET data = x'01' WHERE id = 77");
-        assertThat(check(file).damages()).extracting(Finding::what)
+        assertThat(check(file).damages())
+                .extracting(Finding::what)
                 .containsExactly("table block, row 77 is shorter than its header");
     }
 
@@ -182,8 +210,11 @@ class DatabaseCheckTest {
     void aDamagedIndexIsNamedByItsTable() throws Exception {
         Path file = whole();
         // The index of UNIQUE (symbol, timeframe) gets another name where its first entry was.
-        Samples.raw(file, "PRAGMA writable_schema = 1", "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM"
-                + " sqlite_schema WHERE name = 'sqlite_autoindex_scope_1') WHERE name = 'sqlite_autoindex_series_1'");
+        Samples.raw(
+                file,
+                "PRAGMA writable_schema = 1",
+                "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM"
+                        + " sqlite_schema WHERE name = 'sqlite_autoindex_scope_1') WHERE name = 'sqlite_autoindex_series_1'");
         assertThat(check(file).damages()).extracting(Finding::table).contains("series");
     }
 
@@ -196,7 +227,8 @@ class DatabaseCheckTest {
         int checks = 0;
         try (Database database = Samples.read(file)) {
             while (!writer.isDone() && (imports.get() < 10 || checks < 5)) {
-                assertThat(DatabaseCheck.run(database, (part, done, total) -> {}).damages())
+                assertThat(DatabaseCheck.run(database, (part, done, total) -> {})
+                                .damages())
                         .isEmpty();
                 checks++;
             }
@@ -210,6 +242,7 @@ class DatabaseCheckTest {
     private static void write(Path file, AtomicBoolean ended, AtomicInteger imports) {
         try (Database database = Database.open(file, Mode.READ_WRITE)) {
             while (!ended.get()) {
+                Samples.addLive(database, "LIVE", 3 * imports.get(), 3);
                 Samples.importBars(database, "BTC-USD", imports.getAndIncrement(), 2000);
             }
         }

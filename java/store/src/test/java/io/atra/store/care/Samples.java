@@ -1,5 +1,6 @@
 package io.atra.store.care;
 
+import io.atra.bars.Bar;
 import io.atra.bars.Bars;
 import io.atra.bars.Timeframe;
 import io.atra.store.Database;
@@ -57,13 +58,21 @@ final class Samples {
 
     /** Stores bars of a batch; the values hang on its number. */
     static void importBars(Database database, String symbol, int batch, int bars) {
-        try (BarImport running =
-                new BarStore(database).startImport(symbol, Timeframe.M1, ConflictPolicy.REPLACE)) {
+        try (BarImport running = new BarStore(database).startImport(symbol, Timeframe.M1, ConflictPolicy.REPLACE)) {
             for (int i = 0; i < bars; i++) {
                 double close = 100 + (i + batch) % 17;
                 running.append(i * MINUTE_MS, close, close + 1, close - 1, close, batch);
             }
             running.publish();
+        }
+    }
+
+    /** Stores bars one by one; they stay in the live end. */
+    static void addLive(Database database, String symbol, int from, int bars) {
+        BarStore store = new BarStore(database);
+        for (int i = from; i < from + bars; i++) {
+            double close = 100 + i % 17;
+            store.append(symbol, Timeframe.M1, new Bar(i * MINUTE_MS, close, close + 1, close - 1, close, 1));
         }
     }
 
@@ -77,7 +86,9 @@ final class Samples {
     private static Map<String, String> content(Database database) {
         Map<String, String> found = new TreeMap<>();
         for (SeriesInfo series : new BarStore(database).list()) {
-            found.put(series.toString(), series.timeframe().equals("ticks") ? ticks(database, series) : bars(database, series));
+            found.put(
+                    series.toString(),
+                    series.timeframe().equals("ticks") ? ticks(database, series) : bars(database, series));
         }
         RunStore runs = new RunStore(database);
         for (StoredRun run : runs.list(RunFilter.newest(1000))) {
@@ -111,8 +122,9 @@ final class Samples {
         TrialStore store = new TrialStore(database);
         store.visit(
                 scope.scope(),
-                (params, metrics, sums) ->
-                        all.append(Arrays.toString(params)).append(Arrays.toString(metrics)).append(Arrays.hashCode(sums)));
+                (params, metrics, sums) -> all.append(Arrays.toString(params))
+                        .append(Arrays.toString(metrics))
+                        .append(Arrays.hashCode(sums)));
         return all + " " + store.count(scope.scope());
     }
 }

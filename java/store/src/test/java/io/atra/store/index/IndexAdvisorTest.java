@@ -52,7 +52,7 @@ class IndexAdvisorTest {
         assertThat(columns(advice)).containsExactly("trade (entry_ts)");
         Proposal proposal = advice.proposals().getFirst();
         assertThat(proposal.name()).isEqualTo("advised_trade_entry_ts");
-        assertThat(proposal.bytes()).isBetween(100_000L, 2_000_000L);
+        assertThat(proposal.bytes()).isBetween(50_000L, 1_000_000L);
         assertThat(proposal.buildNs()).isPositive();
         assertThat(proposal.writeNs()).isNotNegative();
         Gain gain = proposal.gains().getFirst();

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 /** A file with many trades of one run, each of its own time, and trials that point to chunks. */
 final class PlantedTrades {
 
-    static final int ROWS = 20_000;
+    static final int ROWS = 8_000;
 
     private static final String NUMBERS =
             "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < " + (ROWS - 1) + ") ";
