@@ -24,7 +24,7 @@ public final class SqlFailure {
             case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> damaged(file, failure);
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> environment(file, failure, LOCKED);
             case SQLITE_FULL -> environment(file, failure, FULL);
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> environment(file, failure, READ_ONLY);
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> environment(file, failure, readOnlySentence(failure));
             case SQLITE_CANTOPEN -> environment(file, failure, NOT_OPENED);
             case SQLITE_IOERR -> environment(file, failure, ioSentence(failure));
             case SQLITE_NOMEM -> environment(file, failure, "there is not enough memory: close other programs");
@@ -49,6 +49,11 @@ public final class SqlFailure {
             "cannot be written (read-only file, folder or disk): change the permissions or copy it elsewhere";
     private static final String NOT_OPENED =
             "cannot be opened: check the permissions of the file and of its folder, beside which SQLite keeps its log";
+
+    /** Who only reads needs a place for the log all the same. */
+    private static String readOnlySentence(SQLException failure) {
+        return code(failure).equals(SQLiteErrorCode.SQLITE_READONLY_DIRECTORY.name()) ? NOT_OPENED : READ_ONLY;
+    }
 
     /** On a full disk the file by which processes share the log's index cannot grow. */
     private static String ioSentence(SQLException failure) {

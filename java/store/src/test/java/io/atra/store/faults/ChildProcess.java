@@ -35,8 +35,7 @@ final class ChildProcess {
     }
 
     /** The same with other words before its command. */
-    static ChildProcess behind(List<String> words, Path output, Class<?> main, Object... arguments)
-            throws IOException {
+    static ChildProcess behind(List<String> words, Path output, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(words);
         command.addAll(command(main, arguments));
         return start(new ProcessBuilder(command), output);

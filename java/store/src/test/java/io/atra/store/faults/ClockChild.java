@@ -24,8 +24,12 @@ final class ClockChild {
     static final int BARS = 500;
 
     private static final long[] JUMPS_S = {
-        Duration.ofDays(365).toSeconds(), -Duration.ofDays(3650).toSeconds(), 0, 7_200, -1, -Duration.ofDays(30_000)
-                .toSeconds()
+        Duration.ofDays(365).toSeconds(),
+        -Duration.ofDays(3650).toSeconds(),
+        0,
+        7_200,
+        -1,
+        -Duration.ofDays(30_000).toSeconds()
     };
 
     private final FaultyDisk disk = FaultyDisk.preloaded();

@@ -37,7 +37,10 @@ final class FaultyChild {
 
     public static void main(String[] args) throws Exception {
         new FaultyChild(
-                        Path.of(args[0]), Way.valueOf(args[1]), Integer.parseInt(args[2]), Boolean.parseBoolean(args[3]))
+                        Path.of(args[0]),
+                        Way.valueOf(args[1]),
+                        Integer.parseInt(args[2]),
+                        Boolean.parseBoolean(args[3]))
                 .run();
     }
 
@@ -96,7 +99,9 @@ final class FaultyChild {
             run.write();
             injected += disk.injected();
             refused += run.refused().size();
-            run.sentences().forEach(sentence -> told.merge(fault.call() + sentence.lines().findFirst().orElse(""), 1, Integer::sum));
+            run.sentences()
+                    .forEach(sentence -> told.merge(
+                            fault.call() + sentence.lines().findFirst().orElse(""), 1, Integer::sum));
             if (gullible) {
                 run.believeAll();
             }

@@ -61,7 +61,15 @@ final class FaultyDisk {
         Path library = Files.createTempFile("atra-faults-", ".so");
         library.toFile().deleteOnExit();
         Process compiler = new ProcessBuilder(
-                        "cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source().toString(), "-ldl", "-lpthread")
+                        "cc",
+                        "-shared",
+                        "-fPIC",
+                        "-O1",
+                        "-o",
+                        library.toString(),
+                        source().toString(),
+                        "-ldl",
+                        "-lpthread")
                 .inheritIO()
                 .start();
         if (compiler.waitFor() != 0) {
@@ -140,11 +148,11 @@ final class FaultyDisk {
 
     @SuppressWarnings("NullAway") // What a call without a result gives is not looked at.
     private Object call(String name, @Nullable MemoryLayout result, Object... arguments) {
-        MemoryLayout[] layouts = List.of(arguments).stream().map(FaultyDisk::layout).toArray(MemoryLayout[]::new);
+        MemoryLayout[] layouts =
+                List.of(arguments).stream().map(FaultyDisk::layout).toArray(MemoryLayout[]::new);
         FunctionDescriptor type =
                 result == null ? FunctionDescriptor.ofVoid(layouts) : FunctionDescriptor.of(result, layouts);
-        MethodHandle function =
-                Linker.nativeLinker().downcallHandle(library.findOrThrow(name), type);
+        MethodHandle function = Linker.nativeLinker().downcallHandle(library.findOrThrow(name), type);
         try {
             return function.invokeWithArguments(arguments);
         } catch (Throwable impossible) {

@@ -107,7 +107,9 @@ final class FaultyRun {
 
     private Database open() {
         return Database.open(
-                file(), Mode.CREATE, way.settings().withBusyTimeoutMs(PATIENCE_MS).withWaitMs(1_000));
+                file(),
+                Mode.CREATE,
+                way.settings().withBusyTimeoutMs(PATIENCE_MS).withWaitMs(1_000));
     }
 
     private void write(Database database, long number) throws IOException {
@@ -165,8 +167,8 @@ final class FaultyRun {
         Path killed = folder.resolve("killed");
         if (Files.exists(killed)) {
             long before = Long.parseLong(Files.readString(killed.resolve("acknowledged")));
-            NavigableSet<Long> then = new TreeSet<>(
-                    acknowledged.stream().limit(before).toList());
+            NavigableSet<Long> then =
+                    new TreeSet<>(acknowledged.stream().limit(before).toList());
             try (Database database = Database.open(killed.resolve("a.db"), Mode.CREATE, way.settings())) {
                 requireConsistent(database, then);
             }
@@ -182,7 +184,9 @@ final class FaultyRun {
 
     private static void requireAsTold(boolean there, String sentence) {
         boolean takenBack = sentence.contains("taken back") || sentence.contains("nothing was changed");
-        assertThat(there && takenBack).as("it is there, though it was said: " + sentence).isFalse();
+        assertThat(there && takenBack)
+                .as("it is there, though it was said: " + sentence)
+                .isFalse();
     }
 
     private static NavigableSet<Long> found(Database database) {

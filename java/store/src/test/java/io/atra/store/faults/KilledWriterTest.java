@@ -43,8 +43,8 @@ class KilledWriterTest {
 
     private TreeMap<Integer, Long> writeAndKill(Path file, Way way, int round, int delayMs) throws Exception {
         Path output = folder.resolve("output");
-        ChildProcess child = ChildProcess.start(
-                output, WritingChild.class, file, way, round * THREADS, THREADS, AN_HOUR_MS);
+        ChildProcess child =
+                ChildProcess.start(output, WritingChild.class, file, way, round * THREADS, THREADS, AN_HOUR_MS);
         child.awaitFirstLine();
         Thread.sleep(delayMs);
         child.kill();

@@ -41,10 +41,9 @@ final class LoggedChild {
         try (Database database = Database.open(file, Mode.CREATE, way.settings())) {
             NumberedRows.create(database);
             database.change(Durability.FULL, c -> c.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES));
-            new Writers(database, way, durability)
-                    .run(1, WRITERS, from, number -> number <= to, (writer, number) -> {
-                        disk.acknowledge(writer, early ? Math.min(number + 1, to) : number);
-                    });
+            new Writers(database, way, durability).run(1, WRITERS, from, number -> number <= to, (writer, number) -> {
+                disk.acknowledge(writer, early ? Math.min(number + 1, to) : number);
+            });
         }
     }
 }

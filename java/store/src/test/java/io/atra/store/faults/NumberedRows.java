@@ -26,7 +26,8 @@ final class NumberedRows {
 
     static void create(Database database) {
         database.change(Durability.FULL, c -> {
-            c.execute("CREATE TABLE IF NOT EXISTS numbered (writer INTEGER NOT NULL, number INTEGER NOT NULL, body BLOB)");
+            c.execute(
+                    "CREATE TABLE IF NOT EXISTS numbered (writer INTEGER NOT NULL, number INTEGER NOT NULL, body BLOB)");
             c.execute("CREATE INDEX IF NOT EXISTS numbered_by_writer ON numbered (writer, number)");
             c.execute("CREATE TABLE IF NOT EXISTS numbered_count (writer INTEGER PRIMARY KEY, rows INTEGER NOT NULL)");
         });
@@ -73,16 +74,19 @@ final class NumberedRows {
             while (rows.next()) {
                 int writer = rows.getInt(1);
                 long number = rows.getLong(2);
-                assertThat(rows.getBytes(3)).as("body of %d, %d", writer, number).isEqualTo(body(writer, number));
-                assertThat(found.computeIfAbsent(writer, none -> new TreeSet<>()).add(number))
+                assertThat(rows.getBytes(3))
+                        .as("body of %d, %d", writer, number)
+                        .isEqualTo(body(writer, number));
+                assertThat(found.computeIfAbsent(writer, none -> new TreeSet<>())
+                                .add(number))
                         .as("row %d of writer %d is there once", number, writer)
                         .isTrue();
             }
         }
     }
 
-    private static void requireCounts(
-            SqlConnection connection, int first, TreeMap<Integer, NavigableSet<Long>> found) throws SQLException {
+    private static void requireCounts(SqlConnection connection, int first, TreeMap<Integer, NavigableSet<Long>> found)
+            throws SQLException {
         TreeMap<Integer, Long> counts = new TreeMap<>();
         try (Rows rows = connection.query("SELECT writer, rows FROM numbered_count WHERE writer >= ?", first)) {
             while (rows.next()) {
@@ -108,8 +112,8 @@ final class NumberedRows {
 
     /** SQLite's own check of the whole file. */
     static void requireIntegrity(Database database) {
-        long bad = database.read(connection -> connection.queryLong(
-                "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"));
+        long bad = database.read(connection ->
+                connection.queryLong("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check <> 'ok'"));
         assertThat(bad).as("what integrity_check complains about").isZero();
     }
 }

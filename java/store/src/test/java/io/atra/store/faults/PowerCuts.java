@@ -75,7 +75,8 @@ final class PowerCuts {
     }
 
     private static TreeMap<Integer, NavigableSet<Long>> read(Path file) {
-        try (Database database = Database.open(file, Mode.CREATE, Settings.standard().withoutMmap())) {
+        try (Database database =
+                Database.open(file, Mode.CREATE, Settings.standard().withoutMmap())) {
             NumberedRows.requireIntegrity(database);
             TreeMap<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
             NumberedRows.requireNoGap(found);

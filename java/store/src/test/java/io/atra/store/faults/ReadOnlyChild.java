@@ -20,14 +20,18 @@ final class ReadOnlyChild {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         for (Way way : Way.values()) {
-            Path file = Files.createDirectory(folder.resolve(way.name())).resolve("a.db");
-            try (Database database = Database.open(file, Mode.CREATE, way.settings())) {
-                NumberedRows.create(database);
-                way.write(database, Durability.FULL, NumberedRows.write(1, 1));
-            }
-            readOnlyFile(file, way);
-            readOnlyFolder(file, way);
+            readOnlyFile(create(folder.resolve(way + "-file"), way), way);
+            readOnlyFolder(create(folder.resolve(way + "-folder"), way), way);
         }
+    }
+
+    private static Path create(Path folder, Way way) throws IOException {
+        Path file = Files.createDirectory(folder).resolve("a.db");
+        try (Database database = open(file, Mode.CREATE, way)) {
+            NumberedRows.create(database);
+            way.write(database, Durability.FULL, NumberedRows.write(1, 1));
+        }
+        return file;
     }
 
     private static void readOnlyFile(Path file, Way way) throws IOException {
