@@ -16,8 +16,10 @@ public final class JvmMetrics implements Metrics {
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         return List.of(
-                Metric.gauge("atra_jvm_heap_used_bytes", "bytes", "Heap in use, garbage included.", (double) heap.getUsed()),
-                Metric.gauge("atra_jvm_heap_max_bytes", "bytes", "Heap at most; -1 without a limit.", (double) heap.getMax()),
+                Metric.gauge(
+                        "atra_jvm_heap_used_bytes", "bytes", "Heap in use, garbage included.", (double) heap.getUsed()),
+                Metric.gauge("atra_jvm_heap_max_bytes", "bytes", "Heap at most; -1 without a limit.", (double)
+                        heap.getMax()),
                 collections(),
                 collectionTime(),
                 Metric.gauge("atra_jvm_threads", "threads", "Platform threads.", threads.getThreadCount()),

@@ -62,7 +62,8 @@ final class QueryPromise {
 
     private void create() {
         SqlStep fill = connection -> {
-            connection.execute("CREATE TABLE fill (id INTEGER PRIMARY KEY, symbol TEXT, ts INTEGER, price REAL) STRICT");
+            connection.execute(
+                    "CREATE TABLE fill (id INTEGER PRIMARY KEY, symbol TEXT, ts INTEGER, price REAL) STRICT");
             SplittableRandom random = new SplittableRandom(1);
             SqlStatement insert = connection.prepare("INSERT INTO fill (symbol, ts, price) VALUES (?, ?, ?)");
             for (long i = 0; i < ROWS; i++) {
