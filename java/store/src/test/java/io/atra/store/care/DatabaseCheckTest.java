@@ -248,6 +248,23 @@ class DatabaseCheckTest {
         }
     }
 
+    /** The second block of the list is no more when its turn comes. */
+    @Test
+    void blocksThatGiveWayMeanwhileAreNoDamage() {
+        Path file = folder.resolve("b.db");
+        try (Database writer = Database.open(file, Mode.CREATE);
+                Database database = Samples.read(file)) {
+            Samples.importBars(writer, "X", 1, 70_000);
+            Findings found = DatabaseCheck.run(database, (part, done, total) -> {
+                if (part.equals("blocks") && done == 1) {
+                    Samples.importBars(writer, "X", 2, 70_000);
+                }
+            });
+            assertThat(found.counts()).containsEntry("block", 2L);
+            assertThat(found.damages()).isEmpty();
+        }
+    }
+
     @Test
     void itTellsHowFarItIs() throws Exception {
         Set<String> parts = new LinkedHashSet<>();
