@@ -15,9 +15,12 @@ final class DiskProbe {
 
     private DiskProbe() {}
 
-    /** Appends pages to a file of its own and waits for each. */
-    static Figures measure(Path folder) {
-        Path file = folder.resolve("probe");
+    /**
+     * Appends pages to a file and waits for each.
+     *
+     * @param file which is made, and gone afterwards
+     */
+    static Figures measure(Path file) {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE)) {
             return Figures.of(TIMES, () -> append(channel));

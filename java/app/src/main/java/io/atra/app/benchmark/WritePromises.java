@@ -55,7 +55,7 @@ final class WritePromises {
     }
 
     private double disk() {
-        return DiskProbe.measure(database.file().getParent()).millis(0.95);
+        return DiskProbe.measure(database.file().resolveSibling("probe")).millis(0.95);
     }
 
     private static double millis(Histogram latency, double percentile) {

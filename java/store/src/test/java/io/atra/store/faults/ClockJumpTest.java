@@ -6,8 +6,8 @@ import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.BarStore;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +25,7 @@ class ClockJumpTest {
         ChildProcess.underFaults(folder.resolve("output"), ClockChild.class, file, way)
                 .await();
         try (Database database = Database.open(file, Mode.READ_ONLY)) {
-            TreeMap<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
+            Map<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
             NumberedRows.requireNoGap(found);
             assertThat(found.values()).hasSize(ClockChild.WRITERS).allMatch(each -> each.last() == ClockChild.NUMBERS);
             assertThat(new BarStore(database).list())

@@ -76,6 +76,7 @@ final class DiskLog {
      * @param offset where it was written, the new length of a truncated file, or the number that was acknowledged
      * @param bytes what was written
      */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Entry(Kind kind, Role role, int file, long offset, byte[] bytes) {}
 
     private DiskLog() {}

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -90,9 +89,8 @@ final class FaultyRun {
     /** While somebody else has the file open, what a failed commit left in the log is not swept away by closing. */
     private void writeWatched(Database database) throws IOException {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = other.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM numbered")) {
-            rows.close();
+                Statement statement = other.createStatement()) {
+            statement.execute("SELECT count(*) FROM numbered");
             writeAll(database);
         } catch (SQLException failed) {
             others.put("watching", file() + ": the other connection: " + failed.getMessage());

@@ -23,7 +23,7 @@ final class ForgetfulDisk {
     private final Map<Integer, DiskFile> files = new HashMap<>();
     private final List<DiskLog.Entry> pendingNames = new ArrayList<>();
     private final EnumMap<DiskLog.Role, Integer> safeNames = new EnumMap<>(DiskLog.Role.class);
-    private final TreeMap<Integer, Long> acknowledged = new TreeMap<>();
+    private final Map<Integer, Long> acknowledged = new TreeMap<>();
 
     /**
      * A disk that nothing was written to.
@@ -36,7 +36,7 @@ final class ForgetfulDisk {
     }
 
     /** The last acknowledged number of each writer. */
-    TreeMap<Integer, Long> acknowledged() {
+    Map<Integer, Long> acknowledged() {
         return acknowledged;
     }
 

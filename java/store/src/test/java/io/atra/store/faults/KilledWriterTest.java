@@ -6,6 +6,7 @@ import io.atra.store.Database;
 import io.atra.store.Mode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ class KilledWriterTest {
         long logs = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Way way = Way.values()[round % Way.values().length];
-            TreeMap<Integer, Long> acknowledged = writeAndKill(file, way, round, random.nextInt(LONGEST_MS));
+            Map<Integer, Long> acknowledged = writeAndKill(file, way, round, random.nextInt(LONGEST_MS));
             assertThat(acknowledged).as("writers that were heard").isNotEmpty();
             logs += Files.exists(folder.resolve("a.db-wal")) ? 1 : 0;
             writes += requireAll(file, round * THREADS, acknowledged);
@@ -41,7 +42,7 @@ class KilledWriterTest {
         Report.of("%d kills: %d acknowledged writes", ROUNDS, writes);
     }
 
-    private TreeMap<Integer, Long> writeAndKill(Path file, Way way, int round, int delayMs) throws Exception {
+    private Map<Integer, Long> writeAndKill(Path file, Way way, int round, int delayMs) throws Exception {
         Path output = folder.resolve("output");
         ChildProcess child =
                 ChildProcess.start(output, WritingChild.class, file, way, round * THREADS, THREADS, AN_HOUR_MS);
@@ -52,9 +53,9 @@ class KilledWriterTest {
     }
 
     /** The number of acknowledged writes; of those under way each writer may have got one more through. */
-    private static long requireAll(Path file, int first, TreeMap<Integer, Long> acknowledged) {
+    private static long requireAll(Path file, int first, Map<Integer, Long> acknowledged) {
         try (Database database = Database.open(file, Mode.READ_WRITE)) {
-            TreeMap<Integer, NavigableSet<Long>> found = NumberedRows.read(database, first);
+            Map<Integer, NavigableSet<Long>> found = NumberedRows.read(database, first);
             NumberedRows.requireNoGap(found);
             NumberedRows.requireIntegrity(database);
             acknowledged.forEach((writer, last) -> assertThat(NumberedRows.last(found, writer))

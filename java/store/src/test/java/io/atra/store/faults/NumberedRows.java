@@ -8,6 +8,7 @@ import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import io.atra.store.SqlWork;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
@@ -52,9 +53,9 @@ final class NumberedRows {
     }
 
     /** The numbers found of each writer from {@code first} on; all rows are whole and none is there twice. */
-    static TreeMap<Integer, NavigableSet<Long>> read(Database database, int first) {
+    static Map<Integer, NavigableSet<Long>> read(Database database, int first) {
         return database.read(connection -> {
-            TreeMap<Integer, NavigableSet<Long>> found = new TreeMap<>();
+            Map<Integer, NavigableSet<Long>> found = new TreeMap<>();
             if (isThere(connection)) {
                 readRows(connection, first, found);
                 requireCounts(connection, first, found);
@@ -67,7 +68,7 @@ final class NumberedRows {
         return connection.queryLong("SELECT count(*) FROM sqlite_schema WHERE name = 'numbered_count'") == 1;
     }
 
-    private static void readRows(SqlConnection connection, int first, TreeMap<Integer, NavigableSet<Long>> found)
+    private static void readRows(SqlConnection connection, int first, Map<Integer, NavigableSet<Long>> found)
             throws SQLException {
         String query = "SELECT writer, number, body FROM numbered WHERE writer >= ?";
         try (Rows rows = connection.query(query, first)) {
@@ -85,27 +86,27 @@ final class NumberedRows {
         }
     }
 
-    private static void requireCounts(SqlConnection connection, int first, TreeMap<Integer, NavigableSet<Long>> found)
+    private static void requireCounts(SqlConnection connection, int first, Map<Integer, NavigableSet<Long>> found)
             throws SQLException {
-        TreeMap<Integer, Long> counts = new TreeMap<>();
+        Map<Integer, Long> counts = new TreeMap<>();
         try (Rows rows = connection.query("SELECT writer, rows FROM numbered_count WHERE writer >= ?", first)) {
             while (rows.next()) {
                 counts.put(rows.getInt(1), rows.getLong(2));
             }
         }
-        TreeMap<Integer, Long> sizes = new TreeMap<>();
+        Map<Integer, Long> sizes = new TreeMap<>();
         found.forEach((writer, numbers) -> sizes.put(writer, (long) numbers.size()));
         assertThat(counts).as("writes of which half is there").isEqualTo(sizes);
     }
 
     /** Each writer's numbers have no gap. */
-    static void requireNoGap(TreeMap<Integer, NavigableSet<Long>> found) {
+    static void requireNoGap(Map<Integer, NavigableSet<Long>> found) {
         found.forEach((writer, numbers) ->
                 assertThat(numbers.last()).as("last of writer %d", writer).isEqualTo(numbers.size()));
     }
 
     /** The last number found of a writer. */
-    static long last(TreeMap<Integer, NavigableSet<Long>> found, int writer) {
+    static long last(Map<Integer, NavigableSet<Long>> found, int writer) {
         NavigableSet<Long> numbers = found.get(writer);
         return numbers == null ? 0 : numbers.last();
     }

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Cuts the power at random places of a log, and looks at what is left each time. */
@@ -61,9 +61,9 @@ final class PowerCuts {
                 .toArray();
     }
 
-    private void examine(Path file, TreeMap<Integer, Long> acknowledged, String cut) {
+    private void examine(Path file, Map<Integer, Long> acknowledged, String cut) {
         try {
-            TreeMap<Integer, NavigableSet<Long>> found = read(file);
+            Map<Integer, NavigableSet<Long>> found = read(file);
             acknowledged.forEach((writer, number) -> {
                 if (NumberedRows.last(found, writer) < number) {
                     lost.add(cut + ": row " + number + " of writer " + writer);
@@ -74,11 +74,11 @@ final class PowerCuts {
         }
     }
 
-    private static TreeMap<Integer, NavigableSet<Long>> read(Path file) {
+    private static Map<Integer, NavigableSet<Long>> read(Path file) {
         try (Database database =
                 Database.open(file, Mode.CREATE, Settings.standard().withoutMmap())) {
             NumberedRows.requireIntegrity(database);
-            TreeMap<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
+            Map<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
             NumberedRows.requireNoGap(found);
             return found;
         }

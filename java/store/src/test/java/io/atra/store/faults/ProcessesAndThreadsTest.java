@@ -7,6 +7,7 @@ import io.atra.store.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class ProcessesAndThreadsTest {
             Path output = folder.resolve("output" + i);
             children.add(ChildProcess.start(output, WritingChild.class, file, way, i * THREADS, THREADS, MS));
         }
-        TreeMap<Integer, Long> acknowledged = new TreeMap<>();
+        Map<Integer, Long> acknowledged = new TreeMap<>();
         for (ChildProcess child : children) {
             acknowledged.putAll(WritingChild.acknowledged(child.await()));
         }
@@ -41,18 +42,18 @@ class ProcessesAndThreadsTest {
         Report.of("%d processes, %d threads each, %s: %d writes", PROCESSES, THREADS, way, sum(acknowledged));
     }
 
-    private static TreeMap<Integer, Long> numbers(Path file) {
+    private static Map<Integer, Long> numbers(Path file) {
         try (Database database = Database.open(file, Mode.READ_ONLY)) {
-            TreeMap<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
+            Map<Integer, NavigableSet<Long>> found = NumberedRows.read(database, 0);
             NumberedRows.requireNoGap(found);
             NumberedRows.requireIntegrity(database);
-            TreeMap<Integer, Long> last = new TreeMap<>();
+            Map<Integer, Long> last = new TreeMap<>();
             found.forEach((writer, numbers) -> last.put(writer, numbers.last()));
             return last;
         }
     }
 
-    private static long sum(TreeMap<Integer, Long> numbers) {
+    private static long sum(Map<Integer, Long> numbers) {
         return numbers.values().stream().mapToLong(Long::longValue).sum();
     }
 }

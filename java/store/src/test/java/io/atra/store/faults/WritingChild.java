@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -52,8 +53,8 @@ final class WritingChild {
     }
 
     /** The last acknowledged number of each writer. */
-    static TreeMap<Integer, Long> acknowledged(List<String> lines) {
-        TreeMap<Integer, Long> last = new TreeMap<>();
+    static Map<Integer, Long> acknowledged(List<String> lines) {
+        Map<Integer, Long> last = new TreeMap<>();
         for (String line : lines) {
             int space = line.indexOf(' ');
             last.put(Integer.parseInt(line.substring(0, space)), Long.parseLong(line.substring(space + 1)));
