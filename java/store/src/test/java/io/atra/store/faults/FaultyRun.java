@@ -88,9 +88,10 @@ final class FaultyRun {
 
     /** While somebody else has the file open, what a failed commit left in the log is not swept away by closing. */
     private void writeWatched(Database database) throws IOException {
-        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
-                Statement statement = other.createStatement()) {
-            statement.execute("SELECT count(*) FROM numbered");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file())) {
+            try (Statement statement = other.createStatement()) {
+                statement.execute("SELECT count(*) FROM numbered");
+            }
             writeAll(database);
         } catch (SQLException failed) {
             others.put("watching", file() + ": the other connection: " + failed.getMessage());
