@@ -28,6 +28,9 @@ import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
 import io.atra.store.ledger.TrialStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -224,14 +227,17 @@ class KeptSweepTest {
 
     @Test
     void aLockedDatabaseStopsTheSweep() throws Exception {
+        database.close();
+        Path file = folder.resolve("a.db");
         Settings impatient = Settings.standard().withBusyTimeoutMs(50);
-        try (Database own = Database.open(folder.resolve("a.db"), Mode.READ_WRITE, impatient)) {
-            database.change(
-                    Durability.NORMAL,
-                    held -> assertThatThrownBy(() -> sweep().keep(SweepLedger.of(own, "cross", "X", "1m"))
-                                    .run())
-                            .isInstanceOf(RunException.class)
-                            .hasMessageContaining("is locked by another program"));
+        try (Database own = Database.open(file, Mode.READ_WRITE, impatient);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement held = other.createStatement()) {
+            held.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> sweep().keep(SweepLedger.of(own, "cross", "X", "1m"))
+                            .run())
+                    .isInstanceOf(RunException.class)
+                    .hasMessageContaining("is locked by another program");
         }
     }
 
