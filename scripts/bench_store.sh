@@ -19,7 +19,7 @@ echo; echo "== writes: the queue beside a connection a thread, then 2,000 a seco
 run io.atra.bench.store.QueueContest "$dir" 5 "$rounds"
 echo; echo "== blocks, CPU time of one thread"
 "$java" --enable-native-access=ALL-UNNAMED -cp "java/store/target/test-classes:$classes" \
-    io.atra.store.bars.CodecFigures codec "$rounds"
+    io.atra.store.bars.CodecFigures codec 400
 echo; echo "== settings of connections"
 run io.atra.bench.store.PragmaContest "$dir" "$rounds"
 echo; echo "== promises"
