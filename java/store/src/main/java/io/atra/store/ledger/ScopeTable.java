@@ -6,6 +6,7 @@ import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The rows of table scope. */
@@ -37,9 +38,34 @@ final class ScopeTable {
         return id > 0 ? read(connection, id) : insert(connection, scope);
     }
 
-    /** The number of a scope's row; 0 when there is none. */
+    /**
+     * The number of a scope's row; 0 when there is none.
+     *
+     * @throws io.atra.error.InputException when there is one that a search by its hash does not find
+     */
     static long find(SqlConnection connection, Scope scope) throws SQLException {
+        long id = search(connection, scope);
+        if (id == 0) {
+            requireAbsent(connection, scope);
+        }
+        return id;
+    }
+
+    private static long search(SqlConnection connection, Scope scope) throws SQLException {
         return connection.queryLong("SELECT id FROM scope WHERE hash = ?", (Object) scope.hash());
+    }
+
+    /** A damaged hash or index would hide what was tried, and count it anew. */
+    private static void requireAbsent(SqlConnection connection, Scope scope) throws SQLException {
+        for (long id = next(connection, 0); id > 0; id = next(connection, id)) {
+            if (Arrays.equals(read(connection, id).scope().hash(), scope.hash())) {
+                throw notFound(connection, id);
+            }
+        }
+    }
+
+    private static RuntimeException notFound(SqlConnection connection, long id) {
+        return Damage.in(connection.file(), "table scope, row " + id + " is not found by its hash");
     }
 
     static List<StoredScope> all(SqlConnection connection) throws SQLException {
@@ -97,8 +123,8 @@ final class ScopeTable {
 
     /** Checks one row, and that a search by its hash finds it. */
     static void requireFound(SqlConnection connection, long id) throws SQLException {
-        if (find(connection, read(connection, id).scope()) != id) {
-            throw Damage.in(connection.file(), "table scope, row " + id + " is not found by its hash");
+        if (search(connection, read(connection, id).scope()) != id) {
+            throw notFound(connection, id);
         }
     }
 

@@ -52,13 +52,18 @@ final class WritingChild {
         }
     }
 
-    /** The last acknowledged number of each writer. */
+    /** The last acknowledged number of each writer; what the process logs, such as that the log is large, is told. */
     static Map<Integer, Long> acknowledged(List<String> lines) {
         Map<Integer, Long> last = new TreeMap<>();
-        for (String line : lines) {
+        lines.stream().filter(line -> !isNumbers(line)).distinct().limit(5).forEach(line -> Report.of("%s", line));
+        for (String line : lines.stream().filter(WritingChild::isNumbers).toList()) {
             int space = line.indexOf(' ');
             last.put(Integer.parseInt(line.substring(0, space)), Long.parseLong(line.substring(space + 1)));
         }
         return last;
+    }
+
+    private static boolean isNumbers(String line) {
+        return line.matches("\\d+ \\d+");
     }
 }

@@ -58,6 +58,20 @@ class TrialStoreTest {
     }
 
     @Test
+    void aScopeWhoseHashIsDamagedIsNotTakenForOneThatWasNeverTried() {
+        trials.add(SCOPE, TestTrials.block(10, 5));
+        database.change(Durability.FULL, c -> c.update("UPDATE scope SET hash = zeroblob(32)"));
+        String told = "table scope, row 1 is not found by its hash";
+        assertThatThrownBy(() -> trials.count(SCOPE)).hasMessageContaining(told);
+        assertThatThrownBy(() -> seen(SCOPE)).hasMessageContaining(told);
+        assertThatThrownBy(() -> trials.find(SCOPE, TestTrials.asked(8, 14))).hasMessageContaining(told);
+        assertThatThrownBy(() -> trials.add(SCOPE, TestTrials.block(20, 3)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(told);
+        assertThat(trials.count(TestRuns.scope("others"))).isZero();
+    }
+
+    @Test
     void whatWasAddedIsFoundToTheBit() {
         assertThat(trials.add(SCOPE, TestTrials.block(10, 5))).isEqualTo(5);
         assertThat(trials.add(SCOPE, TestTrials.block(20, 3))).isEqualTo(3);
