@@ -60,14 +60,26 @@ final class Schema {
         }
     }
 
-    /** Makes the tables in an empty file, all or none; a file that has them already is left alone. */
+    /**
+     * Makes the tables in an empty file, all or none; a file that has them already is left alone, without waiting for
+     * those who write to it.
+     */
     static void createIfEmpty(SqlConnection connection) throws SQLException {
-        connection.exclusiveTransaction(empty -> {
-            if (empty.queryLong("SELECT count(*) FROM sqlite_schema") == 0) {
-                add(empty, 0);
-                empty.execute("PRAGMA application_id=" + DatabaseFile.APPLICATION_ID);
-            }
-        });
+        if (isEmpty(connection)) {
+            connection.exclusiveTransaction(Schema::createUnlessDone);
+        }
+    }
+
+    /** Somebody else may have been first meanwhile. */
+    private static void createUnlessDone(SqlConnection connection) throws SQLException {
+        if (isEmpty(connection)) {
+            add(connection, 0);
+            connection.execute("PRAGMA application_id=" + DatabaseFile.APPLICATION_ID);
+        }
+    }
+
+    private static boolean isEmpty(SqlConnection connection) throws SQLException {
+        return connection.queryLong("SELECT count(*) FROM sqlite_schema") == 0;
     }
 
     /** Adds what versions after {@code from} brought, and says so in the file; inside a transaction. */
