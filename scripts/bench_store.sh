@@ -15,7 +15,7 @@ run() { "$java" --enable-native-access=ALL-UNNAMED -cp "java/bench/target/classe
 
 echo "machine: $(nproc) CPUs, $(awk -F ': ' '/model name/ { print $2; exit }' /proc/cpuinfo); $("$java" -version 2>&1 | sed -n 2p)"
 echo "commit:  $(git rev-parse --short HEAD 2>/dev/null || echo unknown), $(date -u +%Y-%m-%d)"
-echo; echo "== writes: the queue beside a connection a thread, then 2,000 a second"
+echo; echo "== writes: the queue beside a connection a thread"
 run io.atra.bench.store.QueueContest "$dir" 5 "$rounds"
 echo; echo "== blocks, CPU time of one thread"
 "$java" --enable-native-access=ALL-UNNAMED -cp "java/store/target/test-classes:$classes" \

@@ -94,7 +94,7 @@ final class DatabaseFile {
 
     /** Where SQLite keeps the write-ahead log of a database. */
     static Path log(Path database) {
-        return database.resolveSibling(database.getFileName() + "-wal");
+        return beside(database, "-wal");
     }
 
     /** Absolute, links resolved. */
@@ -210,7 +210,7 @@ final class DatabaseFile {
 
     /** How many pages it had before what the journal beside it takes back. */
     private long journalledPages() {
-        try (InputStream journal = Files.newInputStream(path.resolveSibling(path.getFileName() + "-journal"))) {
+        try (InputStream journal = Files.newInputStream(beside(path, "-journal"))) {
             ByteBuffer start = ByteBuffer.wrap(journal.readNBytes(JOURNAL_HEADER_BYTES));
             boolean whole = start.remaining() == JOURNAL_HEADER_BYTES && start.getLong(0) == JOURNAL_MAGIC;
             return whole ? Integer.toUnsignedLong(start.getInt(JOURNAL_PAGES_AT)) : NO_JOURNAL;
@@ -278,11 +278,11 @@ final class DatabaseFile {
 
     /** What a process that was killed leaves tells of commits that are in the log alone: without it they are gone. */
     private void checkLog() {
-        long pages = Files.exists(log(path)) ? 0 : LogIndex.pagesInLogAlone(beside("-shm"));
+        long pages = Files.exists(log(path)) ? 0 : LogIndex.pagesInLogAlone(beside(path, "-shm"));
         if (pages > 0) {
             throw new InputException(path + ": its log " + log(path).getFileName() + " is gone, and " + pages
                     + " pages of commits were in it alone; it was left as it is: put the log back beside it, or restore a"
-                    + " copy; removing " + beside("-shm").getFileName() + " gives those commits up");
+                    + " copy; removing " + beside(path, "-shm").getFileName() + " gives those commits up");
         }
     }
 
@@ -295,7 +295,7 @@ final class DatabaseFile {
         }
     }
 
-    private Path beside(String end) {
-        return path.resolveSibling(path.getFileName() + end);
+    private static Path beside(Path database, String end) {
+        return database.resolveSibling(database.getFileName() + end);
     }
 }

@@ -127,10 +127,8 @@ final class DoctorCommand implements Runnable {
             return;
         }
         try (Database database = choice.open(Mode.READ_ONLY)) {
-            Path log = Path.of(database.file() + "-wal");
-            findings.put(
-                    "database",
-                    database.file() + ", " + Human.bytes(size(database.file())) + ", log " + Human.bytes(size(log)));
+            String log = Human.bytes(database.connectionFigures().walBytes());
+            findings.put("database", database.file() + ", " + Human.bytes(size(database.file())) + ", log " + log);
             findings.put("settings", settings(database.readerSettings()));
         } catch (AtraException e) {
             findings.put("database", "unusable: " + e.getMessage());

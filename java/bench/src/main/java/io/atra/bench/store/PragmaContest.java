@@ -39,16 +39,13 @@ public final class PragmaContest {
 
     /** Prints a table a kind of work. */
     public static void main(String[] args) throws IOException, SQLException {
-        Path folder = Files.createTempDirectory(Path.of(args[0]), "pragmas");
         int rounds = Integer.parseInt(args[1]);
-        try {
-            PragmaContest small = new PragmaContest(folder.resolve("small.db"), SMALL_ROWS, rounds);
+        try (Scratch folder = Scratch.in(args[0])) {
+            PragmaContest small = new PragmaContest(folder.path().resolve("small.db"), SMALL_ROWS, rounds);
             small.reading("smaller than the cache");
-            new PragmaContest(folder.resolve("large.db"), LARGE_ROWS, rounds).reading("larger than the cache");
+            new PragmaContest(folder.path().resolve("large.db"), LARGE_ROWS, rounds).reading("larger than the cache");
             small.print("200 commits of a row", Tuning.WRITING, Sample::commits);
             small.print("100,000 rows in 10 commits", Tuning.WRITING, Sample::bulk);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -100,14 +97,5 @@ public final class PragmaContest {
                 ratios.get(ratios.size() / 2),
                 ratios.getFirst(),
                 ratios.getLast());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path each : files.toList()) {
-                Files.delete(each);
-            }
-        }
-        Files.delete(folder);
     }
 }

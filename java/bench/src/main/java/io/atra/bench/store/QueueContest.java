@@ -3,24 +3,18 @@ package io.atra.bench.store;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import io.atra.store.Mode;
-import io.atra.store.Percentiles;
-import io.atra.store.QueueFigures;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * 64 threads that write durably, through the queue and with a connection each, by turns in one run; then 2,000 writes a
- * second that come whether or not earlier ones are done. {@code QueueContest FOLDER [SECONDS [ROUNDS]]} prints a JSON
- * object a line; the disk's own speed is measured between the rounds.
+ * 64 threads that write durably, through the queue and with a connection each, by turns in one run: {@code
+ * QueueContest FOLDER [SECONDS [ROUNDS]]} prints a JSON object. The disk's own speed is measured between the rounds.
+ * Writes at a steady pace are measured by {@code atra db benchmark}.
  */
 public final class QueueContest {
 
     private static final int WRITERS = 64;
-    private static final int PER_SECOND = 2_000;
     private static final int SYNCS = 200;
 
     private final Path folder;
@@ -36,15 +30,14 @@ public final class QueueContest {
 
     /** Runs the contest in a folder of its own inside the one that is named. */
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory(Path.of(args[0]), "queue-contest-");
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 4;
-        QueueContest contest = new QueueContest(folder, seconds);
-        contest.closedLoop(rounds);
-        contest.openLoop();
+        try (Scratch folder = Scratch.in(args[0])) {
+            new QueueContest(folder.path(), seconds).run(rounds);
+        }
     }
 
-    private void closedLoop(int rounds) throws Exception {
+    private void run(int rounds) throws Exception {
         round(-1, new Tally(), new Tally());
         for (int round = 0; round < rounds; round++) {
             round(round, queue, connections);
@@ -78,39 +71,6 @@ public final class QueueContest {
         BenchTable.createAlone(other);
         second.run(WRITERS, seconds, writer -> OwnConnection.open(other));
         DiskSync.measure(folder, SYNCS, syncs);
-    }
-
-    private void openLoop() throws IOException, SQLException, InterruptedException {
-        Histogram own = Tally.histogram();
-        DiskSync.measure(folder, SYNCS, own);
-        OpenLoop loop = new OpenLoop(PER_SECOND, 3 * seconds);
-        QueueFigures figures;
-        try (Database database = Database.open(folder.resolve("open.db"), Mode.CREATE)) {
-            BenchTable.create(database);
-            loop.run(database);
-            figures = database.queue().figures();
-        }
-        DiskSync.measure(folder, SYNCS, own);
-        Percentiles durable = figures.latencyNs();
-        System.out.printf(
-                Locale.ROOT,
-                "{\"measure\":\"%d writes/s FULL, open loop\",\"done_per_s\":%.0f,\"p50_ms\":%.2f,\"p95_ms\":%.2f,"
-                        + "\"p99_ms\":%.2f,\"p999_ms\":%.2f,\"max_ms\":%.2f,\"told_p95_ms\":%.2f,\"told_p999_ms\":%.2f,"
-                        + "\"batch_p50\":%d,\"batch_max\":%d,\"failures\":%d,\"fdatasync_p95_ms\":%.3f,\"p95_in_syncs\":%.1f}%n",
-                PER_SECOND,
-                loop.perSecond(),
-                ms(durable.p50()),
-                ms(durable.p95()),
-                ms(durable.p99()),
-                ms(durable.p999()),
-                ms(durable.max()),
-                ms(loop.toldNs().getValueAtPercentile(95)),
-                ms(loop.toldNs().getValueAtPercentile(99.9)),
-                figures.batchSizes().p50(),
-                figures.batchSizes().max(),
-                figures.failures(),
-                ms(own.getValueAtPercentile(95)),
-                (double) durable.p95() / own.getValueAtPercentile(95));
     }
 
     private static double ms(long ns) {

@@ -5,7 +5,6 @@ import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
 import io.atra.store.care.DatabaseStats.Blocks;
 import io.atra.store.care.DatabaseStats.Table;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,14 +29,15 @@ final class StatsQuery {
     static DatabaseStats run(Database database) {
         String sqlite = database.sqliteVersion();
         var settings = database.readerSettings();
+        long logBytes = database.connectionFigures().walBytes();
         return database.read(c -> {
             List<Table> tables = tables(c);
             return new DatabaseStats(
                     c.file(),
                     sqlite,
                     c.queryLong("PRAGMA user_version"),
-                    size(c.file()),
-                    size(c.file().resolveSibling(c.file().getFileName() + "-wal")),
+                    c.file().toFile().length(),
+                    logBytes,
                     c.queryLong("PRAGMA page_size"),
                     c.queryLong("PRAGMA page_count"),
                     c.queryLong("PRAGMA freelist_count"),
@@ -51,10 +51,6 @@ final class StatsQuery {
                     rows(tables, "run"),
                     settings);
         });
-    }
-
-    private static long size(Path file) {
-        return file.toFile().length();
     }
 
     private static List<Table> tables(SqlConnection connection) throws SQLException {
