@@ -13,6 +13,7 @@ import io.atra.store.bars.BarStore;
 import io.atra.store.bars.ConflictPolicy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /** Four years of 15-minute bars: loaded, backtested, and 64 such symbols loaded. */
 final class BarPromises {
@@ -23,9 +24,9 @@ final class BarPromises {
     private static final int SYMBOLS = 64;
     private static final int TIMES = 21;
     private static final int FEW_TIMES = 5;
-    private static final double LOAD_MILLIS = 10;
-    private static final double BACKTEST_MILLIS = 10;
-    private static final double ALL_MILLIS = 400;
+    private static final int LOAD_MILLIS = 10;
+    private static final int BACKTEST_MILLIS = 10;
+    private static final int ALL_MILLIS = 400;
 
     private final BarStore store;
     private final Engine engine;
@@ -69,26 +70,15 @@ final class BarPromises {
     }
 
     private Verdict load() {
-        double millis = Figures.of(TIMES, () -> read(0)).medianMillis();
-        return new Verdict(
-                "load of four years of 15-minute bars",
-                "< 3 s",
-                "< 10 ms",
-                Figures.millis("median", millis),
-                millis < LOAD_MILLIS);
+        Figures times = Figures.of(TIMES, () -> read(0));
+        return verdict("load of four years of 15-minute bars", "< 3 s", LOAD_MILLIS, times);
     }
 
     private Verdict backtest() {
         try (Bars bars = store.load(symbol(0), TIMEFRAME)) {
             Plan plan = crossing();
-            double millis =
-                    Figures.of(TIMES, () -> Backtest.run(engine, plan, bars)).medianMillis();
-            return new Verdict(
-                    "backtest of them",
-                    "< 20 s",
-                    "< 10 ms",
-                    Figures.millis("median", millis),
-                    millis < BACKTEST_MILLIS);
+            Figures times = Figures.of(TIMES, () -> Backtest.run(engine, plan, bars));
+            return verdict("backtest of them", "< 20 s", BACKTEST_MILLIS, times);
         }
     }
 
@@ -107,12 +97,12 @@ final class BarPromises {
                 read(i);
             }
         });
+        return verdict("load of " + SYMBOLS + " such symbols", "< 3 min", ALL_MILLIS, times);
+    }
+
+    private static Verdict verdict(String name, String claimed, int goalMillis, Figures times) {
         double millis = times.medianMillis();
-        return new Verdict(
-                "load of 64 such symbols",
-                "< 3 min",
-                "< 400 ms",
-                Figures.millis("median", millis),
-                millis < ALL_MILLIS);
+        String figure = String.format(Locale.ROOT, "median %.2f ms", millis);
+        return new Verdict(name, claimed, "< " + goalMillis + " ms", figure, millis < goalMillis);
     }
 }

@@ -1,7 +1,6 @@
 package io.atra.app.benchmark;
 
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Times of a repeated piece of work, in order. */
 final class Figures {
@@ -38,9 +37,5 @@ final class Figures {
 
     double medianMillis() {
         return millis(0.5);
-    }
-
-    static String millis(String what, double millis) {
-        return String.format(Locale.ROOT, "%s %.2f ms", what, millis);
     }
 }
