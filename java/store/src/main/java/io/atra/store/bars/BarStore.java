@@ -102,19 +102,29 @@ public final class BarStore {
      * none. They are seen with the others at once; {@link #load} makes no difference between them.
      *
      * <p>A bar that is stored with the same values is a duplicate. One with other values takes the place of the stored
-     * one while that belongs to the live end, which is made a block when it has 4,096 bars; an older one is refused.
+     * one while that belongs to the live end, which is made a block when it has 4,096 bars; an older one is refused. Every
+     * sixteenth block, the small ones are merged before this returns: right after a bar, a feed has the most time.
      *
      * @param bars usually one
      * @return what became of them; replaced are those that took the place of others
      * @throws io.atra.error.InputException when one breaks the rules of bars, or is older than the live end
      */
     public ImportCounts append(String symbol, Timeframe timeframe, Bar... bars) {
-        return database.write(Durability.FULL, appending(symbol, timeframe, List.of(bars)));
+        SeriesKey key = SeriesKey.bars(symbol, timeframe);
+        LiveEnd.Appended appended = database.write(Durability.FULL, appending(key, List.of(bars)));
+        if (appended.sealed()) {
+            Tidying.ofWholeBlocks(database, blockRows, SEALS_A_BLOCK).tidyIfPossible(key);
+        }
+        return appended.counts();
     }
 
-    /** The work of {@link #append}, for whoever has a transaction of their own. */
+    /** The work of {@link #append}, for whoever has a transaction of their own; {@link #tidy} is then theirs too. */
     public SqlWork<ImportCounts> appending(String symbol, Timeframe timeframe, List<Bar> bars) {
-        SeriesKey key = SeriesKey.bars(symbol, timeframe);
+        SqlWork<LiveEnd.Appended> work = appending(SeriesKey.bars(symbol, timeframe), bars);
+        return connection -> work.run(connection).counts();
+    }
+
+    private SqlWork<LiveEnd.Appended> appending(SeriesKey key, List<Bar> bars) {
         int sealRows = Math.max(blockRows / SEALS_A_BLOCK, 1);
         return connection -> LiveEnd.append(connection, key, bars, sealRows);
     }

@@ -42,9 +42,16 @@ final class LiveEnd {
         this.tail = series.tail();
     }
 
+    /**
+     * What became of bars that were added.
+     *
+     * @param counts how many were added, were there, or took the place of others
+     * @param sealed whether the series has a block more
+     */
+    record Appended(ImportCounts counts, boolean sealed) {}
+
     /** Adds bars in the order given; what became of them. */
-    static ImportCounts append(SqlConnection connection, SeriesKey key, List<Bar> bars, int sealRows)
-            throws SQLException {
+    static Appended append(SqlConnection connection, SeriesKey key, List<Bar> bars, int sealRows) throws SQLException {
         LiveEnd end = new LiveEnd(connection, key, sealRows);
         for (int i = 0; i < bars.size(); i++) {
             end.add(i, bars.get(i));
@@ -133,20 +140,24 @@ final class LiveEnd {
         return at < block.rows() && block.isRow(at, row);
     }
 
-    private ImportCounts finish() throws SQLException {
+    private Appended finish() throws SQLException {
         ImportCounts counts = new ImportCounts(inserted, duplicates, revised, 0);
-        if (!counts.unchanged()) {
-            if (cameLate) {
-                countGaps();
-            }
-            if (tail.rows() >= sealRows && !isImported()) {
-                seal();
-            } else {
-                TailTable.put(connection, series.id(), tail);
-                SeriesTable.update(connection, series.with(series.segments(), tail));
-            }
+        return new Appended(counts, !counts.unchanged() && store());
+    }
+
+    /** Whether it made a block of them. */
+    private boolean store() throws SQLException {
+        if (cameLate) {
+            countGaps();
         }
-        return counts;
+        boolean seals = tail.rows() >= sealRows && !isImported();
+        if (seals) {
+            seal();
+        } else {
+            TailTable.put(connection, series.id(), tail);
+            SeriesTable.update(connection, series.with(series.segments(), tail));
+        }
+        return seals;
     }
 
     private Block bars() throws SQLException {

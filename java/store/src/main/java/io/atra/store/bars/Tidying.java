@@ -1,5 +1,6 @@
 package io.atra.store.bars;
 
+import io.atra.error.AtraException;
 import io.atra.store.Database;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,38 @@ final class Tidying {
     /** Fewer are not worth it: each bar would be written again and again. */
     private static final int LEAST_BLOCKS = 4;
 
+    private static final System.Logger LOG = System.getLogger(Tidying.class.getName());
+
     private final Database database;
     private final int blockRows;
+    private final int leastBlocks;
 
-    Tidying(Database database, int blockRows) {
+    private Tidying(Database database, int blockRows, int leastBlocks) {
         this.database = database;
         this.blockRows = blockRows;
+        this.leastBlocks = leastBlocks;
+    }
+
+    /** One that merges whatever is worth it. */
+    Tidying(Database database, int blockRows) {
+        this(database, blockRows, LEAST_BLOCKS);
+    }
+
+    /** One that waits until a block can be filled, so that each bar is written once more and not again and again. */
+    static Tidying ofWholeBlocks(Database database, int blockRows, int sealsABlock) {
+        return new Tidying(database, blockRows, sealsABlock);
+    }
+
+    /**
+     * The same for whoever has just stored bars: those are safe whatever becomes of this, which is tried again when the
+     * next block is sealed.
+     */
+    void tidyIfPossible(SeriesKey key) {
+        try {
+            tidy(key);
+        } catch (AtraException later) {
+            LOG.log(System.Logger.Level.WARNING, "small blocks were not merged: " + later.getMessage());
+        }
     }
 
     /** Merges those of a series; how many blocks fewer it has. A symbol that is being imported is passed over. */
@@ -91,8 +118,8 @@ final class Tidying {
         return runs;
     }
 
-    private static void keep(List<Segment> run, List<List<Segment>> runs) {
-        if (run.size() >= LEAST_BLOCKS) {
+    private void keep(List<Segment> run, List<List<Segment>> runs) {
+        if (run.size() >= leastBlocks) {
             runs.add(run);
         }
     }

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 final class ImportingChild {
 
     static final int BLOCK_ROWS = 64;
-    static final String PUBLISHED = "published ";
 
     private ImportingChild() {}
 
@@ -36,7 +35,7 @@ final class ImportingChild {
                 try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
                     TestBars.store(running, batch(i));
                 }
-                System.out.println(PUBLISHED + (i + 1));
+                NumberingChild.say(i + 1);
             }
         }
     }

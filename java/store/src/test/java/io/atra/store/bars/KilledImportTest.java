@@ -6,8 +6,6 @@ import io.atra.bars.Bars;
 import io.atra.bars.Timeframe;
 import io.atra.store.Database;
 import io.atra.store.Mode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that imports is killed at random moments: the next one finds all of an import or nothing of it. */
 class KilledImportTest {
 
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = Boolean.getBoolean("atra.soak") ? 200 : 10;
 
     @TempDir
     Path folder;
@@ -29,7 +27,7 @@ class KilledImportTest {
         int published = 0;
         int leftovers = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            int acknowledged = Math.max(published, importAndKill(file, published, random.nextInt(250)));
+            int acknowledged = Math.max(published, runAndKill(file, published, random.nextInt(250)));
             leftovers += leftovers(file) ? 1 : 0;
             published = requireWhole(file, acknowledged);
         }
@@ -37,38 +35,8 @@ class KilledImportTest {
         assertThat(leftovers).as("kills that left something behind").isPositive();
     }
 
-    /** The number of batches that the child said are published. */
-    private int importAndKill(Path file, int from, int delayMs) throws IOException, InterruptedException {
-        Path output = folder.resolve("output.txt");
-        Process child = start(file, from, output);
-        while (child.isAlive() && Files.size(output) == 0) {
-            Thread.sleep(5);
-        }
-        Thread.sleep(delayMs);
-        child.destroyForcibly().waitFor();
-        String said = Files.readString(output);
-        // The last line may be cut off.
-        String last = said.substring(0, said.lastIndexOf('\n'))
-                .lines()
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        assertThat(last).startsWith(ImportingChild.PUBLISHED);
-        return Integer.parseInt(last.substring(ImportingChild.PUBLISHED.length()));
-    }
-
-    private static Process start(Path file, int from, Path output) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ImportingChild.class.getName(),
-                        file.toString(),
-                        Integer.toString(from))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(output.toFile())
-                .start();
+    private int runAndKill(Path file, int from, int delayMs) throws Exception {
+        return NumberingChild.runAndKill(ImportingChild.class, folder.resolve("output.txt"), file, from, delayMs);
     }
 
     private static boolean leftovers(Path file) {

@@ -10,6 +10,7 @@ import io.atra.bars.Timeframe;
 import io.atra.error.InputException;
 import io.atra.error.RunException;
 import io.atra.store.Database;
+import io.atra.store.Durability;
 import io.atra.store.Mode;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -260,6 +261,36 @@ class LiveBarsTest {
         assertThat(store.tidy()).isZero();
         requireSame(TestBars.minutes(0, 50, 0));
         requireTidy();
+    }
+
+    /** As many as fill one: each bar is written twice in all. */
+    @Test
+    void sealedBlocksAreMergedAsSoonAsTheyFillOne() {
+        for (int i = 0; i < BLOCK_ROWS - 1; i++) {
+            append(minute(i, 0));
+        }
+        assertThat(blocks()).isEqualTo(15);
+        append(minute(BLOCK_ROWS - 1, 0));
+        assertThat(blocks()).isEqualTo(1);
+        requireSame(TestBars.minutes(0, BLOCK_ROWS, 0));
+        requireTidy();
+    }
+
+    private long blocks() {
+        return database.read(c -> c.queryLong("SELECT count(*) FROM block"));
+    }
+
+    @Test
+    void aBarIsStoredAlthoughDamageForbidsMerging() {
+        for (int i = 0; i < BLOCK_ROWS - 1; i++) {
+            append(minute(i, 0));
+        }
+        database.write(Durability.FULL, c -> c.update("UPDATE block SET data = zeroblob(length(data)) WHERE id = 1"));
+        assertThat(append(minute(BLOCK_ROWS - 1, 0)).inserted()).isEqualTo(1);
+        assertThat(blocks()).isEqualTo(16);
+        assertThatThrownBy(() -> store.load("BTC", Timeframe.M1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("table block, row 1");
     }
 
     @Test
