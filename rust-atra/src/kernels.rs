@@ -56,7 +56,7 @@ impl Kernels {
         match self {
             Kernels::Plain => true,
             Kernels::Avx2 => is_x86_feature_detected!("avx2"),
-            Kernels::Avx512 => is_x86_feature_detected!("avx512f"),
+            Kernels::Avx512 => is_x86_feature_detected!("avx512f") && Kernels::Avx2.are_here(),
         }
     }
 

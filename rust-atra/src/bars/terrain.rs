@@ -36,6 +36,7 @@ pub struct Extremes {
 pub struct Terrain<'b> {
     bars: Bars<'b>,
     groups: Vec<Extremes>,
+    all: Extremes,
 }
 
 impl<'b> Terrain<'b> {
@@ -64,7 +65,20 @@ impl<'b> Terrain<'b> {
             least_close: least(close),
             greatest_close: greatest(close),
         }));
-        Ok(Terrain { bars, groups })
+        let of = |pick: fn(&Extremes) -> f64| groups.iter().map(pick);
+        let all = Extremes {
+            low: of(|group| group.low).fold(f64::INFINITY, f64::min),
+            high: of(|group| group.high).fold(f64::NEG_INFINITY, f64::max),
+            least_close: of(|group| group.least_close).fold(f64::INFINITY, f64::min),
+            greatest_close: of(|group| group.greatest_close).fold(f64::NEG_INFINITY, f64::max),
+        };
+        Ok(Terrain { bars, groups, all })
+    }
+
+    /// The extremes of all bars; not finite where there is none.
+    #[inline]
+    pub fn all(&self) -> &Extremes {
+        &self.all
     }
 
     /// The bars.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::ratios::Ratios;
 use super::stretch::{self, Terms};
+use crate::bars::{greatest, least};
 use crate::sim::Held;
 
 /// How the returns of bars over which a position is carried are added up; the plan decides, see
@@ -45,6 +46,16 @@ impl Adding {
         Ok(match path {
             Path::Hopping => Adding::Hopping(Ratios::new(close)?),
             Path::Vector => Adding::Vector,
+        })
+    }
+
+    /// The least equity of some bars of one group.
+    #[inline]
+    pub(super) fn least(&self, held: Held, bars: Range<usize>, close: &[f64]) -> f64 {
+        held.equity(match self {
+            Adding::Hopping(ratios) => ratios.least(bars, close),
+            Adding::Vector if held.units < 0.0 => greatest(&close[bars]),
+            Adding::Vector => least(&close[bars]),
         })
     }
 

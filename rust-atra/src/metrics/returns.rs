@@ -6,7 +6,7 @@ use super::blocks::Blocks;
 use super::moments::deviation;
 use super::path::Adding;
 use super::stretch::Terms;
-use crate::bars::{Terrain, by_group, greatest, least};
+use crate::bars::{Terrain, by_group};
 use crate::sim::{Curve, Held};
 
 /// Everything the core metrics need of a run's equity, in one pass and constant space; and n, Σr
@@ -134,7 +134,7 @@ impl<'t> Returns<'t> {
                     .iter()
                     .for_each(|close| self.fall(held.equity(*close)));
             } else if low < self.trough {
-                self.fall(least_equity(held, &close[some]));
+                self.fall(self.adding.least(held, some, close));
             }
         }
     }
@@ -154,14 +154,6 @@ impl<'t> Returns<'t> {
     #[inline]
     fn max_drawdown(&self) -> f64 {
         self.drawdown.max(1.0 - (self.trough / self.peak))
-    }
-}
-
-#[inline]
-fn least_equity(held: Held, close: &[f64]) -> f64 {
-    match held.units < 0.0 {
-        true => held.equity(greatest(close)),
-        false => held.equity(least(close)),
     }
 }
 

@@ -35,6 +35,7 @@ impl Default for TradeSums {
 
 /// As the log of a run it takes trades as they come.
 impl Log for TradeSums {
+    #[inline]
     fn trade(&mut self, trade: &Trade) {
         self.fees = (self.fees + trade.entry_fee) + trade.exit_fee;
         if !trade.is_open() {
@@ -45,6 +46,7 @@ impl Log for TradeSums {
 
 /// Without a closed trade what has no value is not finite.
 impl TradeSums {
+    #[inline]
     fn closed(&mut self, trade: &Trade) {
         self.pnl.push(trade.pnl);
         if trade.pnl > 0.0 {

@@ -19,6 +19,8 @@ pub struct Evaluation<'b> {
     bars: usize,
     higher: Arc<[Higher]>,
     start: usize,
+    /// Whether there is room for columns in single precision.
+    rounds: bool,
 }
 
 /// How far away an exit is, for one combination.
@@ -60,6 +62,7 @@ impl<'b> Evaluation<'b> {
         constants: Constants,
         columns: Vec<Computed<'b>>,
         sources: &Sources<'b>,
+        rounds: bool,
     ) -> Evaluation<'b> {
         let start = |operand| match operand {
             Operand::Node(node) => columns[node].start,
@@ -73,6 +76,7 @@ impl<'b> Evaluation<'b> {
             bars: sources.bars.len(),
             higher: sources.higher.clone(),
             start,
+            rounds,
         }
     }
 
@@ -158,6 +162,17 @@ impl<'b> Evaluation<'b> {
             let poisoned_at = column.poisoned_at.map(|own| self.bar(node, own));
             Warning::about(node, poisoned_at, column.transcendental)
         })
+    }
+
+    /// A column in single precision, where there is one and room for it.
+    pub(super) fn rounded(&self, operand: Operand) -> Option<&[f32]> {
+        match operand {
+            Operand::Node(node) if self.rounds => match self.value(node) {
+                Value::Numbers(column) => column.rounded(),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// What an operand gives, a number or a column of them.

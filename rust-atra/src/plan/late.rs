@@ -9,7 +9,7 @@ use super::elementwise::Comparison;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan, Rule};
 use super::ops::{Crossing, Op};
-use super::vector::{Relation, relate};
+use super::vector::{Relation, relate, relate_rounded};
 
 /// Bars worked on at a time: the columns that some combinations compare, and what they trade at,
 /// fit into the second cache.
@@ -120,7 +120,7 @@ impl Progress {
 #[derive(Debug)]
 pub struct Room {
     words: Vec<[u64; WORDS]>,
-    relations: Vec<[Relation; WORDS]>,
+    relations: Vec<Planes>,
     bars: Range<usize>,
 }
 
@@ -128,7 +128,7 @@ impl Room {
     pub fn new(late: &Late) -> Room {
         Room {
             words: vec![[0; WORDS]; late.steps.len()],
-            relations: vec![[Relation::default(); WORDS]; late.pairs.len()],
+            relations: vec![Planes::default(); late.pairs.len()],
             bars: 0..0,
         }
     }
@@ -138,18 +138,15 @@ impl Room {
         self.bars = progress.tile(evaluation.bars());
         let words = self.bars.len().div_ceil(64);
         for (pair, relations) in late.pairs.iter().zip(&mut self.relations) {
-            relate_operands(
-                evaluation,
-                *pair,
-                self.bars.clone(),
-                &mut relations[..words],
-            );
+            let mut found = [Relation::default(); WORDS];
+            relate_operands(evaluation, *pair, self.bars.clone(), &mut found[..words]);
+            relations.write(&found);
         }
         for (place, step) in late.steps.iter().enumerate() {
             self.work(late, evaluation, *step, place, words, &progress.before);
         }
         for (before, relations) in progress.before.iter_mut().zip(&self.relations) {
-            *before = relations[words - 1];
+            *before = relations.word(words - 1);
         }
         progress.next = self.bars.end;
     }
@@ -174,11 +171,7 @@ impl Room {
         let out_words = &mut out[..words];
         match step {
             Step::Compare(pair, op) => {
-                let relations = self.relations[pair].iter();
-                out_words
-                    .iter_mut()
-                    .zip(relations)
-                    .for_each(|(out, each)| *out = each.of(op));
+                out_words.copy_from_slice(&self.relations[pair].of(op)[..words]);
             }
             Step::Cross(pair, ways) => {
                 cross(ways, &before[pair], &self.relations[pair], out_words);
@@ -228,7 +221,15 @@ fn relate_operands(
 ) {
     let (a, b) = (evaluation.numbers(pair.0), evaluation.numbers(pair.1));
     match (a, b) {
-        (Numbers::Column(a), Numbers::Column(b)) => relate(&a[bars.clone()], &b[bars], relations),
+        (Numbers::Column(a), Numbers::Column(b)) => {
+            let exact = (&a[bars.clone()], &b[bars.clone()]);
+            match (evaluation.rounded(pair.0), evaluation.rounded(pair.1)) {
+                (Some(a), Some(b)) => {
+                    relate_rounded((&a[bars.clone()], &b[bars]), exact, relations);
+                }
+                _ => relate(exact.0, exact.1, relations),
+            }
+        }
         (Numbers::Column(a), Numbers::Scalar(b)) => {
             relate(&a[bars.clone()], &[b; TILE][..bars.len()], relations);
         }
@@ -245,17 +246,56 @@ fn relate_operands(
     }
 }
 
-/// Any of these crossings; `before` are the 64 bars before the first.
-fn cross(ways: &[Crossing], before: &Relation, relations: &[Relation; WORDS], out: &mut [u64]) {
-    out.fill(0);
-    for (now, earlier) in ways {
-        let mut last = before.of(*earlier);
-        for (out, relation) in out.iter_mut().zip(relations) {
-            let held = relation.of(*earlier);
-            *out |= relation.of(*now) & (held << 1 | last >> 63);
-            last = held;
+/// Relations of a tile, a plane of words each.
+#[derive(Debug, Clone, Default)]
+struct Planes {
+    greater: [u64; WORDS],
+    less: [u64; WORDS],
+    equal: [u64; WORDS],
+}
+
+impl Planes {
+    fn write(&mut self, relations: &[Relation; WORDS]) {
+        for (k, relation) in relations.iter().enumerate() {
+            self.greater[k] = relation.greater;
+            self.less[k] = relation.less;
+            self.equal[k] = relation.equal;
         }
     }
+
+    fn word(&self, k: usize) -> Relation {
+        Relation {
+            greater: self.greater[k],
+            less: self.less[k],
+            equal: self.equal[k],
+        }
+    }
+
+    /// Where a comparison holds.
+    fn of(&self, comparison: Comparison) -> [u64; WORDS] {
+        let either = |a: &[u64; WORDS], b: &[u64; WORDS]| std::array::from_fn(|k| a[k] | b[k]);
+        match comparison {
+            Comparison::Less => self.less,
+            Comparison::LessOrEqual => either(&self.less, &self.equal),
+            Comparison::Greater => self.greater,
+            Comparison::GreaterOrEqual => either(&self.greater, &self.equal),
+            Comparison::Equal => self.equal,
+            Comparison::Differ => either(&self.greater, &self.less),
+        }
+    }
+}
+
+/// Any of these crossings; `before` are the 64 bars before the first.
+fn cross(ways: &[Crossing], before: &Relation, relations: &Planes, out: &mut [u64]) {
+    let mut any = [0; WORDS];
+    for (now, earlier) in ways {
+        let (holds, held) = (relations.of(*now), relations.of(*earlier));
+        any[0] |= holds[0] & (held[0] << 1 | before.of(*earlier) >> 63);
+        for k in 1..WORDS {
+            any[k] |= holds[k] & (held[k] << 1 | held[k - 1] >> 63);
+        }
+    }
+    out.copy_from_slice(&any[..out.len()]);
 }
 
 /// By node.

@@ -2,7 +2,7 @@
 
 use std::alloc::{Layout, alloc_zeroed};
 use std::ops::{Deref, DerefMut};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// So many bytes could not be had.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,14 +32,17 @@ pub fn filled<T: Clone>(count: usize, value: T) -> Result<Vec<T>, OutOfMemory> {
 /// A number at each bar. When one is let go, its memory waits for the next: new memory costs more
 /// than most functions.
 #[derive(Debug)]
-pub struct Column(Vec<f64>);
+pub struct Column {
+    values: Vec<f64>,
+    rounded: OnceLock<Option<Vec<f32>>>,
+}
 
 impl Column {
     /// One to be written as a whole: what it holds is arbitrary.
     pub fn unwritten(bars: usize) -> Result<Column, OutOfMemory> {
         match kept::take(bars) {
-            Some(values) => Ok(Column(values)),
-            None => zeroed(bars).map(Column),
+            Some(values) => Ok(values.into()),
+            None => zeroed(bars).map(Column::from),
         }
     }
 
@@ -51,9 +54,26 @@ impl Column {
     }
 }
 
+impl Column {
+    /// The numbers in single precision, made when they are first asked for: half as much to read,
+    /// and in the same order but where two of them become the same. None where there is no room.
+    pub fn rounded(&self) -> Option<&[f32]> {
+        let rounded = self.rounded.get_or_init(|| {
+            let mut rounded = Vec::new();
+            rounded.try_reserve_exact(self.values.len()).ok()?;
+            rounded.extend(self.values.iter().map(|value| *value as f32));
+            Some(rounded)
+        });
+        rounded.as_deref()
+    }
+}
+
 impl From<Vec<f64>> for Column {
     fn from(values: Vec<f64>) -> Column {
-        Column(values)
+        Column {
+            values,
+            rounded: OnceLock::new(),
+        }
     }
 }
 
@@ -61,19 +81,20 @@ impl Deref for Column {
     type Target = [f64];
 
     fn deref(&self) -> &[f64] {
-        &self.0
+        &self.values
     }
 }
 
 impl DerefMut for Column {
     fn deref_mut(&mut self) -> &mut [f64] {
-        &mut self.0
+        self.rounded.take();
+        &mut self.values
     }
 }
 
 impl Drop for Column {
     fn drop(&mut self) {
-        kept::give(std::mem::take(&mut self.0));
+        kept::give(std::mem::take(&mut self.values));
     }
 }
 

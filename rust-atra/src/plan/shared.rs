@@ -36,6 +36,7 @@ pub struct Shared<'b> {
     /// Of a crossing: all nodes that are crossings of the same operands.
     crossings: Vec<Vec<usize>>,
     scratch: Scratch,
+    rounds: bool,
 }
 
 impl<'b> Shared<'b> {
@@ -61,8 +62,14 @@ impl<'b> Shared<'b> {
             return Err(EvalError::Budget { needed, budget });
         }
         let sources = Sources::new(&plan, bars, &sizes)?;
-        let room = budget - higher;
+        // Columns that are compared are kept in single precision too, if there is room for it.
+        let rounds = budget - higher >= columns + columns / 2;
+        let room = match rounds {
+            true => (budget - higher) / 3 * 2,
+            false => budget - higher,
+        };
         Ok(Shared {
+            rounds,
             crossings: crossings(&plan),
             layout: Layout::new(&plan, &sources),
             // Ids below the number of nodes are those of given columns.
@@ -124,7 +131,14 @@ impl<'b> Shared<'b> {
             constants, columns, ..
         } = known;
         let plan = self.plan.clone();
-        Ok(Evaluation::new(plan, constants, columns, &self.sources))
+        let rounds = self.rounds;
+        Ok(Evaluation::new(
+            plan,
+            constants,
+            columns,
+            &self.sources,
+            rounds,
+        ))
     }
 
     fn resolve_all(

@@ -42,6 +42,91 @@ pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
     }
 }
 
+/// The same of columns that are at hand in single precision too: rounding keeps order, so that
+/// the exact numbers are looked at only where two rounded ones are equal or NaN.
+pub fn relate_rounded(
+    rounded: (&[f32], &[f32]),
+    exact: (&[f64], &[f64]),
+    relations: &mut [Relation],
+) {
+    match Kernels::chosen() {
+        // SAFETY: the CPU has what the function is compiled for.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx512 | Kernels::Avx2 => unsafe { rounded::relate(rounded, exact, relations) },
+        _ => relate_plainly(exact.0, exact.1, relations),
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod rounded {
+    use std::arch::x86_64::*;
+
+    use super::Relation;
+
+    #[target_feature(enable = "avx2")]
+    pub fn relate(rounded: (&[f32], &[f32]), exact: (&[f64], &[f64]), relations: &mut [Relation]) {
+        let whole = (rounded.0.as_chunks::<64>().0, rounded.1.as_chunks::<64>().0);
+        for (k, (a, b)) in whole.0.iter().zip(whole.1).enumerate() {
+            match greater(a, b) {
+                Some(greater) => {
+                    relations[k] = Relation {
+                        greater,
+                        less: !greater,
+                        equal: 0,
+                    };
+                }
+                None => relate_exactly(exact, k, &mut relations[k..=k]),
+            }
+        }
+        let rest = whole.0.len();
+        if rest < relations.len() {
+            relate_exactly(exact, rest, &mut relations[rest..]);
+        }
+    }
+
+    #[cold]
+    fn relate_exactly(exact: (&[f64], &[f64]), word: usize, relations: &mut [Relation]) {
+        let bars = 64 * word..exact.0.len().min(64 * word + 64);
+        super::relate(&exact.0[bars.clone()], &exact.1[bars], relations);
+    }
+
+    /// A bit for each that is greater; none where one is neither greater nor less.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn greater(a: &[f32; 64], b: &[f32; 64]) -> Option<u64> {
+        let (low_a, high_a) = a.split_at(32);
+        let (low_b, high_b) = b.split_at(32);
+        let (low, low_differ) = half(low_a, low_b);
+        let (high, high_differ) = half(high_a, high_b);
+        let differ = _mm256_movemask_ps(_mm256_and_ps(low_differ, high_differ)) == 0xff;
+        differ.then_some(u64::from(low) | u64::from(high) << 32)
+    }
+
+    /// Of 32 bars, which are greater, and by lane whether all differ.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn half(a: &[f32], b: &[f32]) -> (u32, __m256) {
+        let mut differ = _mm256_castsi256_ps(_mm256_set1_epi32(-1));
+        let mut greater = [_mm256_setzero_si256(); 4];
+        let eights = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
+        for (greater, (a, b)) in greater.iter_mut().zip(eights) {
+            // SAFETY: eight values are there to be read, aligned or not.
+            let (a, b) = unsafe { (_mm256_loadu_ps(a.as_ptr()), _mm256_loadu_ps(b.as_ptr())) };
+            *greater = _mm256_castps_si256(_mm256_cmp_ps::<_CMP_GT_OQ>(a, b));
+            differ = _mm256_and_ps(differ, _mm256_cmp_ps::<_CMP_NEQ_OQ>(a, b));
+        }
+        let [first, second, third, fourth] = greater;
+        let words = (
+            _mm256_packs_epi32(first, second),
+            _mm256_packs_epi32(third, fourth),
+        );
+        // Packing goes by halves of a register: fours of bars lie as 0 2 4 6 1 3 5 7.
+        let order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
+        let bytes = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(words.0, words.1), order);
+        (_mm256_movemask_epi8(bytes) as u32, differ)
+    }
+}
+
 fn relate_plainly(a: &[f64], b: &[f64], relations: &mut [Relation]) {
     for (relation, (a, b)) in relations.iter_mut().zip(a.chunks(64).zip(b.chunks(64))) {
         let word = |op: Comparison| {
@@ -212,6 +297,32 @@ mod tests {
                 let mut expected = vec![0; words.len()];
                 comparison.fill(&a, &b, &mut expected);
                 assert_eq!(words, expected, "{comparison:?}, {length}");
+                let single = |x: &[f64]| x.iter().map(|x| *x as f32).collect::<Vec<_>>();
+                relate_rounded((&single(&a), &single(&b)), (&a, &b), &mut relations);
+                let words: Vec<u64> = relations.iter().map(|each| each.of(comparison)).collect();
+                assert_eq!(words, expected, "{comparison:?}, {length}, rounded");
+            }
+        }
+    }
+
+    #[test]
+    fn rounding_hides_no_difference() {
+        // Close together, far apart, equal, and beyond what single precision holds.
+        let near = |i: usize| 1.0 + ((i * 37 % 101) as f64) * 1e-12;
+        let far = |i: usize| ((i * 61 % 97) as f64) - 40.0;
+        let huge = |i: usize| 1e300 * far(i);
+        let kinds: [&dyn Fn(usize) -> f64; 3] = [&near, &far, &huge];
+        for kind in kinds {
+            let a: Vec<f64> = (0..1000).map(kind).collect();
+            let b: Vec<f64> = (0..1000).map(|i| kind(i * 7 + 1)).collect();
+            let single = |x: &[f64]| x.iter().map(|x| *x as f32).collect::<Vec<_>>();
+            let mut relations = vec![Relation::default(); 16];
+            relate_rounded((&single(&a), &single(&b)), (&a, &b), &mut relations);
+            for (i, (a, b)) in a.iter().zip(&b).enumerate() {
+                let bit = |word: u64| word >> (i % 64) & 1 == 1;
+                let found = relations[i / 64];
+                let found = (bit(found.greater), bit(found.less), bit(found.equal));
+                assert_eq!(found, (a > b, a < b, a == b), "{a} {b}");
             }
         }
     }

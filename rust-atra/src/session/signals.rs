@@ -66,15 +66,22 @@ impl Rules for Signals<'_> {
         })
     }
 
+    fn enter_shorts(&self) -> bool {
+        self.enter_short.is_some()
+    }
+
+    #[inline]
     fn start(&self) -> usize {
         self.start
     }
 
+    #[inline]
     fn next_entry(&self, bars: Range<usize>) -> usize {
         let entries = |k| self.long_entries(k) | self.short_entries(k);
         self.first(bars, entries)
     }
 
+    #[inline]
     fn next_exit(&self, side: Side, bars: Range<usize>) -> usize {
         match side {
             Side::Long => self.first(bars, |k| word(self.exit_long, k) | self.short_entries(k)),

@@ -79,6 +79,13 @@ pub(super) struct Offsets {
 }
 
 impl Offsets {
+    /// No exit at all.
+    pub const NONE: Offsets = Offsets {
+        stop_loss: Offset::None,
+        take_profit: Offset::None,
+        trailing_stop: Offset::None,
+    };
+
     pub fn at(decision: &Decision, settings: &Settings) -> Offsets {
         Offsets {
             stop_loss: Offset::of(settings.stop_loss, decision.stop_loss),

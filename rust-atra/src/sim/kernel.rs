@@ -22,7 +22,7 @@ pub struct Simulator {
     pub(super) units: f64,
     pub(super) pending: Option<Order>,
     equity: f64,
-    trades: u64,
+    pub(super) trades: u64,
     pub(super) counts: Counts,
 }
 

@@ -11,6 +11,7 @@ pub(super) enum Action {
 
 impl Settings {
     /// The price of a fill, slippage included.
+    #[inline]
     pub(super) fn fill_price(&self, price: f64, action: Action) -> f64 {
         match action {
             Action::Buy => price * (1.0 + self.slippage),
@@ -19,6 +20,7 @@ impl Settings {
     }
 
     /// The fee of a fill.
+    #[inline]
     pub(super) fn fee_of(&self, units: f64, fill: f64) -> f64 {
         ((units * fill) * self.fee) + self.fee_fixed
     }
@@ -32,6 +34,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// Pays for units bought, or takes in what was sold, and pays the fee.
+    #[inline]
     pub fn book(&mut self, action: Action, units: f64, fill: f64, fee: f64) {
         let worth = units * fill;
         self.cash = match action {

@@ -52,11 +52,13 @@ pub trait Curve {
 
 /// Nobody listens.
 impl Log for () {
+    #[inline]
     fn trade(&mut self, _trade: &Trade) {}
 }
 
 /// Keeps the trades.
 impl Log for Vec<Trade> {
+    #[inline]
     fn trade(&mut self, trade: &Trade) {
         self.push(*trade);
     }
@@ -64,6 +66,7 @@ impl Log for Vec<Trade> {
 
 /// Listens, or not.
 impl<L: Log> Log for Option<L> {
+    #[inline]
     fn trade(&mut self, trade: &Trade) {
         if let Some(log) = self {
             log.trade(trade);
@@ -73,6 +76,7 @@ impl<L: Log> Log for Option<L> {
 
 /// Two listen.
 impl<A: Log, B: Log> Log for (A, B) {
+    #[inline]
     fn trade(&mut self, trade: &Trade) {
         self.0.trade(trade);
         self.1.trade(trade);
@@ -80,6 +84,7 @@ impl<A: Log, B: Log> Log for (A, B) {
 }
 
 impl<L: Log> Log for &mut L {
+    #[inline]
     fn trade(&mut self, trade: &Trade) {
         (**self).trade(trade);
     }

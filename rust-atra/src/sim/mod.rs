@@ -11,6 +11,7 @@
 
 mod decision;
 mod exits;
+mod hop;
 mod kernel;
 mod ledger;
 mod log;

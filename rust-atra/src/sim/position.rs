@@ -70,8 +70,14 @@ impl Position {
 
     /// The row of a round trip.
     pub fn closed(&self, exit: Fact, reason: Reason) -> Trade {
-        let pnl = (self.gain(exit.price) - self.entry.fee) - exit.fee;
-        self.row(exit, reason, pnl)
+        Position::round_trip(self.side, self.units, &self.entry, &exit, reason)
+    }
+
+    /// The row of what was entered and left so.
+    #[inline]
+    pub fn round_trip(side: Side, units: f64, entry: &Fact, exit: &Fact, reason: Reason) -> Trade {
+        let pnl = (gain(side, units, entry.price, exit.price) - entry.fee) - exit.fee;
+        row(side, units, entry, exit, reason, pnl)
     }
 
     /// The row of a position still held, marked at `close`.
@@ -82,35 +88,38 @@ impl Position {
             price: 0.0,
             fee: 0.0,
         };
-        let pnl = (self.gain(close) - self.entry.fee) - 0.0;
-        self.row(none, Reason::Open, pnl)
+        let gain = gain(self.side, self.units, self.entry.price, close);
+        let pnl = (gain - self.entry.fee) - 0.0;
+        row(self.side, self.units, &self.entry, &none, Reason::Open, pnl)
     }
+}
 
-    /// Before fees. Not by a sign: a short that gains nothing gains 0.0, not -0.0.
-    fn gain(&self, price: f64) -> f64 {
-        match self.side {
-            Side::Long => (price - self.entry.price) * self.units,
-            Side::Short => (self.entry.price - price) * self.units,
-        }
+/// Before fees. Not by a sign: a short that gains nothing gains 0.0, not -0.0.
+#[inline]
+fn gain(side: Side, units: f64, entry: f64, price: f64) -> f64 {
+    match side {
+        Side::Long => (price - entry) * units,
+        Side::Short => (entry - price) * units,
     }
+}
 
-    fn row(&self, exit: Fact, reason: Reason, pnl: f64) -> Trade {
-        Trade {
-            symbol: 0,
-            direction: self.side as u32,
-            reason: reason as u32,
-            reserved: 0,
-            entry_bar: self.entry.bar,
-            exit_bar: exit.bar,
-            entry_ts_ms: self.entry.ts_ms,
-            exit_ts_ms: exit.ts_ms,
-            entry_price: self.entry.price,
-            exit_price: exit.price,
-            units: self.units,
-            entry_fee: self.entry.fee,
-            exit_fee: exit.fee,
-            pnl,
-            return_: pnl / (self.entry.price * self.units),
-        }
+#[inline]
+fn row(side: Side, units: f64, entry: &Fact, exit: &Fact, reason: Reason, pnl: f64) -> Trade {
+    Trade {
+        symbol: 0,
+        direction: side as u32,
+        reason: reason as u32,
+        reserved: 0,
+        entry_bar: entry.bar,
+        exit_bar: exit.bar,
+        entry_ts_ms: entry.ts_ms,
+        exit_ts_ms: exit.ts_ms,
+        entry_price: entry.price,
+        exit_price: exit.price,
+        units,
+        entry_fee: entry.fee,
+        exit_fee: exit.fee,
+        pnl,
+        return_: pnl / (entry.price * units),
     }
 }

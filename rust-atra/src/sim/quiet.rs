@@ -10,7 +10,7 @@ use super::log::{Curve, Held, Log};
 use super::position::Position;
 use super::rules::Rules;
 use super::settings::{Fill, Settings};
-use crate::bars::{Terrain, by_group};
+use crate::bars::{Extremes, Terrain, by_group};
 
 /// A position whose exits are watched looks so many bars ahead for what the rules say: it seldom
 /// lasts longer, and what lies behind its end would be looked at again for the next.
@@ -140,22 +140,23 @@ fn due(held: &Position, settings: &Settings) -> usize {
 
 /// The first of the bars at whose close nothing is left, or their end.
 #[inline]
-fn solvent(held: Held, terrain: &Terrain, bars: Range<usize>) -> usize {
-    // What costs nothing to own cannot cost all.
-    if held.units > 0.0 && held.cash > 0.0 {
+pub(super) fn solvent(held: Held, terrain: &Terrain, bars: Range<usize>) -> usize {
+    // Equity follows the close, or runs against it: the worst of some closes speaks for them.
+    let lost = |extremes: &Extremes| {
+        let worst = match held.units > 0.0 {
+            true => extremes.least_close,
+            false => extremes.greatest_close,
+        };
+        held.equity(worst) <= 0.0
+    };
+    if !lost(terrain.all()) {
         return bars.end;
     }
     let close = terrain.bars().close;
     for some in by_group(bars.clone()) {
-        // Equity follows the close, or runs against it: the worst close of a group speaks for all.
-        let group = terrain.group(some.start);
-        let worst = match held.units > 0.0 {
-            true => group.least_close,
-            false => group.greatest_close,
-        };
-        let lost = |bar: &usize| held.equity(close[*bar]) <= 0.0;
-        if held.equity(worst) <= 0.0
-            && let Some(bar) = some.into_iter().find(lost)
+        let gone = |bar: &usize| held.equity(close[*bar]) <= 0.0;
+        if lost(terrain.group(some.start))
+            && let Some(bar) = some.into_iter().find(gone)
         {
             return bar;
         }

@@ -15,6 +15,11 @@ pub trait Rules {
     /// What they say at the close of `bar`; none where they are not read.
     fn at(&self, bar: usize) -> Option<Decision>;
 
+    /// Whether they may ask for a short.
+    fn enter_shorts(&self) -> bool {
+        true
+    }
+
     /// The first bar at whose close they are read.
     fn start(&self) -> usize {
         0

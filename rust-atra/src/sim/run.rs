@@ -103,6 +103,10 @@ impl<'t> Run<'t> {
             return;
         };
         let until = until.min(self.window.end);
+        if self.window.start < until.min(last) && self.simulator.hops(rules) {
+            let bars = self.window.start..until.min(last);
+            self.window.start = self.simulator.hop(self.terrain, bars, rules, curve, log);
+        }
         while self.window.start < until.min(last) {
             let bars = self.window.start..until.min(last);
             let passed = self

@@ -14,6 +14,7 @@ pub(super) struct Sized {
 impl Settings {
     /// Units of an entry at `fill`, slippage included, with `equity` at hand; `risk` is what a
     /// unit loses at its stop.
+    #[inline]
     pub(super) fn size(&self, equity: f64, fill: f64, risk: f64) -> Sized {
         let wish = self.wish(equity, fill, risk);
         let cap = self.all_of(equity * self.leverage, fill);
@@ -25,6 +26,7 @@ impl Settings {
         }
     }
 
+    #[inline]
     fn wish(&self, equity: f64, fill: f64, risk: f64) -> f64 {
         match self.sizing {
             Sizing::Equity(share) => self.all_of(equity * share, fill),
@@ -35,10 +37,12 @@ impl Settings {
     }
 
     /// Units for which `cash` just pays, fees included.
+    #[inline]
     fn all_of(&self, cash: f64, fill: f64) -> f64 {
         (cash - self.fee_fixed) / (fill * (1.0 + self.fee))
     }
 
+    #[inline]
     fn whole_lots(&self, units: f64) -> f64 {
         if self.lot > 0.0 {
             (units / self.lot).floor() * self.lot
@@ -48,6 +52,7 @@ impl Settings {
     }
 
     /// False for NaN too.
+    #[inline]
     fn is_order(&self, units: f64, fill: f64) -> bool {
         units > 0.0 && units.is_finite() && units * fill >= self.min_order
     }

@@ -33,11 +33,8 @@ impl Written {
         // Long and all in: what hopping asks for.
         let hops = random.chance(40);
         let settings = match settings(random) {
-            settings if hops => Settings {
-                sizing: Sizing::Equity(1.0),
-                lot: 0.0,
-                ..settings
-            },
+            settings if hops && random.chance(60) => from_order_to_order(settings),
+            settings if hops => all_in(settings),
             settings => settings,
         };
         let start = random.below(3) * random.below(200);
@@ -90,6 +87,26 @@ impl Written {
             take_profit: value(5),
             trailing_stop: value(6),
         })
+    }
+}
+
+fn all_in(settings: Settings) -> Settings {
+    Settings {
+        sizing: Sizing::Equity(1.0),
+        lot: 0.0,
+        ..settings
+    }
+}
+
+/// Nothing happens but what the rules order.
+fn from_order_to_order(settings: Settings) -> Settings {
+    Settings {
+        fill: Fill::NextOpen,
+        stop_loss: Distance::None,
+        take_profit: Distance::None,
+        trailing_stop: Distance::None,
+        max_bars: None,
+        ..all_in(settings)
     }
 }
 
