@@ -1,11 +1,12 @@
 //! ATRA's core: what a plan computes from bars, without storage, files or text for people.
 //!
 //! The modules tell one story and import only upwards in this list:
-//! [`bars`] → [`functions`] → [`plan`] → [`sim`] → [`metrics`] → [`session`] → [`abi`].
+//! [`kernels`] → [`bars`] → [`functions`] → [`plan`] → [`sim`] → [`metrics`] → [`session`] → [`abi`].
 
 pub mod abi;
 pub mod bars;
 pub mod functions;
+pub mod kernels;
 pub mod metrics;
 pub mod plan;
 pub mod session;

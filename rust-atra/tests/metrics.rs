@@ -1,12 +1,12 @@
 //! The core metrics: hand-computed values, values that are not there, and one definition whether a
 //! curve was kept or not.
 
-use atra::bars::{Bars, Clock};
+use atra::bars::{Bars, Clock, Terrain};
 use atra::metrics::{
-    BLOCKS, BlockSums, COUNT, Calendar, Returns, Span, TABLE, TradeSums, compute, index, metrics,
+    Adding, BLOCKS, COUNT, Calendar, Kept, Path, Returns, Span, TABLE, TradeSums, index, metrics,
 };
 use atra::sim::{
-    self, Counts, Curve, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Trade,
+    self, Counts, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Trade,
 };
 use proptest::prelude::*;
 
@@ -51,9 +51,21 @@ fn trade(pnl: f64, return_: f64, fees: (f64, f64), reason: Reason) -> Trade {
     }
 }
 
+/// No bar of it is carried.
+fn kept<'a>(equity: &'a [f64], trades: &'a [Trade]) -> Kept<'a> {
+    Kept {
+        initial_cash: 1024.0,
+        equity,
+        trades,
+        close: &[],
+        window: 0..equity.len(),
+        path: Path::Vector,
+    }
+}
+
 /// Metrics of equity that began at 1024, by name.
 fn of(equity: &[f64], trades: &[Trade], span: Option<Span>) -> impl Fn(&str) -> f64 + use<> {
-    let values = compute(1024.0, equity, trades, span.as_ref(), &CALENDAR);
+    let values = kept(equity, trades).metrics(span.as_ref(), &CALENDAR);
     move |name| values[index(name).expect(name)]
 }
 
@@ -211,7 +223,7 @@ fn a_single_bar_given_has_no_year() {
         last_ts_ms: 1000,
         ..span(1.0)
     };
-    let values = compute(1024.0, &[512.0], &[], Some(&lone), &calendar);
+    let values = kept(&[512.0], &[]).metrics(Some(&lone), &calendar);
     for name in ["cagr", "volatility", "sharpe", "sortino", "calmar"] {
         assert!(values[index(name).expect(name)].is_nan(), "{name}");
     }
@@ -250,9 +262,13 @@ fn the_span_is_the_window_or_ends_with_the_liquidation() {
 #[test]
 fn blocks_are_equal_shares_of_the_window() {
     let sums_of = |bars: u64, run: u64| {
-        let mut blocks = BlockSums::new(1.0, bars);
-        (0..run).for_each(|i| blocks.equity(0.5_f64.powi(i as i32 + 1)));
-        blocks.rows()
+        let equity: Vec<f64> = (0..run).map(|i| 0.5_f64.powi(i as i32 + 1)).collect();
+        let run = Kept {
+            initial_cash: 1.0,
+            window: 0..bars as usize,
+            ..kept(&equity, &[])
+        };
+        run.blocks()
     };
     for bars in [1, 5, 31, 32, 33, 64, 100, 1000] {
         let mut expected = [[0.0; 3]; BLOCKS];
@@ -291,7 +307,9 @@ proptest! {
     fn one_definition_with_and_without_a_curve(
         moves in prop::collection::vec((-0.05..0.05, 0u8..16), 1..80),
         close_at_end in any::<bool>(),
+        hops in any::<bool>(),
     ) {
+        let path = if hops { Path::Hopping } else { Path::Vector };
         let mut price = 100.0;
         let close: Vec<f64> = moves.iter().map(|m| { price *= 1.0 + m.0; price }).collect();
         let ts_ms: Vec<i64> = (0..close.len() as i64).map(|i| i * 3_600_000).collect();
@@ -300,26 +318,33 @@ proptest! {
             columns: &[],
             clock: Clock::default(),
         };
-        let settings = Settings { close_at_end, ..SETTINGS };
+        let settings = match hops {
+            false => Settings { close_at_end, ..SETTINGS },
+            true => Settings { close_at_end, sizing: Sizing::Equity(1.0), ..SETTINGS },
+        };
         let decide = |i: usize| {
             let rules = moves[i].1;
             Some(Decision {
                 enter_long: rules & 1 > 0,
                 exit_long: rules & 2 > 0,
-                enter_short: rules & 4 > 0,
+                enter_short: rules & 4 > 0 && !hops,
                 exit_short: rules & 8 > 0,
                 ..Decision::default()
             })
         };
-        let mut curve = (Returns::new(1000.0), Vec::<f64>::new());
-        let mut log = (TradeSums::default(), Vec::<Trade>::new());
+        let (terrain, adding) = (Terrain::new(bars).unwrap(), Adding::new(path, &close).unwrap());
         let window = 0..close.len();
-        let summary = sim::run(&bars, window.clone(), &settings, &decide, &mut curve, &mut log);
-        let span = Span::of(&bars, window, &summary.counts);
+        let mut curve = (Returns::new(1000.0, close.len(), &terrain, &adding), Vec::<f64>::new());
+        let mut log = (TradeSums::default(), Vec::<Trade>::new());
+        let summary = sim::run(&terrain, window.clone(), &settings, &decide, &mut curve, &mut log);
+        let span = Span::of(&bars, window.clone(), &summary.counts);
         let calendar = Calendar { spacing_ms: bars.spacing_ms().expect("room for the distances"), ..CALENDAR };
-        let listened = metrics(&curve.0, &log.0, span.as_ref(), &calendar);
+        let listened = metrics(&curve.0.ended(), &log.0, span.as_ref(), &calendar);
         let (curve, trades) = (curve.1, log.1);
-        let computed = compute(1000.0, &curve, &trades, span.as_ref(), &calendar);
+        let kept = Kept {
+            initial_cash: 1000.0, equity: &curve, trades: &trades, close: &close, window, path,
+        };
+        let computed = kept.metrics(span.as_ref(), &calendar);
         prop_assert_eq!(listened.map(f64::to_bits), computed.map(f64::to_bits));
         prop_assert_eq!(listened[index("trades").unwrap()], summary.trades as f64);
         prop_assert_eq!(listened[index("final_equity").unwrap()], summary.equity);

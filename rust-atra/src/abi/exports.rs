@@ -14,7 +14,7 @@ use super::types::*;
 use super::{panic, read};
 use crate::bars::Bar;
 use crate::functions;
-use crate::plan::Kernels;
+use crate::kernels::Kernels;
 
 /// The version of this seam; Java refuses a library of another one.
 pub const ABI_VERSION: u32 = 4;

@@ -3,10 +3,12 @@
 mod bucket;
 mod clock;
 mod higher;
+mod terrain;
 mod timeframe;
 
 pub use clock::{Clock, Offset};
 pub use higher::{Forming, Joins, Step};
+pub use terrain::{Extremes, GROUP, Terrain, by_group, greatest, least};
 pub use timeframe::Timeframe;
 
 /// One bar. `ts_ms` is its open time in epoch milliseconds, UTC.

@@ -1,15 +1,14 @@
 //! The core metrics of a run, put together.
 
 use super::frame::{Calendar, Span};
-use super::returns::Returns;
+use super::returns::Ended;
 use super::table::COUNT;
 use super::trades::TradeSums;
-use crate::sim::{Curve, Log, Trade};
 
 /// The metrics in the order of [`TABLE`](super::TABLE), NaN where one has no value: of what
 /// listened to the equity and to the trades of a run. `span` is None for a run of no bars.
 pub fn metrics(
-    returns: &Returns,
+    returns: &Ended,
     trades: &TradeSums,
     span: Option<&Span>,
     calendar: &Calendar,
@@ -45,19 +44,4 @@ pub fn metrics(
 /// What is not finite has no value.
 fn finite(value: f64) -> f64 {
     if value.is_finite() { value } else { f64::NAN }
-}
-
-/// The metrics of a run from what was kept of it: equity at each of its closes and the rows of its
-/// log, the open one too. The same bits as [`metrics`] of what listened to it.
-pub fn compute(
-    initial_cash: f64,
-    equity: &[f64],
-    trades: &[Trade],
-    span: Option<&Span>,
-    calendar: &Calendar,
-) -> [f64; COUNT] {
-    let (mut returns, mut sums) = (Returns::new(initial_cash), TradeSums::default());
-    equity.iter().for_each(|value| returns.equity(*value));
-    trades.iter().for_each(|trade| sums.trade(trade));
-    metrics(&returns, &sums, span, calendar)
 }

@@ -23,16 +23,20 @@ impl Moments {
         self.sum / self.n
     }
 
-    /// Sample deviation (ddof = 1); NaN for less than two values, exactly 0 where the rounding of
-    /// the sums could not tell it from 0.
     pub fn deviation(&self) -> f64 {
-        let spread = self.squares - ((self.sum * self.sum) / self.n);
-        if self.n < 2.0 {
-            f64::NAN
-        } else if spread <= (self.n * f64::EPSILON) * self.squares {
-            0.0
-        } else {
-            (spread / (self.n - 1.0)).sqrt()
-        }
+        deviation(self.n, self.sum, self.squares)
+    }
+}
+
+/// Sample deviation (ddof = 1) from n, Σx and Σx²; NaN for less than two values, exactly 0 where
+/// the rounding of the sums could not tell it from 0.
+pub(super) fn deviation(n: f64, sum: f64, squares: f64) -> f64 {
+    let spread = squares - ((sum * sum) / n);
+    if n < 2.0 {
+        f64::NAN
+    } else if spread <= (n * f64::EPSILON) * squares {
+        0.0
+    } else {
+        (spread / (n - 1.0)).sqrt()
     }
 }

@@ -1,16 +1,26 @@
 //! Returns and drawdown of a run, added up while it happens.
 
-use super::moments::Moments;
-use crate::sim::Curve;
+use std::ops::Range;
 
-/// Everything the core metrics need of a run's equity, in one pass and constant space.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Returns {
+use super::blocks::Blocks;
+use super::moments::deviation;
+use super::path::Adding;
+use super::stretch::Terms;
+use crate::bars::{Terrain, by_group, greatest, least};
+use crate::sim::{Curve, Held};
+
+/// Everything the core metrics need of a run's equity, in one pass and constant space; and n, Σr
+/// and Σr² in each of [`BLOCKS`](super::BLOCKS) equal blocks of its window.
+#[derive(Debug, Clone)]
+pub struct Returns<'t> {
+    terrain: &'t Terrain<'t>,
+    adding: &'t Adding,
     initial_cash: f64,
     equity: f64,
-    returns: Moments,
-    /// Σr² of the bars that lost.
-    downside: f64,
+    blocks: Blocks,
+    /// What is held over the bars of `stretch`, which are not added up yet.
+    held: Held,
+    stretch: Range<usize>,
     peak: f64,
     /// The least equity since the peak.
     trough: f64,
@@ -19,83 +29,113 @@ pub struct Returns {
 }
 
 /// As the curve of a run it takes equity as it comes.
-impl Curve for Returns {
+impl Curve for Returns<'_> {
     #[inline]
     fn equity(&mut self, equity: f64) {
-        let r = (equity / self.equity) - 1.0;
-        self.returns.push(r);
-        self.downside += if r < 0.0 { r * r } else { 0.0 };
+        self.end_stretch();
+        self.blocks.push((equity / self.equity) - 1.0);
         self.equity = equity;
         self.fall(equity);
     }
 
-    /// The same additions in the same order; the divisions, which wait for nothing, come first.
-    fn equities(&mut self, equities: &[f64]) {
-        for block in equities.chunks(BLOCK) {
-            self.block(block);
+    /// Kept until the position ends.
+    #[inline]
+    fn carried(&mut self, held: Held, bars: Range<usize>, _close: &[f64]) {
+        if self.stretch.is_empty() {
+            (self.held, self.stretch) = (held, bars);
+        } else {
+            self.stretch.end = bars.end;
         }
     }
 
     /// Returns of 0, which change no sum: none of them is -0.0.
+    #[inline]
     fn still(&mut self, equity: f64, bars: usize) {
         let moved = bars.min(1);
         (0..moved).for_each(|_| self.equity(equity));
         if (equity / self.equity) - 1.0 == 0.0 {
-            self.returns.n += (bars - moved) as f64;
+            self.blocks.skip(bars - moved);
         } else {
             (moved..bars).for_each(|_| self.equity(equity));
         }
     }
 }
 
-/// Bars whose returns are worked out at a time.
-pub(super) const BLOCK: usize = 32;
-
-/// The returns of a block of bars, at most [`BLOCK`], after equity `before`; the divisions wait for nothing.
-#[inline]
-pub(super) fn returns_after<'r>(
-    before: f64,
-    equities: &[f64],
-    room: &'r mut [f64; BLOCK],
-) -> &'r [f64] {
-    let returns = &mut room[..equities.len()];
-    let mut before = before;
-    for (r, equity) in returns.iter_mut().zip(equities) {
-        *r = (equity / before) - 1.0;
-        before = *equity;
-    }
-    returns
-}
-
-impl Returns {
-    /// Before the first bar.
-    pub fn new(initial_cash: f64) -> Returns {
+impl<'t> Returns<'t> {
+    /// Before the first bar of a window of so many bars.
+    pub fn new(
+        initial_cash: f64,
+        bars: usize,
+        terrain: &'t Terrain<'t>,
+        adding: &'t Adding,
+    ) -> Returns<'t> {
+        let nothing = Held {
+            cash: initial_cash,
+            units: 0.0,
+        };
         Returns {
+            terrain,
+            adding,
             initial_cash,
             equity: initial_cash,
-            returns: Moments::default(),
-            downside: 0.0,
+            blocks: Blocks::new(bars),
+            held: nothing,
+            stretch: 0..0,
             peak: initial_cash,
             trough: initial_cash,
             drawdown: 0.0,
         }
     }
 
-    fn block(&mut self, equities: &[f64]) {
-        let mut room = [0.0; BLOCK];
-        let returns = returns_after(self.equity, equities, &mut room);
-        self.equity = equities.last().copied().unwrap_or(self.equity);
-        for r in returns {
-            self.returns.push(*r);
-            self.downside += if *r < 0.0 { *r * *r } else { 0.0 };
+    /// What was added up, once the run is over.
+    pub fn ended(mut self) -> Ended {
+        self.end_stretch();
+        let drawdown = self.max_drawdown();
+        Ended::new((self.initial_cash, self.equity), drawdown, self.blocks)
+    }
+
+    #[inline]
+    fn end_stretch(&mut self) {
+        if !self.stretch.is_empty() {
+            self.add_stretch();
         }
-        let (peak, trough) = (self.peak, self.trough);
-        let beyond = |equity: &f64| (*equity > peak) | (*equity < trough);
-        if equities
-            .iter()
-            .fold(false, |any, equity| any | beyond(equity))
-        {
-            equities.iter().for_each(|equity| self.fall(*equity));
+    }
+
+    fn add_stretch(&mut self) {
+        let (held, all) = (self.held, std::mem::take(&mut self.stretch));
+        let close = self.terrain.bars().close;
+        let mut from = all.start;
+        while from < all.end {
+            let to = all.end.min(from + self.blocks.room());
+            let terms = self.adding.terms(held, from..to, close);
+            self.blocks.add(to - from, &terms);
+            from = to;
+        }
+        self.equity = held.equity(close[all.end - 1]);
+        self.fall_over(held, all, close);
+    }
+
+    /// The same as bar by bar. A group of bars that stays between trough and peak changes
+    /// neither, one that stays below the peak is known by its least equity.
+    fn fall_over(&mut self, held: Held, bars: Range<usize>, close: &[f64]) {
+        for some in by_group(bars) {
+            let group = self.terrain.group(some.start);
+            let (first, second) = (
+                held.equity(group.least_close),
+                held.equity(group.greatest_close),
+            );
+            let (low, high) = if second < first {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            if high > self.peak {
+                close[some]
+                    .iter()
+                    .for_each(|close| self.fall(held.equity(*close)));
+            } else if low < self.trough {
+                self.fall(least_equity(held, &close[some]));
+            }
         }
     }
 
@@ -109,9 +149,54 @@ impl Returns {
         }
     }
 
+    /// The largest fall from a peak. From one peak the least equity falls most, to the last bit
+    /// too, as rounding keeps order: a division a peak, not a bar.
+    #[inline]
+    fn max_drawdown(&self) -> f64 {
+        self.drawdown.max(1.0 - (self.trough / self.peak))
+    }
+}
+
+#[inline]
+fn least_equity(held: Held, close: &[f64]) -> f64 {
+    match held.units < 0.0 {
+        true => held.equity(greatest(close)),
+        false => held.equity(least(close)),
+    }
+}
+
+/// What a run's equity came to.
+#[derive(Debug, Clone)]
+pub struct Ended {
+    initial_cash: f64,
+    equity: f64,
+    max_drawdown: f64,
+    bars: f64,
+    terms: Terms,
+    blocks: Blocks,
+}
+
+impl Ended {
+    /// Of a run that led from the first equity to the second.
+    pub(super) fn new(equity: (f64, f64), max_drawdown: f64, blocks: Blocks) -> Ended {
+        Ended {
+            initial_cash: equity.0,
+            equity: equity.1,
+            max_drawdown,
+            bars: blocks.bars(),
+            terms: blocks.total(),
+            blocks,
+        }
+    }
+
+    /// Block by block: n, Σr, Σr².
+    pub fn blocks(&self) -> [[f64; 3]; super::BLOCKS] {
+        self.blocks.rows()
+    }
+
     /// Bars so far.
     pub(super) fn bars(&self) -> f64 {
-        self.returns.n
+        self.bars
     }
 
     /// Equity at the last close; the initial cash before any.
@@ -140,26 +225,31 @@ impl Returns {
 
     /// `scale` is the root of the bars a year, here and below.
     pub(super) fn volatility(&self, scale: f64) -> f64 {
-        self.returns.deviation() * scale
+        self.deviation() * scale
     }
 
     pub(super) fn sharpe(&self, scale: f64) -> f64 {
-        let deviation = self.returns.deviation();
+        let deviation = self.deviation();
         if deviation == 0.0 {
             0.0
         } else {
-            (self.returns.mean() / deviation) * scale
+            (self.mean() / deviation) * scale
         }
     }
 
     pub(super) fn sortino(&self, scale: f64) -> f64 {
-        (self.returns.mean() / (self.downside / self.returns.n).sqrt()) * scale
+        (self.mean() / (self.terms.downside / self.bars).sqrt()) * scale
     }
 
-    /// The largest fall from a peak. From one peak the least equity falls most, to the last bit
-    /// too, as rounding keeps order: a division a peak, not a bar.
-    #[inline]
     pub(super) fn max_drawdown(&self) -> f64 {
-        self.drawdown.max(1.0 - (self.trough / self.peak))
+        self.max_drawdown
+    }
+
+    fn mean(&self) -> f64 {
+        self.terms.sum / self.bars
+    }
+
+    fn deviation(&self) -> f64 {
+        deviation(self.bars, self.terms.sum, self.terms.squares)
     }
 }

@@ -1,7 +1,8 @@
 //! Operations that look at one bar only: each is one line here, for single values and for columns.
 
-use super::vector::Kernels;
+use super::vector;
 use crate::functions::math;
+use crate::kernels::Kernels;
 
 /// Of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +89,7 @@ fn zip(a: &[f64], b: &[f64], out: &mut [f64], f: impl Fn(f64, f64) -> f64) {
 impl Comparison {
     /// As [`Comparison::fill`], by what this CPU does best.
     pub fn fill_words(self, a: &[f64], b: &[f64], words: &mut [u64]) {
-        Kernels::chosen().compare(self, a, b, words);
+        vector::compare(Kernels::chosen(), self, a, b, words);
     }
 }
 

@@ -76,6 +76,11 @@ impl<'b> Evaluation<'b> {
         }
     }
 
+    /// How many bars there are.
+    pub fn bars(&self) -> usize {
+        self.bars
+    }
+
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
@@ -155,7 +160,8 @@ impl<'b> Evaluation<'b> {
         })
     }
 
-    fn numbers(&self, operand: Operand) -> Numbers<'_> {
+    /// What an operand gives, a number or a column of them.
+    pub(super) fn numbers(&self, operand: Operand) -> Numbers<'_> {
         match operand {
             Operand::Node(node) => self.value(node).numbers().expect("a number"),
             constant => Numbers::Scalar(self.constants.of(constant)),

@@ -15,6 +15,7 @@ use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
 use super::higher::{Sizes, Sources};
+use super::late::Late;
 use super::layout::{Layout, entry_bytes, needed_bytes};
 use super::memory::Column;
 use super::ops::{Kind, Op};
@@ -95,18 +96,20 @@ impl<'b> Shared<'b> {
     /// its place allows, [`EvalError::OutOfMemory`], [`EvalError::Function`].
     pub fn evaluate(&mut self, parameters: &[f64]) -> Result<Evaluation<'b>, EvalError> {
         let mut scratch = std::mem::take(&mut self.scratch);
-        let found = self.evaluate_with(parameters, &mut scratch);
+        let found = self.evaluate_with(parameters, None, &mut scratch);
         self.scratch = scratch;
         found
     }
 
-    /// The same on any of several threads, each with a scratch of its own.
+    /// The same on any of several threads, each with a scratch of its own, and without the columns
+    /// of conditions that come late.
     ///
     /// # Errors
     /// As for [`Shared::evaluate`].
     pub fn evaluate_with(
         &self,
         parameters: &[f64],
+        late: Option<&Late>,
         scratch: &mut Scratch,
     ) -> Result<Evaluation<'b>, EvalError> {
         let mut known = Known {
@@ -114,7 +117,7 @@ impl<'b> Shared<'b> {
             columns: Vec::with_capacity(self.plan.nodes.len()),
             turn: self.cache.begin(),
         };
-        let found = self.resolve_all(&mut known, scratch);
+        let found = self.resolve_all(&mut known, late, scratch);
         self.cache.end(known.turn);
         found?;
         let Known {
@@ -124,12 +127,28 @@ impl<'b> Shared<'b> {
         Ok(Evaluation::new(plan, constants, columns, &self.sources))
     }
 
-    fn resolve_all(&self, known: &mut Known<'b>, scratch: &mut Scratch) -> Result<(), EvalError> {
+    fn resolve_all(
+        &self,
+        known: &mut Known<'b>,
+        late: Option<&Late>,
+        scratch: &mut Scratch,
+    ) -> Result<(), EvalError> {
         for (index, node) in self.plan.nodes.iter().enumerate() {
-            let column = self.resolve(index, node, known, scratch)?;
+            let column = match late.is_some_and(|late| late.contains(index)) {
+                true => self.without_column(node, known),
+                false => self.resolve(index, node, known, scratch)?,
+            };
             known.columns.push(column);
         }
         Ok(())
+    }
+
+    /// Of a condition that comes late only its start is known.
+    fn without_column(&self, node: &Node, known: &Known<'b>) -> Computed<'b> {
+        let delay = node.op.delay(0);
+        let start = known.start(&node.operands).saturating_add(delay);
+        let nothing = Value::Scalar(f64::NAN);
+        Computed::new(0, nothing, start.min(self.sources.bars.len()))
     }
 
     fn resolve(

@@ -1,87 +1,73 @@
-//! Comparisons by the vector instructions of some CPUs, looked for while running: the library is
-//! built for all CPUs of its kind. The words are those of the plain loop, whichever is taken.
-
-use std::sync::LazyLock;
+//! Comparisons by vector instructions.
 
 use super::elementwise::Comparison;
+use crate::kernels::Kernels;
 
-/// Environment variable that holds the choice down: `plain`, `avx2` or `avx512`.
-const MOST: &str = "ATRA_KERNELS";
-
-/// Ways to compare, the widest last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kernels {
-    /// The plain loop.
-    Plain,
-    /// Four values at a time.
-    Avx2,
-    /// Eight values at a time.
-    Avx512,
+/// Writes a word for each 64 bars.
+///
+/// # Panics
+/// When this CPU does not have such instructions.
+pub fn compare(kernels: Kernels, op: Comparison, a: &[f64], b: &[f64], words: &mut [u64]) {
+    assert!(kernels.are_here(), "this CPU has no {}", kernels.name());
+    match kernels {
+        Kernels::Plain => op.fill(a, b, words),
+        // SAFETY: the CPU has what the functions are compiled for.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 => unsafe { avx2::compare(op, a, b, words) },
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx512 => unsafe { avx512::compare(op, a, b, words) },
+        #[cfg(not(target_arch = "x86_64"))]
+        _ => unreachable!("only the plain loop is here"),
+    }
 }
 
-impl Kernels {
-    pub const ALL: [Kernels; 3] = [Kernels::Plain, Kernels::Avx2, Kernels::Avx512];
+/// Which of two columns is the greater at each bar: a word of each for 64 bars. Where neither is,
+/// they are equal or one is NaN.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Relation {
+    pub greater: u64,
+    pub less: u64,
+    pub equal: u64,
+}
 
-    /// The widest that this CPU has, or that `ATRA_KERNELS` allows.
-    pub fn chosen() -> Kernels {
-        static CHOSEN: LazyLock<Kernels> = LazyLock::new(|| {
-            let allowed = std::env::var(MOST).ok();
-            let most = allowed.and_then(|name| Kernels::named(&name));
-            Kernels::widest().min(most.unwrap_or(Kernels::Avx512))
-        });
-        *CHOSEN
+/// Writes the relation of each 64 bars.
+pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
+    match Kernels::chosen() {
+        // SAFETY: the CPU has what the functions are compiled for.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx512 => unsafe { avx512::relate(a, b, relations) },
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 => unsafe { avx2::relate(a, b, relations) },
+        _ => relate_plainly(a, b, relations),
     }
+}
 
-    /// The widest that this CPU has.
-    pub fn widest() -> Kernels {
-        let here = Kernels::ALL.iter().rev().find(|kernels| kernels.are_here());
-        *here.unwrap_or(&Kernels::Plain)
+fn relate_plainly(a: &[f64], b: &[f64], relations: &mut [Relation]) {
+    for (relation, (a, b)) in relations.iter_mut().zip(a.chunks(64).zip(b.chunks(64))) {
+        let word = |op: Comparison| {
+            let mut word = [0];
+            op.fill(a, b, &mut word);
+            word[0]
+        };
+        *relation = Relation {
+            greater: word(Comparison::Greater),
+            less: word(Comparison::Less),
+            equal: word(Comparison::Equal),
+        };
     }
+}
 
-    /// As `ATRA_KERNELS` and `doctor` call them.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kernels::Plain => "plain",
-            Kernels::Avx2 => "avx2",
-            Kernels::Avx512 => "avx512",
-        }
-    }
-
-    fn named(name: &str) -> Option<Kernels> {
-        Kernels::ALL
-            .into_iter()
-            .find(|kernels| kernels.name() == name)
-    }
-
-    #[cfg(target_arch = "x86_64")]
-    fn are_here(self) -> bool {
-        match self {
-            Kernels::Plain => true,
-            Kernels::Avx2 => is_x86_feature_detected!("avx2"),
-            Kernels::Avx512 => is_x86_feature_detected!("avx512f"),
-        }
-    }
-
-    #[cfg(not(target_arch = "x86_64"))]
-    fn are_here(self) -> bool {
-        self == Kernels::Plain
-    }
-
-    /// Writes a word for each 64 bars.
-    ///
-    /// # Panics
-    /// When this CPU does not have them.
-    pub fn compare(self, op: Comparison, a: &[f64], b: &[f64], words: &mut [u64]) {
-        assert!(self.are_here(), "this CPU has no {}", self.name());
-        match self {
-            Kernels::Plain => op.fill(a, b, words),
-            // SAFETY: the CPU has what the functions are compiled for.
-            #[cfg(target_arch = "x86_64")]
-            Kernels::Avx2 => unsafe { avx2::compare(op, a, b, words) },
-            #[cfg(target_arch = "x86_64")]
-            Kernels::Avx512 => unsafe { avx512::compare(op, a, b, words) },
-            #[cfg(not(target_arch = "x86_64"))]
-            _ => unreachable!("only the plain loop is here"),
+impl Relation {
+    /// Where a comparison holds.
+    #[inline]
+    pub fn of(&self, comparison: Comparison) -> u64 {
+        match comparison {
+            Comparison::Less => self.less,
+            Comparison::LessOrEqual => self.less | self.equal,
+            Comparison::Greater => self.greater,
+            Comparison::GreaterOrEqual => self.greater | self.equal,
+            Comparison::Equal => self.equal,
+            Comparison::Differ => self.greater | self.less,
         }
     }
 }
@@ -94,7 +80,7 @@ macro_rules! by_lanes {
         mod $name {
             use std::arch::x86_64::*;
 
-            use super::Comparison;
+            use super::{Comparison, Relation};
 
             #[target_feature(enable = $feature)]
             pub fn compare(op: Comparison, a: &[f64], b: &[f64], words: &mut [u64]) {
@@ -119,6 +105,35 @@ macro_rules! by_lanes {
                 let last = words.get_mut(whole.len());
                 if let Some(word) = last.filter(|_| !rest_a.is_empty()) {
                     *word = mask::<OP>(&super::padded(rest_a), &super::padded(rest_b));
+                }
+            }
+
+            #[target_feature(enable = $feature)]
+            pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
+                let (whole, rest_a) = a.as_chunks::<64>();
+                let (others, rest_b) = b.as_chunks::<64>();
+                for (relation, (a, b)) in relations.iter_mut().zip(whole.iter().zip(others)) {
+                    *relation = relation_of(a, b);
+                }
+                let last = relations.get_mut(whole.len());
+                if let Some(relation) = last.filter(|_| !rest_a.is_empty()) {
+                    *relation = relation_of(&super::padded(rest_a), &super::padded(rest_b));
+                }
+            }
+
+            /// Equal numbers are seldom: looked for where some are neither greater nor less.
+            #[inline]
+            #[target_feature(enable = $feature)]
+            fn relation_of(a: &[f64; 64], b: &[f64; 64]) -> Relation {
+                let (greater, less) = (mask::<_CMP_GT_OQ>(a, b), mask::<_CMP_LT_OQ>(a, b));
+                let equal = match greater | less {
+                    u64::MAX => 0,
+                    _ => mask::<_CMP_EQ_OQ>(a, b),
+                };
+                Relation {
+                    greater,
+                    less,
+                    equal,
                 }
             }
 
@@ -184,22 +199,20 @@ mod tests {
                     .filter(|kernels| kernels.are_here());
                 for kernels in here {
                     let mut words = vec![0; length.div_ceil(64)];
-                    kernels.compare(comparison, &a, &b, &mut words);
+                    compare(kernels, comparison, &a, &b, &mut words);
                     for i in 0..words.len() * 64 {
                         let bit = words[i / 64] >> (i % 64) & 1 == 1;
                         let holds = i < length && comparison.apply(a[i], b[i]);
                         assert_eq!(bit, holds, "{kernels:?} {comparison:?}, {length}: {i}");
                     }
                 }
+                let mut relations = vec![Relation::default(); length.div_ceil(64)];
+                relate(&a, &b, &mut relations);
+                let words: Vec<u64> = relations.iter().map(|each| each.of(comparison)).collect();
+                let mut expected = vec![0; words.len()];
+                comparison.fill(&a, &b, &mut expected);
+                assert_eq!(words, expected, "{comparison:?}, {length}");
             }
         }
-    }
-
-    #[test]
-    fn names_are_read_back() {
-        for kernels in Kernels::ALL {
-            assert_eq!(Kernels::named(kernels.name()), Some(kernels));
-        }
-        assert_eq!(Kernels::named("sse9"), None);
     }
 }

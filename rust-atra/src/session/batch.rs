@@ -6,14 +6,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::error::SessionError;
-use super::settings::{Scalars, settings};
-use super::signals::Signals;
+use super::path::path;
+use super::sweep::{Group, Sweep};
 use super::workers::Workers;
-use crate::bars::Bars;
+use crate::bars::{Bars, Terrain};
 use crate::functions::Scratch;
-use crate::metrics::{self, BLOCKS, BlockSums, Calendar, Returns, Span, TradeSums};
-use crate::plan::{EvalError, Evaluation, Plan, Shared, Warning};
-use crate::sim::{self, Counts, Curve, Log, Settings, Trade};
+use crate::metrics::{self, Adding, BLOCKS, Calendar};
+use crate::plan::{EvalError, Evaluation, Late, Plan, Shared, Warning};
+use crate::sim::{Counts, Trade};
 
 /// One chunk: which bars, which combinations, and what is to be kept of each.
 #[derive(Debug, Clone)]
@@ -53,13 +53,12 @@ pub struct Found {
 /// A plan bound to bars; owns the columns that its combinations share.
 pub struct Session<'b> {
     shared: Shared<'b>,
+    terrain: Terrain<'b>,
+    adding: Adding,
     calendar: Calendar,
     columns: Option<Evaluation<'b>>,
     workers: Workers,
 }
-
-/// Combinations that a thread has results of in hand before they are handed on.
-const AT_HAND: usize = 32;
 
 impl<'b> Session<'b> {
     /// Binds `plan` to `bars`; its columns take at most `budget_bytes`.
@@ -72,7 +71,14 @@ impl<'b> Session<'b> {
             year_days: plan.execution.year_days,
             day_ms: plan.execution.day_ms,
         };
+        let path = path(&plan);
+        let room = |column: &[f64]| size_of_val(column) as u64;
+        let full = |_| EvalError::OutOfMemory {
+            bytes: room(bars.close),
+        };
         Ok(Session {
+            terrain: Terrain::new(bars).map_err(full)?,
+            adding: Adding::new(path, bars.close).map_err(full)?,
             shared: Shared::new(Arc::new(plan), bars, budget_bytes)?,
             calendar,
             columns: None,
@@ -117,15 +123,19 @@ impl<'b> Session<'b> {
         let width = self.plan().parameters.len();
         assert_eq!(request.values.len(), request.combinations * width);
         self.columns = None;
-        let one = Run {
+        let threads = request.threads.min(self.shared.at_once());
+        let sweep = Sweep {
             shared: &self.shared,
+            terrain: &self.terrain,
+            adding: &self.adding,
             calendar: &self.calendar,
+            late: Late::new(self.plan(), &varies(request, width)),
             request,
         };
-        let threads = request.threads.min(self.shared.at_once());
+        let most = self.shared.at_once() / threads.max(1);
         match self.workers.at_most(threads, request.combinations) {
-            None => one.in_turn(&mut keep)?,
-            Some(pool) => one.at_once(pool, &mut keep)?,
+            None => in_turn(&sweep, most, &mut keep)?,
+            Some(pool) => at_once(&sweep, most, pool, &mut keep)?,
         }
         if request.columns && request.combinations > 0 {
             let last = &request.values[request.values.len() - width..];
@@ -135,185 +145,52 @@ impl<'b> Session<'b> {
     }
 }
 
-/// What the combinations of a request have in common.
-#[derive(Clone, Copy)]
-struct Run<'a, 'b> {
-    shared: &'a Shared<'b>,
-    calendar: &'a Calendar,
-    request: &'a Request<'a>,
+/// By parameter, whether combinations differ in it.
+fn varies(request: &Request, width: usize) -> Vec<bool> {
+    let mut rows = request.values.chunks_exact(width.max(1));
+    let first = rows.next().unwrap_or_default().to_vec();
+    let differs = |k: usize, row: &[f64]| row[k].to_bits() != first[k].to_bits();
+    (0..first.len())
+        .map(|k| rows.clone().any(|row| differs(k, row)))
+        .collect()
 }
 
-impl Run<'_, '_> {
-    fn in_turn(&self, keep: &mut impl FnMut(usize, Found)) -> Result<(), SessionError> {
-        let mut scratch = Scratch::default();
-        for index in 0..self.request.combinations {
-            keep(index, self.combination(index, &mut scratch)?);
-        }
-        Ok(())
-    }
+type Keep<'k> = &'k mut dyn FnMut(usize, Found);
 
-    /// Some at a time, so that what is found does not pile up before it is kept.
-    fn at_once(
-        &self,
-        pool: &rayon::ThreadPool,
-        keep: &mut impl FnMut(usize, Found),
-    ) -> Result<(), SessionError> {
-        let all = self.request.combinations;
-        let step = AT_HAND * pool.current_num_threads();
-        for from in (0..all).step_by(step) {
-            let indices = from..all.min(from + step);
-            let work = indices.clone().into_par_iter().with_max_len(1);
-            let found: Vec<_> = pool.install(|| {
-                work.map_init(Scratch::default, |scratch, index| {
-                    self.combination(index, scratch)
-                })
-                .collect()
-            });
-            for (index, found) in indices.zip(found) {
-                keep(index, found?);
-            }
-        }
-        Ok(())
+fn in_turn(sweep: &Sweep, most: usize, keep: Keep) -> Result<(), SessionError> {
+    let mut scratch = Scratch::default();
+    for group in sweep.groups(most, 1) {
+        sweep.play(group, &mut scratch).keep(keep)?;
     }
-
-    fn combination(&self, index: usize, scratch: &mut Scratch) -> Result<Found, SessionError> {
-        let width = self.shared.plan().parameters.len();
-        let values = &self.request.values[index * width..][..width];
-        let evaluation = self.shared.evaluate_with(values, scratch)?;
-        let settings = settings(self.shared.plan(), &Scalars::of(&evaluation))?;
-        let mut found = self.simulate(&evaluation, &settings)?;
-        if self.request.other_policy {
-            found.other_metrics = Some(match found.counts.ambiguous_bars {
-                0 => found.metrics,
-                _ => self.metrics_otherwise(&evaluation, &settings),
-            });
-        }
-        Ok(found)
-    }
-
-    fn simulate(
-        &self,
-        evaluation: &Evaluation,
-        settings: &Settings,
-    ) -> Result<Found, SessionError> {
-        let request = self.request;
-        let mut curves = Curves::new(settings.initial_cash, request)?;
-        let mut trades = (TradeSums::default(), request.trades.then(Kept::default));
-        let counts = self.play(evaluation, settings, &mut curves.all(), &mut trades);
-        Ok(Found {
-            metrics: self.metrics(&curves.returns, &trades.0, &counts),
-            other_metrics: None,
-            counts,
-            block_sums: curves.blocks.map(|blocks| blocks.rows()),
-            trades: trades.1.unwrap_or_default().all()?,
-            equity: curves.equity.unwrap_or_default(),
-            warnings: evaluation.warnings().collect(),
-        })
-    }
-
-    /// The metrics where the other policy decides ambiguous bars.
-    fn metrics_otherwise(
-        &self,
-        evaluation: &Evaluation,
-        settings: &Settings,
-    ) -> [f64; metrics::COUNT] {
-        let settings = Settings {
-            intrabar: settings.intrabar.other(),
-            ..*settings
-        };
-        let mut returns = Returns::new(settings.initial_cash);
-        let mut trades = TradeSums::default();
-        let counts = self.play(evaluation, &settings, &mut returns, &mut trades);
-        self.metrics(&returns, &trades, &counts)
-    }
-
-    fn play(
-        &self,
-        evaluation: &Evaluation,
-        settings: &Settings,
-        curve: &mut impl Curve,
-        log: &mut impl Log,
-    ) -> Counts {
-        let signals = Signals::of(evaluation);
-        let window = self.request.window.clone();
-        let bars = self.shared.bars();
-        sim::run(bars, window, settings, &signals, curve, log).counts
-    }
-
-    fn metrics(
-        &self,
-        returns: &Returns,
-        trades: &TradeSums,
-        counts: &Counts,
-    ) -> [f64; metrics::COUNT] {
-        let span = Span::of(self.shared.bars(), self.request.window.clone(), counts);
-        metrics::metrics(returns, trades, span.as_ref(), self.calendar)
-    }
+    Ok(())
 }
 
-/// Who hears of equity at each close.
-struct Curves {
-    returns: Returns,
-    blocks: Option<BlockSums>,
-    equity: Option<Vec<f64>>,
-}
-
-impl Curves {
-    fn new(cash: f64, request: &Request) -> Result<Curves, SessionError> {
-        let bars = request.window.len();
-        Ok(Curves {
-            returns: Returns::new(cash),
-            blocks: request
-                .block_sums
-                .then(|| BlockSums::new(cash, bars as u64)),
-            equity: request.equity.then(|| room_for(bars)).transpose()?,
-        })
+/// A group for each thread at a time, so that what is found does not pile up before it is kept.
+fn at_once(
+    sweep: &Sweep,
+    most: usize,
+    pool: &rayon::ThreadPool,
+    keep: Keep,
+) -> Result<(), SessionError> {
+    let threads = pool.current_num_threads();
+    let groups: Vec<_> = sweep.groups(most, threads).collect();
+    for some in groups.chunks(threads) {
+        let work = some.to_vec().into_par_iter().with_max_len(1);
+        let found: Vec<Group> = pool.install(|| {
+            work.map_init(Scratch::default, |scratch, group| {
+                sweep.play(group, scratch)
+            })
+            .collect()
+        });
+        for group in found {
+            group.keep(keep)?;
+        }
     }
-
-    fn all(&mut self) -> impl sim::Curve {
-        (&mut self.returns, (&mut self.blocks, &mut self.equity))
-    }
+    Ok(())
 }
 
 fn spacing_ms(bars: &Bars) -> Result<f64, SessionError> {
     let bytes = size_of_val(bars.ts_ms) as u64;
     let spacing = bars.spacing_ms();
     spacing.map_err(|_| EvalError::OutOfMemory { bytes }.into())
-}
-
-/// Keeps trades as long as there is room for them.
-#[derive(Default)]
-struct Kept {
-    trades: Vec<Trade>,
-    full: bool,
-}
-
-impl Log for Kept {
-    fn trade(&mut self, trade: &Trade) {
-        self.full |= self.trades.try_reserve(1).is_err();
-        if !self.full {
-            self.trades.push(*trade);
-        }
-    }
-}
-
-impl Kept {
-    /// All of them, or what could not be had for the next.
-    fn all(self) -> Result<Vec<Trade>, SessionError> {
-        let bytes = 2 * size_of_val(self.trades.as_slice()) as u64;
-        match self.full {
-            false => Ok(self.trades),
-            true => Err(EvalError::OutOfMemory { bytes }.into()),
-        }
-    }
-}
-
-/// A curve that will not grow: what cannot be had is an error here, not an abort later.
-fn room_for(bars: usize) -> Result<Vec<f64>, SessionError> {
-    let mut values = Vec::new();
-    let bytes = (bars * size_of::<f64>()) as u64;
-    match values.try_reserve_exact(bars) {
-        Ok(()) => Ok(values),
-        Err(_) => Err(EvalError::OutOfMemory { bytes }.into()),
-    }
 }

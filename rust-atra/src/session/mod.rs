@@ -5,13 +5,18 @@
 
 mod batch;
 mod error;
+mod order;
+mod path;
+mod player;
 mod settings;
 mod signals;
 mod stream;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod workers;
 
 pub use batch::{Found, Request, Session};
 pub use error::SessionError;
+pub use path::path;
 pub use stream::{Standing, Stream};

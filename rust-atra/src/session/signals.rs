@@ -2,33 +2,37 @@
 
 use std::ops::Range;
 
-use crate::plan::{Bits, Distance, Evaluation, Exit, Numbers, Rule};
+use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule};
 use crate::sim::{Decision, Rules, Side};
 
 /// The columns that decide, looked up once.
 pub struct Signals<'a> {
     start: usize,
-    enter_long: Option<&'a Bits>,
-    exit_long: Option<&'a Bits>,
-    enter_short: Option<&'a Bits>,
-    exit_short: Option<&'a Bits>,
+    /// The first bar of the tile, of which the rules' words are.
+    first: usize,
+    enter_long: Option<&'a [u64]>,
+    exit_long: Option<&'a [u64]>,
+    enter_short: Option<&'a [u64]>,
+    exit_short: Option<&'a [u64]>,
     stop_loss: Numbers<'a>,
     take_profit: Numbers<'a>,
     trailing_stop: Numbers<'a>,
 }
 
 impl<'a> Signals<'a> {
-    pub fn of(evaluation: &'a Evaluation) -> Signals<'a> {
+    pub fn of(evaluation: &'a Evaluation, late: &Late, room: &'a Room) -> Signals<'a> {
+        let rule = |rule| room.rule(late, evaluation, rule);
         let price = |exit| match evaluation.distance(exit) {
             Distance::Price(numbers) => numbers,
             _ => Numbers::Scalar(f64::NAN),
         };
         Signals {
             start: evaluation.start(),
-            enter_long: evaluation.rule(Rule::EnterLong),
-            exit_long: evaluation.rule(Rule::ExitLong),
-            enter_short: evaluation.rule(Rule::EnterShort),
-            exit_short: evaluation.rule(Rule::ExitShort),
+            first: room.bars().start,
+            enter_long: rule(Rule::EnterLong),
+            exit_long: rule(Rule::ExitLong),
+            enter_short: rule(Rule::EnterShort),
+            exit_short: rule(Rule::ExitShort),
             stop_loss: price(Exit::StopLoss),
             take_profit: price(Exit::TakeProfit),
             trailing_stop: price(Exit::TrailingStop),
@@ -49,7 +53,8 @@ impl<'a> Signals<'a> {
 impl Rules for Signals<'_> {
     #[inline]
     fn at(&self, bar: usize) -> Option<Decision> {
-        let holds = |rule: Option<&Bits>| rule.is_some_and(|bits| bits.get(bar));
+        let at = bar - self.first;
+        let holds = |rule| word(rule, at / 64) >> (at % 64) & 1 == 1;
         (bar >= self.start).then(|| Decision {
             enter_long: holds(self.enter_long),
             exit_long: holds(self.exit_long),
@@ -67,37 +72,39 @@ impl Rules for Signals<'_> {
 
     fn next_entry(&self, bars: Range<usize>) -> usize {
         let entries = |k| self.long_entries(k) | self.short_entries(k);
-        first(bars, self.start, entries)
+        self.first(bars, entries)
     }
 
     fn next_exit(&self, side: Side, bars: Range<usize>) -> usize {
         match side {
-            Side::Long => first(bars, self.start, |k| {
-                word(self.exit_long, k) | self.short_entries(k)
-            }),
-            Side::Short => first(bars, self.start, |k| {
-                word(self.exit_short, k) | self.long_entries(k)
-            }),
+            Side::Long => self.first(bars, |k| word(self.exit_long, k) | self.short_entries(k)),
+            Side::Short => self.first(bars, |k| word(self.exit_short, k) | self.long_entries(k)),
         }
     }
 }
 
-#[inline]
-fn word(rule: Option<&Bits>, k: usize) -> u64 {
-    rule.map_or(0, |bits| bits.words()[k])
+impl Signals<'_> {
+    /// The first of `bars` whose bit is set in its word, or their end.
+    #[inline]
+    fn first(&self, bars: Range<usize>, word: impl Fn(usize) -> u64) -> usize {
+        let (from, end) = (bars.start.max(self.start), bars.end);
+        if from >= end {
+            return end;
+        }
+        let (from, last) = (from - self.first, end - self.first);
+        let mut later = u64::MAX << (from % 64);
+        for k in from / 64..last.div_ceil(64) {
+            let set = word(k) & later;
+            if set != 0 {
+                return end.min(self.first + k * 64 + set.trailing_zeros() as usize);
+            }
+            later = u64::MAX;
+        }
+        end
+    }
 }
 
-/// The first of `bars` from `start` on whose bit is set in its word, or the end of `bars`.
 #[inline]
-fn first(bars: Range<usize>, start: usize, word: impl Fn(usize) -> u64) -> usize {
-    let from = bars.start.max(start);
-    let mut later = u64::MAX << (from % 64);
-    for k in from / 64..bars.end.div_ceil(64) {
-        let set = word(k) & later;
-        if set != 0 {
-            return bars.end.min(k * 64 + set.trailing_zeros() as usize);
-        }
-        later = u64::MAX;
-    }
-    bars.end
+fn word(rule: Option<&[u64]>, k: usize) -> u64 {
+    rule.map_or(0, |words| words[k])
 }

@@ -6,7 +6,7 @@ use super::decision::Decision;
 use super::position::Side;
 use super::settings::{Distance, Intrabar, Settings};
 use super::trade::Reason;
-use crate::bars::{Bars, Prices};
+use crate::bars::{Bars, Extremes, GROUP, Prices, Terrain, by_group};
 
 /// A distance with its value.
 #[derive(Debug, Clone, Copy)]
@@ -150,21 +150,73 @@ impl Exits {
         Some(self.touch(open, best, worst, at_stop, policy))
     }
 
-    /// Watches bars as long as they touch nothing, and tells how many did not.
-    pub fn pass(&mut self, bars: &Bars, range: Range<usize>) -> usize {
-        let side = self.side;
-        let prices = bars.high[range.clone()].iter().zip(&bars.low[range]);
-        let mut passed = 0;
-        for (high, low) in prices {
-            let (best, worst) = side.extremes(*high, *low);
+    /// Watches bars as long as they touch nothing: the first that does, or their end.
+    pub fn pass(&mut self, terrain: &Terrain, range: Range<usize>) -> usize {
+        let bars = terrain.bars();
+        for some in by_group(range.clone()) {
+            let group = terrain.group(some.start);
+            if self.leaps(group, some.len() == GROUP) {
+                continue;
+            }
+            let untouched = match self.trailing {
+                Offset::None => self.untouched(bars, some.clone()),
+                _ => self.follow(bars, some.clone()),
+            };
+            if untouched < some.end {
+                return untouched;
+            }
+        }
+        range.end
+    }
+
+    /// Takes a group at once if none of its bars can touch an exit. A part of one may be leaped
+    /// over too, but not where a trailing stop follows: that knows the extremes of the whole only.
+    #[inline]
+    fn leaps(&mut self, group: &Extremes, whole: bool) -> bool {
+        let (best, worst) = self.side.extremes(group.high, group.low);
+        if !self.trailing.is_set() {
+            return worst > self.stop_loss && best < self.target;
+        }
+        // As if the best came first: no stop in the group is nearer.
+        let anchor = self.anchor.max(best);
+        let trailing = self.trailing.behind(self.side.turn(anchor), self.side);
+        let leaps = whole && worst > self.stop_loss.max(trailing) && best < self.target;
+        if leaps {
+            self.anchor = anchor;
+        }
+        leaps
+    }
+
+    /// Levels that stay: eight bars at a time, until one of them touches.
+    fn untouched(&self, bars: &Bars, range: Range<usize>) -> usize {
+        let (highs, lows) = (&bars.high[range.clone()], &bars.low[range.clone()]);
+        let safe = |high: f64, low: f64| {
+            let (best, worst) = self.side.extremes(high, low);
+            (worst > self.stop_loss) & (best < self.target)
+        };
+        let eights = highs.as_chunks::<8>().0.iter().zip(lows.as_chunks::<8>().0);
+        let all_safe = |(high, low): &(&[f64; 8], &[f64; 8])| {
+            (0..8).fold(true, |all, i| all & safe(high[i], low[i]))
+        };
+        let passed = 8 * eights.take_while(all_safe).count();
+        let rest = highs[passed..].iter().zip(&lows[passed..]);
+        range.start + passed + rest.take_while(|(high, low)| safe(**high, **low)).count()
+    }
+
+    /// A level that follows, bar by bar.
+    fn follow(&mut self, bars: &Bars, range: Range<usize>) -> usize {
+        let prices = bars.high[range.clone()]
+            .iter()
+            .zip(&bars.low[range.clone()]);
+        for (bar, (high, low)) in range.clone().zip(prices) {
+            let (best, worst) = self.side.extremes(*high, *low);
             let stop = self.stop_loss.max(self.trailing_level());
             if !(worst > stop && best < self.target) {
-                break;
+                return bar;
             }
             self.anchor = self.anchor.max(best);
-            passed += 1;
         }
-        passed
+        range.end
     }
 
     #[inline]

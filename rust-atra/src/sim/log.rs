@@ -3,6 +3,8 @@
 //! Two listeners and not one: equity comes at every bar, and stays in registers only when the
 //! seldom code of trades never sees where it is added up.
 
+use std::ops::Range;
+
 use super::trade::Trade;
 
 /// Hears of trades. A sweep does not keep them, it only adds them up.
@@ -11,18 +13,37 @@ pub trait Log {
     fn trade(&mut self, trade: &Trade);
 }
 
-/// Hears of equity.
+/// What is held from one fill to the next.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Held {
+    pub cash: f64,
+    /// Below 0 for a short.
+    pub units: f64,
+}
+
+impl Held {
+    /// Equity at this close.
+    #[inline]
+    pub fn equity(&self, close: f64) -> f64 {
+        self.cash + (self.units * close)
+    }
+}
+
+/// Hears of equity, bar after bar.
 pub trait Curve {
     /// Equity at the close of the next bar of the run, after all its fills.
     fn equity(&mut self, equity: f64);
 
-    /// The same of several bars, in order.
+    /// The next bars of the run, over which a position is carried: it was held before and nothing
+    /// is filled. `close` are the closes of all bars given; of one position there may be several
+    /// calls in a row.
     #[inline]
-    fn equities(&mut self, equities: &[f64]) {
-        equities.iter().for_each(|equity| self.equity(*equity));
+    fn carried(&mut self, held: Held, bars: Range<usize>, close: &[f64]) {
+        let equity = close[bars].iter().map(|close| held.equity(*close));
+        equity.for_each(|equity| self.equity(equity));
     }
 
-    /// The same of `bars` bars at which nothing was held: equity is what it was.
+    /// The next `bars` bars, at which nothing was held: equity is what it was.
     #[inline]
     fn still(&mut self, equity: f64, bars: usize) {
         (0..bars).for_each(|_| self.equity(equity));
@@ -70,7 +91,7 @@ impl Curve for () {
     fn equity(&mut self, _equity: f64) {}
 
     #[inline]
-    fn equities(&mut self, _equities: &[f64]) {}
+    fn carried(&mut self, _held: Held, _bars: Range<usize>, _close: &[f64]) {}
 
     #[inline]
     fn still(&mut self, _equity: f64, _bars: usize) {}
@@ -81,10 +102,6 @@ impl Curve for Vec<f64> {
     #[inline]
     fn equity(&mut self, equity: f64) {
         self.push(equity);
-    }
-
-    fn equities(&mut self, equities: &[f64]) {
-        self.extend_from_slice(equities);
     }
 }
 
@@ -98,9 +115,9 @@ impl<C: Curve> Curve for Option<C> {
     }
 
     #[inline]
-    fn equities(&mut self, equities: &[f64]) {
+    fn carried(&mut self, held: Held, bars: Range<usize>, close: &[f64]) {
         if let Some(curve) = self {
-            curve.equities(equities);
+            curve.carried(held, bars, close);
         }
     }
 
@@ -121,9 +138,9 @@ impl<A: Curve, B: Curve> Curve for (A, B) {
     }
 
     #[inline]
-    fn equities(&mut self, equities: &[f64]) {
-        self.0.equities(equities);
-        self.1.equities(equities);
+    fn carried(&mut self, held: Held, bars: Range<usize>, close: &[f64]) {
+        self.0.carried(held, bars.clone(), close);
+        self.1.carried(held, bars, close);
     }
 
     #[inline]
@@ -140,8 +157,8 @@ impl<C: Curve> Curve for &mut C {
     }
 
     #[inline]
-    fn equities(&mut self, equities: &[f64]) {
-        (**self).equities(equities);
+    fn carried(&mut self, held: Held, bars: Range<usize>, close: &[f64]) {
+        (**self).carried(held, bars, close);
     }
 
     #[inline]

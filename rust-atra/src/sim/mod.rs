@@ -24,9 +24,9 @@ mod trade;
 
 pub use decision::Decision;
 pub use kernel::Simulator;
-pub use log::{Curve, Log};
+pub use log::{Curve, Held, Log};
 pub use position::Side;
 pub use rules::Rules;
-pub use run::{Summary, run};
+pub use run::{Run, Summary, run};
 pub use settings::{Distance, Fill, Intrabar, Settings, Sizing};
 pub use trade::{Counts, Reason, Trade};

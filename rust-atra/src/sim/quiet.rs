@@ -1,26 +1,20 @@
 //! Bars at which nothing but marking happens, many at once.
 //!
-//! Same bits as [`Simulator::step`] bar by bar: what is left out would add nothing, what is done
-//! is the same arithmetic in the same order.
+//! Same bits as [`Simulator::step`] bar by bar: what is left out would change nothing.
 
 use std::ops::Range;
 
 use super::decision::Decision;
 use super::kernel::Simulator;
-use super::log::{Curve, Log};
+use super::log::{Curve, Held, Log};
 use super::position::Position;
 use super::rules::Rules;
 use super::settings::{Fill, Settings};
-use crate::bars::Bars;
+use crate::bars::{Terrain, by_group};
 
-/// Bars marked at a time.
-const BLOCK: usize = 128;
-
-/// Room for the equity of so many bars, kept for a run.
-pub(super) type Block = [f64; BLOCK];
-
-/// None yet.
-pub(super) const BLANK: Block = [0.0; BLOCK];
+/// A position whose exits are watched looks so many bars ahead for what the rules say: it seldom
+/// lasts longer, and what lies behind its end would be looked at again for the next.
+const AHEAD: usize = 512;
 
 impl Simulator {
     /// Fills what is pending at the open of the first of these bars, then takes bars up to where
@@ -29,28 +23,36 @@ impl Simulator {
     #[inline]
     pub(super) fn pass(
         &mut self,
-        bars: &Bars,
+        terrain: &Terrain,
         range: Range<usize>,
         rules: &impl Rules,
-        heard: (&mut Block, &mut impl Curve, &mut impl Log),
+        heard: (&mut impl Curve, &mut impl Log),
     ) -> usize {
-        let (block, curve, log) = heard;
+        let (curve, log) = heard;
         let from = range.start;
         if self.pending.is_some() {
-            self.fill_pending(from as u64, &bars.at(from), log);
+            self.fill_pending(from as u64, &terrain.bars().at(from), log);
         }
+        let range = self.in_sight(range);
         let order = self.next_order(range.clone(), rules);
         let reads = self.settings.fill == Fill::NextOpen && order < range.end;
         let until = order + usize::from(reads);
         let passed = match self.held {
             None => self.wait(until - from, curve),
-            Some(_) => self.hold(bars, from..until, block, curve),
+            Some(_) => self.hold(terrain, from..until, curve),
         };
         self.count(from..from + passed, rules.start()..order);
         if reads && from + passed == until {
             self.read_for_later(order, rules.at(order));
         }
         passed
+    }
+
+    fn in_sight(&self, range: Range<usize>) -> Range<usize> {
+        match self.watches && self.held.is_some() {
+            true => range.start..range.end.min(range.start + AHEAD),
+            false => range,
+        }
     }
 
     /// The first of these bars at whose close there may be an order.
@@ -72,41 +74,36 @@ impl Simulator {
         bars
     }
 
-    /// In a position.
-    fn hold(
-        &mut self,
-        bars: &Bars,
-        range: Range<usize>,
-        block: &mut Block,
-        curve: &mut impl Curve,
-    ) -> usize {
-        for from in range.clone().step_by(BLOCK) {
-            let some = from..range.end.min(from + BLOCK);
-            let equity = &mut block[..some.len()];
-            let quiet = self.hold_block(bars, some.clone(), equity);
-            curve.equities(&equity[..quiet]);
-            if quiet < some.len() {
-                return from + quiet - range.start;
-            }
+    /// In a position: how many of the bars it lasts without anything happening.
+    #[inline]
+    fn hold(&mut self, terrain: &Terrain, range: Range<usize>, curve: &mut impl Curve) -> usize {
+        let Some(position) = &mut self.held else {
+            return 0;
+        };
+        let untouched = match self.watches {
+            true => position.exits.pass(terrain, range.clone()),
+            false => range.end,
+        };
+        let entered = position.entry.bar == range.start as u64;
+        let held = self.holding();
+        let until = solvent(held, terrain, range.start..untouched);
+        let close = terrain.bars().close;
+        let carried = range.start + usize::from(entered && until > range.start);
+        if carried > range.start {
+            curve.equity(held.equity(close[range.start]));
         }
-        range.len()
+        if carried < until {
+            curve.carried(held, carried..until, close);
+        }
+        until - range.start
     }
 
-    fn hold_block(&mut self, bars: &Bars, some: Range<usize>, equity: &mut [f64]) -> usize {
-        let (cash, units) = (self.ledger.cash, self.units);
-        let mut gone = false;
-        for (equity, close) in equity.iter_mut().zip(&bars.close[some.clone()]) {
-            *equity = cash + (units * close);
-            gone |= *equity <= 0.0;
-        }
-        let lost = |equity: &f64| *equity <= 0.0;
-        let solvent = match gone {
-            false => equity.len(),
-            true => equity.iter().position(lost).unwrap_or(equity.len()),
-        };
-        match &mut self.held {
-            Some(held) if self.watches => held.exits.pass(bars, some.start..some.start + solvent),
-            _ => solvent,
+    /// What is held now.
+    #[inline]
+    pub(super) fn holding(&self) -> Held {
+        Held {
+            cash: self.ledger.cash,
+            units: self.units,
         }
     }
 
@@ -139,4 +136,29 @@ fn due(held: &Position, settings: &Settings) -> usize {
         Fill::Close => limit,
     };
     held.entry.bar.saturating_add(bars) as usize
+}
+
+/// The first of the bars at whose close nothing is left, or their end.
+#[inline]
+fn solvent(held: Held, terrain: &Terrain, bars: Range<usize>) -> usize {
+    // What costs nothing to own cannot cost all.
+    if held.units > 0.0 && held.cash > 0.0 {
+        return bars.end;
+    }
+    let close = terrain.bars().close;
+    for some in by_group(bars.clone()) {
+        // Equity follows the close, or runs against it: the worst close of a group speaks for all.
+        let group = terrain.group(some.start);
+        let worst = match held.units > 0.0 {
+            true => group.least_close,
+            false => group.greatest_close,
+        };
+        let lost = |bar: &usize| held.equity(close[*bar]) <= 0.0;
+        if held.equity(worst) <= 0.0
+            && let Some(bar) = some.into_iter().find(lost)
+        {
+            return bar;
+        }
+    }
+    bars.end
 }

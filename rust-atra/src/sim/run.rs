@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::kernel::Simulator;
 use super::log::{Curve, Log};
-use super::quiet::BLANK;
 use super::rules::Rules;
 use super::settings::Settings;
 use super::trade::Counts;
-use crate::bars::Bars;
+use crate::bars::Terrain;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,11 +26,11 @@ pub struct Summary {
 /// trade. Nothing is allocated here.
 ///
 /// # Panics
-/// When the window reaches beyond the bars, or the columns differ in length.
+/// When the window reaches beyond the bars.
 ///
 /// # Example
 /// ```
-/// use atra::bars::{Bars, Clock};
+/// use atra::bars::{Bars, Clock, Terrain};
 /// use atra::sim::{self, Decision, Distance, Fill, Intrabar, Settings, Sizing, Trade};
 ///
 /// let (ts_ms, close) = ([0, 1, 2, 3], [10.0, 10.0, 12.0, 15.0]);
@@ -49,63 +48,120 @@ pub struct Summary {
 /// };
 /// let mut trades: Vec<Trade> = Vec::new();
 /// let rules = |i| Some(Decision { enter_long: i == 0, exit_long: i == 2, ..Decision::default() });
-/// let summary = sim::run(&bars, 0..4, &settings, &rules, &mut (), &mut trades);
+/// let summary = sim::run(&Terrain::new(bars)?, 0..4, &settings, &rules, &mut (), &mut trades);
 /// assert_eq!((summary.trades, summary.equity), (1, 150.0));
 /// assert_eq!((trades[0].entry_bar, trades[0].exit_bar), (1, 3));
+/// # Ok::<(), std::collections::TryReserveError>(())
 /// ```
 pub fn run(
-    bars: &Bars,
+    terrain: &Terrain,
     window: Range<usize>,
     settings: &Settings,
     rules: &impl Rules,
     curve: &mut impl Curve,
     log: &mut impl Log,
 ) -> Summary {
-    let bars = whole(bars, &window);
-    let mut simulator = Simulator::new(settings);
-    let Some(last) = window.clone().next_back() else {
-        return simulator.summary();
-    };
-    let (mut index, mut block) = (window.start, BLANK);
-    while index < last {
-        let heard = (&mut block, &mut *curve, &mut *log);
-        let passed = simulator.pass(&bars, index..last, rules, heard);
-        index += passed;
-        if passed > 0 {
-            continue;
-        }
-        let decision = rules.at(index);
-        simulator.step(index as u64, &bars.at(index), decision.as_ref(), log);
-        curve.equity(simulator.equity());
-        if simulator.is_over() {
-            return simulator.summary();
-        }
-        index += 1;
-    }
-    let (bar, decision) = (bars.at(last), rules.at(last));
-    simulator.step_last(last as u64, &bar, decision.as_ref(), log);
-    simulator.finish(last as u64, &bar, log);
-    curve.equity(simulator.equity());
-    simulator.summary()
+    let mut run = Run::new(terrain, window.clone(), settings);
+    run.advance(window.end, rules, curve, log);
+    run.summary()
 }
 
-/// The bars, once it is sure that every index of the window is in every column: said here, the
-/// loop needs no check of its own.
-#[inline]
-fn whole<'a>(bars: &Bars<'a>, window: &Range<usize>) -> Bars<'a> {
-    let bars = *bars;
-    let length = bars.len();
-    let agrees = |column: &[f64]| column.len() == length;
-    assert!(window.end <= length, "a window beyond the bars");
-    assert!(
-        agrees(bars.open) && agrees(bars.high) && agrees(bars.low) && agrees(bars.close),
-        "prices of different lengths"
-    );
-    assert!(agrees(bars.volume), "volumes of another length");
-    bars
+/// A run that is taken on piece by piece: the same, wherever it pauses.
+#[derive(Debug, Clone)]
+pub struct Run<'t> {
+    terrain: &'t Terrain<'t>,
+    simulator: Simulator,
+    /// The bars still to come.
+    window: Range<usize>,
+}
+
+impl<'t> Run<'t> {
+    /// Before the first bar of the window.
+    ///
+    /// # Panics
+    /// When the window reaches beyond the bars.
+    pub fn new(terrain: &'t Terrain<'t>, window: Range<usize>, settings: &Settings) -> Run<'t> {
+        let bars = terrain.bars();
+        assert!(window.end <= bars.len(), "a window beyond the bars");
+        Run {
+            terrain,
+            simulator: Simulator::new(settings),
+            window,
+        }
+    }
+
+    /// Takes the bars up to `until`, of which alone the rules are asked; the last bar of the
+    /// window ends the run, as a liquidation does.
+    pub fn advance(
+        &mut self,
+        until: usize,
+        rules: &impl Rules,
+        curve: &mut impl Curve,
+        log: &mut impl Log,
+    ) {
+        let Some(last) = self.window.clone().next_back() else {
+            return;
+        };
+        let until = until.min(self.window.end);
+        while self.window.start < until.min(last) {
+            let bars = self.window.start..until.min(last);
+            let passed = self
+                .simulator
+                .pass(self.terrain, bars, rules, (&mut *curve, &mut *log));
+            self.window.start += passed;
+            if passed == 0 {
+                self.step(rules, curve, log);
+            }
+        }
+        if self.window.start < until {
+            self.end(last, rules, curve, log);
+        }
+    }
+
+    fn step(&mut self, rules: &impl Rules, curve: &mut impl Curve, log: &mut impl Log) {
+        let (index, bars) = (self.window.start, self.terrain.bars());
+        let (before, decision) = (self.simulator.entry_bar(), rules.at(index));
+        self.simulator
+            .step(index as u64, &bars.at(index), decision.as_ref(), log);
+        self.simulator.tell(before, index, bars.close, curve);
+        self.window.start += 1;
+        if self.simulator.is_over() {
+            self.window.start = self.window.end;
+        }
+    }
+
+    fn end(&mut self, last: usize, rules: &impl Rules, curve: &mut impl Curve, log: &mut impl Log) {
+        let (bars, before) = (self.terrain.bars(), self.simulator.entry_bar());
+        let (bar, decision) = (bars.at(last), rules.at(last));
+        self.simulator
+            .step_last(last as u64, &bar, decision.as_ref(), log);
+        self.simulator.finish(last as u64, &bar, log);
+        self.simulator.tell(before, last, bars.close, curve);
+        self.window.start = self.window.end;
+    }
+
+    /// How the run stands.
+    pub fn summary(&self) -> Summary {
+        self.simulator.summary()
+    }
 }
 
 impl Simulator {
+    /// Tells of a bar that was stepped; `before` is the entry bar of what was held before it.
+    fn tell(&self, before: Option<u64>, bar: usize, close: &[f64], curve: &mut impl Curve) {
+        let earlier = before.filter(|entry| *entry < bar as u64);
+        if earlier.is_some() && earlier == self.entry_bar() {
+            curve.carried(self.holding(), bar..bar + 1, close);
+        } else {
+            curve.equity(self.equity());
+        }
+    }
+
+    /// The bar of the entry fill of what is held.
+    fn entry_bar(&self) -> Option<u64> {
+        self.held.as_ref().map(|position| position.entry.bar)
+    }
+
     /// How the run stands.
     pub fn summary(&self) -> Summary {
         Summary {

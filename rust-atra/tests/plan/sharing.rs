@@ -136,7 +136,7 @@ fn what_was_not_asked_for_the_longest_goes_first() {
 #[test]
 fn threads_that_ask_at_once_get_the_same_column() {
     let shared = shared(u64::MAX).unwrap();
-    let evaluate = || shared.evaluate_with(&[2.0, 3.0], &mut Scratch::default());
+    let evaluate = || shared.evaluate_with(&[2.0, 3.0], None, &mut Scratch::default());
     let all: Vec<Evaluation> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..8).map(|_| scope.spawn(evaluate)).collect();
         threads

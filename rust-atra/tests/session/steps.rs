@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use atra::bars::Bars;
-use atra::metrics::{BLOCKS, Calendar, Span, compute};
+use atra::metrics::{Calendar, Kept, Path, Span};
 use atra::plan::Plan;
-use atra::session::{Found, Request, Session};
+use atra::session::{Found, Request, Session, path};
 use atra::sim::{Counts, Intrabar, Reason, Settings, Simulator, Trade};
 
 use super::random::Random;
@@ -52,27 +52,31 @@ impl Stepped {
         }
     }
 
-    fn metrics(&self, bars: &Bars, window: Range<usize>, cash: f64) -> Vec<u64> {
-        let span = Span::of(bars, window, &self.counts);
+    fn kept<'a>(
+        &'a self,
+        bars: &Bars<'a>,
+        window: Range<usize>,
+        cash: f64,
+        path: Path,
+    ) -> Kept<'a> {
+        Kept {
+            initial_cash: cash,
+            equity: &self.equity,
+            trades: &self.trades,
+            close: bars.close,
+            window,
+            path,
+        }
+    }
+
+    fn metrics(&self, bars: &Bars, kept: &Kept) -> Vec<u64> {
+        let span = Span::of(bars, kept.window.clone(), &self.counts);
         let calendar = Calendar {
             spacing_ms: bars.spacing_ms().expect("room for the distances"),
             year_days: 365.0,
             day_ms: 86_400_000.0,
         };
-        let metrics = compute(cash, &self.equity, &self.trades, span.as_ref(), &calendar);
-        bits(&metrics)
-    }
-
-    fn block_sums(&self, bars: usize, cash: f64) -> Vec<u64> {
-        let mut sums = [[0.0; 3]; BLOCKS];
-        let mut before = cash;
-        for (k, equity) in self.equity.iter().enumerate() {
-            let r = (equity / before) - 1.0;
-            let block = &mut sums[k * BLOCKS / bars];
-            *block = [block[0] + 1.0, block[1] + r, block[2] + r * r];
-            before = *equity;
-        }
-        bits(sums.as_flattened())
+        bits(&kept.metrics(span.as_ref(), &calendar))
     }
 }
 
@@ -109,10 +113,12 @@ struct Met {
     ambiguous: u64,
     liquidated: u64,
     longest: u64,
+    hopping: u64,
 }
 
 impl Met {
-    fn add(&mut self, stepped: &Stepped) {
+    fn add(&mut self, stepped: &Stepped, path: Path) {
+        self.hopping += u64::from(path == Path::Hopping && !stepped.trades.is_empty());
         for trade in &stepped.trades {
             self.reasons[trade.reason as usize] += 1;
             let held = trade.exit_bar.saturating_sub(trade.entry_bar);
@@ -133,11 +139,12 @@ fn a_session_does_what_steps_do() {
         let columns = written.columns();
         let bars = written.bars(&columns);
         let window = window(&mut random, bars.len());
-        met.add(&compare(seed, &written, bars, window));
+        let (stepped, path) = compare(seed, &written, bars, window);
+        met.add(&stepped, path);
     }
-    assert!(met.reasons.iter().all(|count| *count > 5), "{met:?}");
+    assert!(met.reasons.iter().all(|count| *count > 0), "{met:?}");
     assert!(
-        met.ambiguous > 20 && met.liquidated > 10 && met.longest > 300,
+        met.ambiguous > 20 && met.liquidated > 5 && met.longest > 300 && met.hopping > 300,
         "{met:?}"
     );
 }
@@ -152,7 +159,7 @@ fn window(random: &mut Random, bars: usize) -> Range<usize> {
     }
 }
 
-fn compare(seed: u64, written: &Written, bars: Bars, window: Range<usize>) -> Stepped {
+fn compare(seed: u64, written: &Written, bars: Bars, window: Range<usize>) -> (Stepped, Path) {
     let settings = &written.settings;
     let cash = settings.initial_cash;
     let stepped = Stepped::run(written, &bars, window.clone(), settings);
@@ -161,11 +168,20 @@ fn compare(seed: u64, written: &Written, bars: Bars, window: Range<usize>) -> St
     assert_eq!(found.trades, stepped.trades, "{about}");
     assert_eq!(bits(&found.equity), bits(&stepped.equity), "{about}");
     assert_eq!(found.counts, stepped.counts, "{about}");
-    let metrics = stepped.metrics(&bars, window.clone(), cash);
-    assert_eq!(bits(&found.metrics), metrics, "{about}");
+    let path = path(&Plan::read(written.text.as_bytes()).expect("it was read"));
+    let kept = stepped.kept(&bars, window.clone(), cash, path);
+    assert_eq!(
+        bits(&found.metrics),
+        stepped.metrics(&bars, &kept),
+        "{about}"
+    );
     let sums = found.block_sums.expect("asked for");
-    let expected = stepped.block_sums(window.len(), cash);
-    assert_eq!(bits(sums.as_flattened()), expected, "{about}");
+    let expected = kept.blocks();
+    assert_eq!(
+        bits(sums.as_flattened()),
+        bits(expected.as_flattened()),
+        "{about}"
+    );
     let other = Settings {
         intrabar: match settings.intrabar {
             Intrabar::Pessimistic => Intrabar::Optimistic,
@@ -174,8 +190,8 @@ fn compare(seed: u64, written: &Written, bars: Bars, window: Range<usize>) -> St
         ..*settings
     };
     let otherwise = Stepped::run(written, &bars, window.clone(), &other);
-    let metrics = otherwise.metrics(&bars, window, cash);
+    let metrics = otherwise.metrics(&bars, &otherwise.kept(&bars, window, cash, path));
     let other = found.other_metrics.expect("asked for");
     assert_eq!(bits(&other), metrics, "{about}");
-    stepped
+    (stepped, path)
 }

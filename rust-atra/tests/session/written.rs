@@ -18,6 +18,8 @@ pub struct Written {
     pub text: String,
     /// The first bar at which rules are read.
     pub start: usize,
+    /// Whether there is a rule for short entries.
+    shorts: bool,
     ts_ms: Vec<i64>,
     prices: [Vec<f64>; 4],
     columns: [Vec<f64>; NAMES.len()],
@@ -25,8 +27,19 @@ pub struct Written {
 
 impl Written {
     pub fn random(random: &mut Random) -> Written {
-        let bars = 1 + random.below(900);
-        let settings = settings(random);
+        // Now and then more than a sweep takes at a time.
+        let most = if random.chance(4) { 6_000 } else { 900 };
+        let bars = 1 + random.below(most);
+        // Long and all in: what hopping asks for.
+        let hops = random.chance(40);
+        let settings = match settings(random) {
+            settings if hops => Settings {
+                sizing: Sizing::Equity(1.0),
+                lot: 0.0,
+                ..settings
+            },
+            settings => settings,
+        };
         let start = random.below(3) * random.below(200);
         let mut columns = [0, 1, 2, 3].map(|_| rule(random, bars)).to_vec();
         columns.extend((0..3).map(|_| distances(random, bars)));
@@ -37,8 +50,9 @@ impl Written {
                 .for_each(|value| *value = f64::NAN);
         }
         Written {
-            text: text(&settings),
+            text: text(&settings, !hops),
             settings,
+            shorts: !hops,
             start,
             ts_ms: (0..bars as i64).map(|bar| bar * 60_000).collect(),
             prices: prices(random, bars),
@@ -70,7 +84,7 @@ impl Written {
         (bar >= self.start).then(|| Decision {
             enter_long: value(0) > 0.0,
             exit_long: value(1) > 0.0,
-            enter_short: value(2) > 0.0,
+            enter_short: self.shorts && value(2) > 0.0,
             exit_short: value(3) > 0.0,
             stop_loss: value(4),
             take_profit: value(5),
@@ -150,11 +164,14 @@ fn settings(random: &mut Random) -> Settings {
 }
 
 /// Rules hold above the parameter.
-fn text(settings: &Settings) -> String {
+fn text(settings: &Settings, shorts: bool) -> String {
     let column = |name: &str| apply(&format!("column {name}"), vec![]);
     let mut roots = Vec::new();
     let rules = ["enter_long", "exit_long", "enter_short", "exit_short"];
     for (rule, name) in rules.iter().zip(NAMES) {
+        if *rule == "enter_short" && !shorts {
+            continue;
+        }
         let holds = apply(">", vec![column(name), Rc::new(Expr::Parameter(0))]);
         roots.push(((*rule).to_owned(), holds));
     }

@@ -1,6 +1,6 @@
 //! How a case is written down, played and compared.
 
-use atra::bars::{Bars, Clock};
+use atra::bars::{Bars, Clock, Terrain};
 use atra::sim::{
     self, Decision, Distance, Fill, Intrabar, Reason, Settings, Sizing, Summary, Trade,
 };
@@ -76,7 +76,15 @@ pub fn play_window(
     };
     let (mut equity, mut trades) = (Vec::new(), Vec::new());
     let decide = |i: usize| Some(amend(i, decision(rows[i].4)?));
-    let summary = sim::run(&bars, window, settings, &decide, &mut equity, &mut trades);
+    let terrain = Terrain::new(bars).expect("room");
+    let summary = sim::run(
+        &terrain,
+        window,
+        settings,
+        &decide,
+        &mut equity,
+        &mut trades,
+    );
     Played {
         trades,
         equity,

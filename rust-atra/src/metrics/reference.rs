@@ -1,0 +1,139 @@
+//! The metrics again, from what was kept of a run and bar by bar: what the fast ways are held to.
+
+use std::ops::Range;
+
+use super::blocks::{BLOCKS, Blocks};
+use super::core::metrics;
+use super::frame::{Calendar, Span};
+use super::path::Path;
+use super::returns::Ended;
+use super::stretch::Terms;
+use super::table::COUNT;
+use super::trades::TradeSums;
+use crate::bars::GROUP;
+use crate::sim::{Log, Trade};
+
+/// What was kept of a run.
+#[derive(Debug, Clone)]
+pub struct Kept<'a> {
+    pub initial_cash: f64,
+    /// At each close of the run.
+    pub equity: &'a [f64],
+    /// The rows of its log, the open one too.
+    pub trades: &'a [Trade],
+    /// Of all bars given.
+    pub close: &'a [f64],
+    pub window: Range<usize>,
+    pub path: Path,
+}
+
+impl Kept<'_> {
+    /// The metrics: the same bits as [`metrics`] of what listened to the run.
+    pub fn metrics(&self, span: Option<&Span>, calendar: &Calendar) -> [f64; COUNT] {
+        let mut trades = TradeSums::default();
+        self.trades.iter().for_each(|trade| trades.trade(trade));
+        metrics(&self.ended(), &trades, span, calendar)
+    }
+
+    /// Block by block: n, Σr, Σr².
+    pub fn blocks(&self) -> [[f64; 3]; BLOCKS] {
+        self.ended().blocks()
+    }
+
+    fn ended(&self) -> Ended {
+        let mut blocks = Blocks::new(self.window.len());
+        let mut bar = 0;
+        while bar < self.equity.len() {
+            let stretch = self.stretch(bar);
+            match stretch {
+                0 => blocks.push(self.r(bar)),
+                _ => blocks.add(stretch, &self.terms(bar..bar + stretch)),
+            }
+            bar += stretch.max(1);
+        }
+        let last = self.equity.last().copied().unwrap_or(self.initial_cash);
+        Ended::new((self.initial_cash, last), self.max_drawdown(), blocks)
+    }
+
+    /// How many bars from this one on are carried, of one position and one block.
+    fn stretch(&self, bar: usize) -> usize {
+        let block = |k: usize| k * BLOCKS / self.window.len();
+        let entry = self.carries(bar);
+        let same =
+            |k: &usize| entry.is_some() && self.carries(*k) == entry && block(*k) == block(bar);
+        (bar..self.equity.len()).take_while(same).count()
+    }
+
+    /// The entry bar of the position that bar k of the window is carried by.
+    fn carries(&self, k: usize) -> Option<u64> {
+        let at = (self.window.start + k) as u64;
+        let carries = |trade: &&Trade| trade.entry_bar < at && at < trade.exit_bar;
+        self.trades
+            .iter()
+            .find(carries)
+            .map(|trade| trade.entry_bar)
+    }
+
+    fn terms(&self, bars: Range<usize>) -> Terms {
+        match self.path {
+            Path::Vector => self.by_lanes(bars),
+            Path::Hopping => self.by_groups(bars),
+        }
+    }
+
+    fn by_lanes(&self, bars: Range<usize>) -> Terms {
+        let mut lanes = [Terms::default(); 8];
+        for (j, bar) in bars.enumerate() {
+            lanes[j % 8].push(self.r(bar));
+        }
+        let pair = |k: usize| sum(&lanes[k], &lanes[k + 4]);
+        sum(&sum(&pair(0), &pair(2)), &sum(&pair(1), &pair(3)))
+    }
+
+    fn by_groups(&self, bars: Range<usize>) -> Terms {
+        let (mut first, to) = (self.window.start + bars.start, self.window.start + bars.end);
+        let mut all = Terms::default();
+        while first < to {
+            let end = to.min((first / GROUP + 1) * GROUP);
+            let up_to = self.running(end - 1);
+            all.add(&match first % GROUP {
+                0 => up_to,
+                _ => up_to.after(&self.running(first - 1)),
+            });
+            first = end;
+        }
+        all
+    }
+
+    /// Of the price's returns in the group of a bar, up to it.
+    fn running(&self, bar: usize) -> Terms {
+        let mut terms = Terms::default();
+        for i in bar / GROUP * GROUP..=bar {
+            terms.push((self.close[i] / self.close[i.saturating_sub(1)]) - 1.0);
+        }
+        terms
+    }
+
+    fn r(&self, bar: usize) -> f64 {
+        let before = match bar {
+            0 => self.initial_cash,
+            _ => self.equity[bar - 1],
+        };
+        (self.equity[bar] / before) - 1.0
+    }
+
+    fn max_drawdown(&self) -> f64 {
+        let (mut peak, mut worst) = (self.initial_cash, 0.0_f64);
+        for equity in self.equity {
+            peak = peak.max(*equity);
+            worst = worst.max(1.0 - (equity / peak));
+        }
+        worst
+    }
+}
+
+fn sum(a: &Terms, b: &Terms) -> Terms {
+    let mut sum = *a;
+    sum.add(b);
+    sum
+}

@@ -1,0 +1,98 @@
+//! What bars over which a position is carried add to the sums of a run.
+
+use crate::kernels::Kernels;
+use crate::sim::Held;
+
+/// Σr, Σr² and Σr² of the bars that lost.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Terms {
+    pub sum: f64,
+    pub squares: f64,
+    pub downside: f64,
+}
+
+impl Terms {
+    #[inline]
+    pub fn push(&mut self, r: f64) {
+        self.sum += r;
+        self.squares += r * r;
+        self.downside += if r < 0.0 { r * r } else { 0.0 };
+    }
+
+    #[inline]
+    pub fn add(&mut self, more: &Terms) {
+        self.sum += more.sum;
+        self.squares += more.squares;
+        self.downside += more.downside;
+    }
+
+    /// What came after `earlier`.
+    #[inline]
+    pub fn after(&self, earlier: &Terms) -> Terms {
+        Terms {
+            sum: self.sum - earlier.sum,
+            squares: self.squares - earlier.squares,
+            downside: self.downside - earlier.downside,
+        }
+    }
+}
+
+/// Sums side by side: the next addition to one of them does not wait for the one before.
+const LANES: usize = 8;
+
+/// The terms of bars over which `held` is carried; `close` begins with the close before the first.
+#[inline]
+pub fn terms(held: Held, close: &[f64]) -> Terms {
+    match Kernels::chosen() {
+        // SAFETY: the CPU has what the functions are compiled for.
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx512 => unsafe { by_avx512(held, close) },
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 => unsafe { by_avx2(held, close) },
+        _ => by_lanes(held, close),
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn by_avx2(held: Held, close: &[f64]) -> Terms {
+    by_lanes(held, close)
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+fn by_avx512(held: Held, close: &[f64]) -> Terms {
+    by_lanes(held, close)
+}
+
+#[inline(always)]
+fn by_lanes(held: Held, close: &[f64]) -> Terms {
+    let (mut sums, mut squares, mut downsides) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
+    let mut add = |lane: usize, before: f64, close: f64| {
+        let r = (held.equity(close) / held.equity(before)) - 1.0;
+        sums[lane] += r;
+        squares[lane] += r * r;
+        downsides[lane] += if r < 0.0 { r * r } else { 0.0 };
+    };
+    let (now, rest) = close[1..].as_chunks::<LANES>();
+    let before = close[..close.len() - 1].as_chunks::<LANES>();
+    for (now, before) in now.iter().zip(before.0) {
+        for lane in 0..LANES {
+            add(lane, before[lane], now[lane]);
+        }
+    }
+    for (lane, (now, before)) in rest.iter().zip(before.1).enumerate() {
+        add(lane, *before, *now);
+    }
+    Terms {
+        sum: total(sums),
+        squares: total(squares),
+        downside: total(downsides),
+    }
+}
+
+#[inline(always)]
+fn total(lanes: [f64; LANES]) -> f64 {
+    let [a, b, c, d, e, f, g, h] = lanes;
+    ((a + e) + (c + g)) + ((b + f) + (d + h))
+}

@@ -1,0 +1,314 @@
+//! Conditions that belong to one combination alone: worked out some bars at a time, when the run
+//! comes there, and not kept. What they compare stays in the cache of the CPU from one combination
+//! to the next.
+
+use std::ops::Range;
+
+use super::columns::{Numbers, Value};
+use super::elementwise::Comparison;
+use super::evaluation::Evaluation;
+use super::graph::{Node, Operand, Plan, Rule};
+use super::ops::{Crossing, Op};
+use super::vector::{Relation, relate};
+
+/// Bars worked on at a time: the columns that some combinations compare, and what they trade at,
+/// fit into the second cache.
+pub const TILE: usize = 2048;
+
+const WORDS: usize = TILE / 64;
+
+/// Which conditions of a plan come late, and how.
+#[derive(Debug, Clone)]
+pub struct Late {
+    steps: Vec<Step>,
+    /// What is compared; crossings of the same operands share it.
+    pairs: Vec<(Operand, Operand)>,
+    /// By node: which of the steps it is.
+    place: Vec<Option<usize>>,
+    /// By [`Rule`].
+    rules: [Option<usize>; 4],
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Compare(usize, Comparison),
+    Cross(usize, &'static [Crossing]),
+    And(usize, usize),
+    Or(usize, usize),
+    Not(usize),
+}
+
+impl Late {
+    /// Those of combinations that differ in the parameters for which `varies` holds: conditions
+    /// of this bar and the one before it that hang on all of these, and that nothing but rules
+    /// and other such conditions uses.
+    pub fn new(plan: &Plan, varies: &[bool]) -> Late {
+        let mut late = Late {
+            steps: Vec::new(),
+            pairs: Vec::new(),
+            place: vec![None; plan.nodes.len()],
+            rules: plan.rules,
+        };
+        let comes_late = comes_late(plan, varies);
+        for (index, node) in plan.nodes.iter().enumerate() {
+            if comes_late[index] {
+                let step = late.step(node);
+                late.place[index] = Some(late.steps.len());
+                late.steps.push(step);
+            }
+        }
+        late
+    }
+
+    fn step(&mut self, node: &Node) -> Step {
+        let operand = |k: usize| match node.operands[k] {
+            Operand::Node(node) => node,
+            _ => unreachable!("a condition is a node"),
+        };
+        match node.op {
+            Op::Compare(op) => Step::Compare(self.pair(node), op),
+            Op::Cross(ways) => Step::Cross(self.pair(node), ways),
+            Op::And => Step::And(operand(0), operand(1)),
+            Op::Or => Step::Or(operand(0), operand(1)),
+            Op::Not => Step::Not(operand(0)),
+            _ => unreachable!("nothing else comes late"),
+        }
+    }
+
+    fn pair(&mut self, node: &Node) -> usize {
+        let pair = (node.operands[0], node.operands[1]);
+        let same = |(a, b): &(Operand, Operand)| {
+            (a.identity(), b.identity()) == (pair.0.identity(), pair.1.identity())
+        };
+        self.pairs.iter().position(same).unwrap_or_else(|| {
+            self.pairs.push(pair);
+            self.pairs.len() - 1
+        })
+    }
+
+    /// Whether a node comes late.
+    pub fn contains(&self, node: usize) -> bool {
+        self.place[node].is_some()
+    }
+
+    /// Before the first tile of a run over bars from `start` on.
+    pub fn begin(&self, start: usize) -> Progress {
+        Progress {
+            // The bar before the first must be known for crossings.
+            next: (start / 64).saturating_sub(1) * 64,
+            before: vec![Relation::default(); self.pairs.len()],
+        }
+    }
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone)]
+pub struct Progress {
+    next: usize,
+    /// Of each pair, the last 64 bars before `next`.
+    before: Vec<Relation>,
+}
+
+impl Progress {
+    /// The bars of the next tile, of so many bars in all.
+    pub fn tile(&self, len: usize) -> Range<usize> {
+        self.next..len.min((self.next / TILE + 1) * TILE)
+    }
+}
+
+/// What the rules say in a tile, and the room to work it out.
+#[derive(Debug)]
+pub struct Room {
+    words: Vec<[u64; WORDS]>,
+    relations: Vec<[Relation; WORDS]>,
+    bars: Range<usize>,
+}
+
+impl Room {
+    pub fn new(late: &Late) -> Room {
+        Room {
+            words: vec![[0; WORDS]; late.steps.len()],
+            relations: vec![[Relation::default(); WORDS]; late.pairs.len()],
+            bars: 0..0,
+        }
+    }
+
+    /// Works out the tile that comes next.
+    pub fn advance(&mut self, late: &Late, evaluation: &Evaluation, progress: &mut Progress) {
+        self.bars = progress.tile(evaluation.bars());
+        let words = self.bars.len().div_ceil(64);
+        for (pair, relations) in late.pairs.iter().zip(&mut self.relations) {
+            relate_operands(
+                evaluation,
+                *pair,
+                self.bars.clone(),
+                &mut relations[..words],
+            );
+        }
+        for (place, step) in late.steps.iter().enumerate() {
+            self.work(late, evaluation, *step, place, words, &progress.before);
+        }
+        for (before, relations) in progress.before.iter_mut().zip(&self.relations) {
+            *before = relations[words - 1];
+        }
+        progress.next = self.bars.end;
+    }
+
+    fn work(
+        &mut self,
+        late: &Late,
+        evaluation: &Evaluation,
+        step: Step,
+        place: usize,
+        words: usize,
+        before: &[Relation],
+    ) {
+        let mut out = self.words[place];
+        let operand = |node| self.condition(late, evaluation, node);
+        let both = |out: &mut [u64], a, b, join: fn(u64, u64) -> u64| {
+            let pairs = operand(a).iter().zip(operand(b));
+            out.iter_mut()
+                .zip(pairs)
+                .for_each(|(out, (a, b))| *out = join(*a, *b));
+        };
+        let out_words = &mut out[..words];
+        match step {
+            Step::Compare(pair, op) => {
+                let relations = self.relations[pair].iter();
+                out_words
+                    .iter_mut()
+                    .zip(relations)
+                    .for_each(|(out, each)| *out = each.of(op));
+            }
+            Step::Cross(pair, ways) => {
+                cross(ways, &before[pair], &self.relations[pair], out_words);
+            }
+            Step::And(a, b) => both(out_words, a, b, |a, b| a & b),
+            Step::Or(a, b) => both(out_words, a, b, |a, b| a | b),
+            Step::Not(a) => both(out_words, a, a, |a, _| !a),
+        }
+        self.words[place] = out;
+    }
+
+    /// A word for each 64 bars of the tile.
+    fn condition<'a>(&'a self, late: &Late, evaluation: &'a Evaluation, node: usize) -> &'a [u64] {
+        match late.place[node] {
+            Some(place) => &self.words[place][..self.bars.len().div_ceil(64)],
+            None => match evaluation.value(node) {
+                Value::Condition(bits) => {
+                    &bits.words()[self.bars.start / 64..self.bars.end.div_ceil(64)]
+                }
+                _ => unreachable!("a condition"),
+            },
+        }
+    }
+
+    /// The bars of the tile; their first is that of a word.
+    pub fn bars(&self) -> Range<usize> {
+        self.bars.clone()
+    }
+
+    /// What a rule says, a word for each 64 bars of the tile; none where it is not written.
+    pub fn rule<'a>(
+        &'a self,
+        late: &Late,
+        evaluation: &'a Evaluation,
+        rule: Rule,
+    ) -> Option<&'a [u64]> {
+        let node = late.rules[rule as usize]?;
+        Some(self.condition(late, evaluation, node))
+    }
+}
+
+fn relate_operands(
+    evaluation: &Evaluation,
+    pair: (Operand, Operand),
+    bars: Range<usize>,
+    relations: &mut [Relation],
+) {
+    let (a, b) = (evaluation.numbers(pair.0), evaluation.numbers(pair.1));
+    match (a, b) {
+        (Numbers::Column(a), Numbers::Column(b)) => relate(&a[bars.clone()], &b[bars], relations),
+        (Numbers::Column(a), Numbers::Scalar(b)) => {
+            relate(&a[bars.clone()], &[b; TILE][..bars.len()], relations);
+        }
+        (Numbers::Scalar(a), Numbers::Column(b)) => {
+            relate(&[a; TILE][..bars.len()], &b[bars], relations);
+        }
+        (Numbers::Scalar(a), Numbers::Scalar(b)) => {
+            relate(
+                &[a; TILE][..bars.len()],
+                &[b; TILE][..bars.len()],
+                relations,
+            );
+        }
+    }
+}
+
+/// Any of these crossings; `before` are the 64 bars before the first.
+fn cross(ways: &[Crossing], before: &Relation, relations: &[Relation; WORDS], out: &mut [u64]) {
+    out.fill(0);
+    for (now, earlier) in ways {
+        let mut last = before.of(*earlier);
+        for (out, relation) in out.iter_mut().zip(relations) {
+            let held = relation.of(*earlier);
+            *out |= relation.of(*now) & (held << 1 | last >> 63);
+            last = held;
+        }
+    }
+}
+
+/// By node.
+fn comes_late(plan: &Plan, varies: &[bool]) -> Vec<bool> {
+    let own = hang_on_all(plan, varies);
+    let mut late: Vec<bool> = plan
+        .nodes
+        .iter()
+        .zip(own)
+        .map(|(node, own)| own && node.higher.is_none() && is_of_two_bars(node.op))
+        .collect();
+    // What anything else than such a condition uses must be there as a whole.
+    for (index, node) in plan.nodes.iter().enumerate().rev() {
+        for operand in &node.operands {
+            if let Operand::Node(used) = operand {
+                late[*used] &= late[index];
+            }
+        }
+    }
+    for output in &plan.outputs {
+        if let Operand::Node(used) = output {
+            late[*used] = false;
+        }
+    }
+    late
+}
+
+fn is_of_two_bars(op: Op) -> bool {
+    matches!(
+        op,
+        Op::Compare(_) | Op::Cross(_) | Op::And | Op::Or | Op::Not
+    )
+}
+
+/// By node, whether it hangs on all parameters that vary.
+fn hang_on_all(plan: &Plan, varies: &[bool]) -> Vec<bool> {
+    let mut known: Vec<Vec<bool>> = Vec::new();
+    for node in &plan.nodes {
+        let mut hangs: Vec<bool> = varies.iter().map(|varies| !varies).collect();
+        for operand in &node.operands {
+            match operand {
+                Operand::Node(used) => {
+                    let both = hangs.iter_mut().zip(&known[*used]);
+                    both.for_each(|(hangs, used)| *hangs |= used);
+                }
+                Operand::Parameter(parameter) => hangs[*parameter] = true,
+                Operand::Literal(_) => {}
+            }
+        }
+        known.push(hangs);
+    }
+    known
+        .iter()
+        .map(|hangs| hangs.iter().all(|hangs| *hangs))
+        .collect()
+}

@@ -1,0 +1,18 @@
+//! Which path the returns of a plan's positions are added up by.
+
+use crate::metrics::Path;
+use crate::plan::{Method, Operand, Plan, Rule};
+
+/// Hopping where a position is always long and all of equity, so that equity is the price times a
+/// constant from fill to fill; the plan alone decides.
+pub fn path(plan: &Plan) -> Path {
+    let sizing = &plan.sizing;
+    let all = sizing.method == Method::Equity
+        && sizing.amount == Operand::Literal(1.0)
+        && sizing.lot == 0.0
+        && plan.execution.leverage >= 1.0;
+    match all && plan.rules[Rule::EnterShort as usize].is_none() {
+        true => Path::Hopping,
+        false => Path::Vector,
+    }
+}
