@@ -78,12 +78,27 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
 
     /** The time zone of hours and weekdays, and of days, weeks and months of higher bars: its IANA name. */
     public String tz() {
+        return setting("tz");
+    }
+
+    /** What follows a key under {@code execution}. */
+    String setting(String key) {
         return execution()
                 .lines()
-                .filter(line -> line.startsWith("tz "))
-                .map(line -> line.substring("tz ".length()))
+                .filter(line -> line.startsWith(key + " "))
+                .map(line -> line.substring(key.length() + 1))
                 .findFirst()
-                .orElseThrow(() -> new InputException("this plan is damaged: it has no line 'tz'"));
+                .orElseThrow(() -> new InputException("this plan is damaged: it has no line '" + key + "'"));
+    }
+
+    /** Whether a line of the graph is this one. */
+    boolean has(String line) {
+        return graph().lines().anyMatch(line::equals);
+    }
+
+    /** Whether a rule is written. */
+    boolean hasRule(String rule) {
+        return graph().lines().anyMatch(line -> line.startsWith(rule + " "));
     }
 
     /** Whether something in it hangs on bars of a higher timeframe. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.atra.bars.Bars;
+import io.atra.engine.reference.ReferenceReturns;
 import io.atra.lang.Expressions;
 import io.atra.lang.Strategy;
 import io.atra.plan.Execution;
@@ -233,25 +234,20 @@ abstract class SessionContract extends EngineContract {
 
     @Test
     void blockSumsAddUpTheReturns() {
-        Window window = new Window(7, 107);
-        try (Session session = open(crossing(), bars)) {
-            RunResult result = session.run(RunRequest.of(window, 3, 8).wanting(Output.BLOCK_SUMS, Output.EQUITY));
-            assertSameBits(sums(result, 0), blocks(session.equity(0), 10_000), "block sums");
-        }
+        assertBlockSums(crossing(), false);
+        assertBlockSums(Plan.of(crossing().text().replace("\nenter_short ", "\nexit_long ")), true);
     }
 
-    private static double[] blocks(double[] equity, double cash) {
-        double[] sums = new double[RunResult.BLOCKS * 3];
-        double before = cash;
-        for (int i = 0; i < equity.length; i++) {
-            double r = equity[i] / before - 1;
-            int at = i * RunResult.BLOCKS / equity.length * 3;
-            sums[at]++;
-            sums[at + 1] += r;
-            sums[at + 2] += r * r;
-            before = equity[i];
+    private void assertBlockSums(Plan plan, boolean hopping) {
+        Window window = new Window(7, 207);
+        double[] close = IntStream.range(0, BARS).mapToDouble(bars::close).toArray();
+        try (Session session = open(plan, bars)) {
+            RunResult result =
+                    session.run(RunRequest.of(window, 3, 8).wanting(Output.BLOCK_SUMS, Output.EQUITY, Output.TRADES));
+            ReferenceReturns returns =
+                    new ReferenceReturns(hopping, close, 7, 207, 10_000, session.equity(0), session.trades(0));
+            assertSameBits(sums(result, 0), returns.blocks(), "block sums");
         }
-        return sums;
     }
 
     @Test

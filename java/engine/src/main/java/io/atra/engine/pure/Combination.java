@@ -8,6 +8,7 @@ import io.atra.engine.Trade;
 import io.atra.engine.pure.metrics.Calendar;
 import io.atra.engine.pure.metrics.CoreMetrics;
 import io.atra.engine.pure.metrics.EquitySums;
+import io.atra.engine.pure.metrics.ReturnSums;
 import io.atra.engine.pure.metrics.TradeSums;
 import io.atra.engine.pure.plan.Evaluation;
 import io.atra.engine.pure.plan.PurePlan;
@@ -29,14 +30,16 @@ final class Combination {
 
     private final PurePlan plan;
     private final SharedColumns shared;
+    private final ReturnSums returns;
     private final Calendar calendar;
     private final RunRequest request;
     private final int from;
     private final int to;
 
-    Combination(PurePlan plan, SharedColumns shared, Calendar calendar, RunRequest request) {
+    Combination(PurePlan plan, SharedColumns shared, ReturnSums returns, Calendar calendar, RunRequest request) {
         this.plan = plan;
         this.shared = shared;
+        this.returns = returns;
         this.calendar = calendar;
         this.request = request;
         this.from = (int) request.window().from();
@@ -54,7 +57,7 @@ final class Combination {
     private Found run(Evaluation evaluation, Signals signals, Settings settings) {
         double @Nullable [] kept = request.wants(Output.EQUITY) ? new double[to - from] : null;
         boolean byBlock = request.wants(Output.BLOCK_SUMS);
-        EquitySums equity = new EquitySums(settings.fills().initialCash(), to - from, byBlock, kept);
+        EquitySums equity = returns.of(settings.fills().initialCash(), to - from, kept);
         Log log = new Log(request.wants(Output.TRADES));
         Counts counts = play(signals, settings, equity, log);
         double[] metrics = metrics(equity, log, counts);
@@ -78,7 +81,7 @@ final class Combination {
     private double[] otherwise(Signals signals, Settings settings, Counts counts, double[] metrics) {
         if (!request.wants(Output.OTHER_INTRABAR)) return NOT_ASKED;
         if (counts.ambiguousBars() == 0) return metrics;
-        EquitySums equity = new EquitySums(settings.fills().initialCash(), to - from, false, null);
+        EquitySums equity = returns.of(settings.fills().initialCash(), to - from, null);
         Log log = new Log(false);
         return metrics(equity, log, play(signals, settings.otherPolicy(), equity, log));
     }

@@ -14,11 +14,13 @@ import io.atra.engine.SessionRules;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
 import io.atra.engine.pure.metrics.Calendar;
+import io.atra.engine.pure.metrics.ReturnSums;
 import io.atra.engine.pure.plan.Evaluation;
 import io.atra.engine.pure.plan.PurePlan;
 import io.atra.engine.pure.plan.Room;
 import io.atra.engine.pure.plan.SharedColumns;
 import io.atra.plan.Plan;
+import io.atra.plan.RunPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ final class PureSession implements Session {
     private final List<double[]> equity = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private @Nullable Evaluation columns;
+
+    /** Made by the first run. */
+    private @Nullable ReturnSums returns;
 
     private PureSession(Plan source, PurePlan plan, SharedColumns shared, Workers workers) {
         this.source = source;
@@ -71,7 +76,7 @@ final class PureSession implements Session {
     private RunResult runAll(RunRequest request) {
         forget();
         Tables tables = Room.having("the results of all combinations", () -> new Tables(request));
-        Combination combination = new Combination(plan, shared, calendar, request);
+        Combination combination = new Combination(plan, shared, returns(), calendar, request);
         int threads = Math.min(request.threads(), shared.atOnce());
         workers.run(threads, request.combinations(), combination::run, (found, index) -> {
             tables.write(index, found);
@@ -79,6 +84,15 @@ final class PureSession implements Session {
         });
         if (request.wants(Output.COLUMNS)) columns = shared.evaluate(request.values(0), 0);
         return tables.result();
+    }
+
+    private ReturnSums returns() {
+        ReturnSums known = returns;
+        if (known == null) {
+            known = Room.having("sums of returns", () -> new ReturnSums(RunPath.of(source), shared.bars()));
+            returns = known;
+        }
+        return known;
     }
 
     private void forget() {

@@ -43,6 +43,8 @@ final class Coverage {
                 "dropped for its distance",
                 "dropped for its size",
                 "cut",
+                "hopping",
+                "carried over a group of bars",
                 "ambiguous, pessimistic",
                 "ambiguous, optimistic",
                 "liquidated",
@@ -123,6 +125,11 @@ final class Coverage {
         seen.add(when(traded && plan.exits().size() == 3, "three exits of price"));
         boolean watched = !plan.exits().isEmpty() && plan.maxBars().isPresent();
         seen.add(when(traded && watched, "max_bars and an exit of price"));
+        boolean hopping = traded && plan.isHopping();
+        seen.add(when(hopping, "hopping"));
+        seen.add(when(
+                hopping && outcome.trades.stream().anyMatch(t -> t.closed() && t.exitBar() - t.entryBar() > 64),
+                "carried over a group of bars"));
         double cash = plan.execution().initialCash();
         boolean first = traded
                 && outcome.trades.getFirst().units() * outcome.trades.getFirst().entryPrice() > cash * 1.01;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The first thing in which two outcomes differ, causes before effects: columns, trades, equity, counts, metrics. */
+/**
+ * The first thing in which two outcomes differ, causes before effects: columns, trades, equity, counts, block
+ * sums, metrics.
+ */
 final class Disagreement {
     private final Outcome expected;
     private final Outcome actual;
@@ -64,6 +67,7 @@ final class Disagreement {
                 .or(this::trades)
                 .or(this::equity)
                 .or(this::counts)
+                .or(this::blockSums)
                 .or(this::metrics);
     }
 
@@ -108,6 +112,10 @@ final class Disagreement {
         return expected.counts.equals(actual.counts)
                 ? Optional.empty()
                 : differ("counts", expected.counts, actual.counts);
+    }
+
+    private Optional<String> blockSums() {
+        return values("block sums", expected.blockSums, actual.blockSums);
     }
 
     private Optional<String> metrics() {

@@ -27,6 +27,8 @@ abstract class EngineAgreement {
     private static final int SEEDS_FOR_COVERAGE = 1000;
     private static final int SEEDS_IN_LITTLE_MEMORY = 200;
     private static final long LITTLE_MEMORY_BYTES = 20_000;
+    private static final int LONG_RUNS = 30;
+    private static final int BARS_OF_LONG_RUNS = 5000;
     private static final int SHRINKING_ATTEMPTS = 3000;
 
     private Engine engine;
@@ -75,6 +77,22 @@ abstract class EngineAgreement {
                 .peek(drawn -> check(reference, runner, drawn))
                 .count();
         assertThat(ran).isBetween(SEEDS_IN_LITTLE_MEMORY / 2L, SEEDS_IN_LITTLE_MEMORY - 1L);
+    }
+
+    @Test
+    void longRunsAgreeToo() {
+        CaseRunner runner = new EngineRunner(engine, Engine.DEFAULT_BUDGET_BYTES);
+        LongStream.rangeClosed(1, LONG_RUNS).forEach(seed -> {
+            checkAsItIs(runner, LongRuns.of(seed, BARS_OF_LONG_RUNS));
+            checkAsItIs(runner, LongRuns.wild(seed, BARS_OF_LONG_RUNS));
+        });
+    }
+
+    /** Too long to be made smaller. */
+    private void checkAsItIs(CaseRunner runner, Case drawn) {
+        assertThat(Disagreement.between(reference, runner, drawn))
+                .as("seed %d", drawn.seed())
+                .isEmpty();
     }
 
     /** A case of which not even one combination fits is refused. */

@@ -36,7 +36,7 @@ final class EngineRunner implements CaseRunner {
                 Session session = engine.open(plan, List.of(bars), memoryBudgetBytes)) {
             double[][] combinations = drawn.combinations().toArray(double[][]::new);
             RunRequest all = RunRequest.ofAll(new Window(drawn.from(), drawn.to()), combinations)
-                    .wanting(Output.TRADES, Output.EQUITY);
+                    .wanting(Output.TRADES, Output.EQUITY, Output.BLOCK_SUMS);
             RunResult result = session.run(all);
             List<Ran> ran = IntStream.range(0, combinations.length)
                     .mapToObj(i -> ran(session, result, i))
@@ -72,9 +72,17 @@ final class EngineRunner implements CaseRunner {
                 ran.equity.stream().mapToDouble(Double::doubleValue).toArray(),
                 ran.result.counts(ran.combination),
                 metrics,
+                sums(ran),
                 starts,
                 columns,
                 ran.warnings);
+    }
+
+    private static double[] sums(Ran ran) {
+        return IntStream.range(0, RunResult.BLOCKS)
+                .mapToObj(block -> ran.result.blockSums(ran.combination, block))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     static Bars bars(ReferenceMarket market) {

@@ -18,6 +18,9 @@ final class Outcome {
     /** By the index of the core metric; NaN where it has no value. */
     final double[] metrics;
 
+    /** Number, sum and sum of squares of the returns of each block of the window. */
+    final double[] blockSums;
+
     /** By node: the first bar that has a value. */
     final long[] starts;
 
@@ -32,6 +35,7 @@ final class Outcome {
             double[] equity,
             Counts counts,
             double[] metrics,
+            double[] blockSums,
             long[] starts,
             double[][] columns,
             List<Warning> warnings) {
@@ -40,6 +44,7 @@ final class Outcome {
         this.equity = equity;
         this.counts = counts;
         this.metrics = metrics;
+        this.blockSums = blockSums;
         this.starts = starts;
         this.columns = columns;
         this.warnings = warnings;

@@ -28,6 +28,7 @@ final class OutcomeHashes {
         hash.update(HexFormat.of().parseHex(outcome.tradesHash));
         add(outcome.equity, hash);
         add(outcome.metrics, hash);
+        add(outcome.blockSums, hash);
         for (double[] column : outcome.columns) add(column, hash);
     }
 

@@ -6,6 +6,8 @@ import java.util.function.Predicate;
 
 /** Invents whole cases: a market, a plan that trades on it, parameter values and a window. */
 final class RandomStrategies {
+    private static final int SEEDS_PER_HOPPING = 5;
+
     private final Dice dice;
     private final RandomMarkets walk;
     private final RandomScalars scalars;
@@ -59,6 +61,9 @@ final class RandomStrategies {
         costs();
         size();
         execution();
+        if (seed % SEEDS_PER_HOPPING == 0) {
+            hop();
+        }
         int bars = walk.market.size();
         int from = dice.chance(0.6) ? 0 : dice.whole(0, bars - 1);
         int to = dice.chance(0.6) ? bars : dice.whole(dice.chance(0.05) ? from : from + 1, bars);
@@ -165,6 +170,15 @@ final class RandomStrategies {
                 .set("year_days", dice.pick("365", "252"))
                 .set("day_ms", dice.pick("86400000", "23400000"))
                 .set("tz", walk.times.tz);
+    }
+
+    /** All of equity and long, whatever was drawn. */
+    private void hop() {
+        rule("enter_long", plan.lines().containsKey("enter_long") ? 0 : 1, 2);
+        plan = plan.without("enter_short")
+                .sized("equity", Expr.literal(1))
+                .set("lot", 0)
+                .set("leverage", dice.pick(1, 1, 3));
     }
 
     private double smallestOrder() {

@@ -6,7 +6,7 @@ import io.atra.engine.reference.ReferencePlan.Execution;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The core metrics of one run, from its equity at each close and its trades. Sums run left to right. */
+/** The core metrics of one run, from its equity at each close, the sums of its returns and its trades. */
 final class ReferenceMetrics {
     private static final double YEAR_MS = 365.25 * 86_400_000;
     private static final double ROUNDING = 0x1p-52;
@@ -15,17 +15,25 @@ final class ReferenceMetrics {
     private final ReferenceMarket market;
     private final int from;
     private final double[] equity;
+    private final ReferenceReturns returns;
     private final List<Trade> trades;
     private final List<Trade> closed;
     private final Counts counts;
     private final double bars;
 
     ReferenceMetrics(
-            Execution execution, ReferenceMarket market, int from, double[] equity, List<Trade> trades, Counts counts) {
+            Execution execution,
+            ReferenceMarket market,
+            int from,
+            double[] equity,
+            ReferenceReturns returns,
+            List<Trade> trades,
+            Counts counts) {
         this.execution = execution;
         this.market = market;
         this.from = from;
         this.equity = equity;
+        this.returns = returns;
         this.trades = trades;
         this.closed = trades.stream().filter(Trade::closed).toList();
         this.counts = counts;
@@ -75,16 +83,12 @@ final class ReferenceMetrics {
 
     private double sharpe() {
         double deviation = deviationOfReturns();
-        return deviation == 0 ? 0 : ((returnsSum() / bars) / deviation) * yearRoot();
+        return deviation == 0 ? 0 : ((returns.sum() / bars) / deviation) * yearRoot();
     }
 
     private double sortino() {
-        double squares = 0;
-        for (int i = 0; i < equity.length; i++) {
-            double r = r(i);
-            squares += r < 0 ? r * r : 0;
-        }
-        return squares == 0 ? Double.NaN : ((returnsSum() / bars) / Math.sqrt(squares / bars)) * yearRoot();
+        double losses = returns.losses();
+        return losses == 0 ? Double.NaN : ((returns.sum() / bars) / Math.sqrt(losses / bars)) * yearRoot();
     }
 
     private double maxDrawdown() {
@@ -157,25 +161,8 @@ final class ReferenceMetrics {
         return (market.close[from + equity.length - 1] / market.open[from]) - 1;
     }
 
-    private double r(int i) {
-        double before = i == 0 ? execution.initialCash() : equity[i - 1];
-        return (equity[i] / before) - 1;
-    }
-
-    private double returnsSum() {
-        double sum = 0;
-        for (int i = 0; i < equity.length; i++) {
-            sum += r(i);
-        }
-        return sum;
-    }
-
     private double deviationOfReturns() {
-        double squares = 0;
-        for (int i = 0; i < equity.length; i++) {
-            squares += r(i) * r(i);
-        }
-        return deviation(bars, returnsSum(), squares);
+        return deviation(bars, returns.sum(), returns.squares());
     }
 
     /** Of a sample, from its sum and its sum of squares; 0 where their rounding hides it. */

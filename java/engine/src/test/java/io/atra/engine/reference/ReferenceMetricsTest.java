@@ -20,7 +20,10 @@ class ReferenceMetricsTest {
         ReferencePlan plan = ReferencePlanReader.read(
                 PlanSketch.empty().set("initial_cash", initialCash).text());
         Counts counts = new Counts(0, 0, 0, 0, 3, false, equity.length, 1);
-        return new ReferenceMetrics(plan.execution(), market(), 1, equity, trades, counts).all();
+        ReferenceMarket market = market();
+        ReferenceReturns returns =
+                new ReferenceReturns(false, market.close, 1, 1 + equity.length, initialCash, equity, trades);
+        return new ReferenceMetrics(plan.execution(), market, 1, equity, returns, trades, counts).all();
     }
 
     private static ReferenceMarket market() {

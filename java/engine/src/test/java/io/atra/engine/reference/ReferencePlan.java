@@ -22,6 +22,12 @@ record ReferencePlan(
         double minOrder,
         Execution execution) {
 
+    /** Whether its returns are added up on the path that hops, not on that of vectors. */
+    boolean isHopping() {
+        boolean all = sizing.method().equals("equity") && sizing.amount().equals(new Operand.Literal(1)) && lot == 0;
+        return all && execution.leverage() >= 1 && !rules.containsKey("enter_short");
+    }
+
     /** What an operator works on. */
     sealed interface Operand {
         record Reference(int node) implements Operand {}

@@ -77,13 +77,16 @@ final class ReferenceSimulator {
         double[] curve = equity.stream().mapToDouble(Double::doubleValue).toArray();
         Counts counts = new Counts(
                 droppedDistance, droppedSize, cut, ambiguousBars, barsInPosition, liquidated, curve.length, firstRead);
-        double[] metrics = new ReferenceMetrics(plan.execution(), market, from, curve, trades, counts).all();
+        ReferenceReturns returns =
+                new ReferenceReturns(plan.isHopping(), market.close, from, to, execution.initialCash(), curve, trades);
+        double[] metrics = new ReferenceMetrics(execution, market, from, curve, returns, trades, counts).all();
         return new Outcome(
                 trades,
                 ReferenceHash.of(trades),
                 curve,
                 counts,
                 metrics,
+                returns.blocks(),
                 columns.starts(),
                 columns.values(),
                 columns.warnings());

@@ -56,7 +56,8 @@ final class StreamRunner implements CaseRunner {
 
     private static Outcome outcome(
             List<Trade> trades, String hash, double[] equity, double[][] columns, List<Warning> warnings) {
-        return new Outcome(trades, hash, equity, NOT_COMPARED, new double[0], new long[0], columns, warnings);
+        return new Outcome(
+                trades, hash, equity, NOT_COMPARED, new double[0], new double[0], new long[0], columns, warnings);
     }
 
     @Override

@@ -1,50 +1,41 @@
 package io.atra.engine.pure.metrics;
 
 import io.atra.engine.pure.sim.Curve;
-import io.atra.engine.pure.sim.Run;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of the equity of a run and adds it up: for the metrics, and where that is wanted by blocks and as a curve. */
+/** Hears of the equity of a run and adds it up: for the metrics, by blocks, and where that is wanted as a curve. */
 public final class EquitySums implements Curve {
 
     final Returns returns;
-    private final @Nullable BlockSums blocks;
+    private final double[] close;
     private final double @Nullable [] kept;
-    private final double[] room = new double[Run.BLOCK];
     private double equity;
     private int bars;
 
-    /**
-     * Before the first bar.
-     *
-     * @param bars of the window
-     * @param byBlock whether the sums of blocks are wanted
-     * @param kept where the curve goes, as long as the window; null where it is not wanted
-     */
-    public EquitySums(double initialCash, int bars, boolean byBlock, double @Nullable [] kept) {
-        this.returns = new Returns(initialCash);
-        this.blocks = byBlock ? new BlockSums(bars) : null;
+    EquitySums(Returns returns, double[] close, double initialCash, double @Nullable [] kept) {
+        this.returns = returns;
+        this.close = close;
         this.kept = kept;
         this.equity = initialCash;
     }
 
     @Override
     public void equity(double next) {
-        double r = returns.add(next);
-        if (blocks != null) blocks.add(r);
+        returns.add(next);
         if (kept != null) kept[bars] = next;
         equity = next;
         bars++;
     }
 
     @Override
-    public void equities(double[] equities, int count) {
-        returns.addAll(equities, count, room);
-        if (blocks != null) blocks.addAll(room, count);
-        if (kept != null) System.arraycopy(equities, 0, kept, bars, count);
-        equity = equities[count - 1];
-        bars += count;
+    public void carried(int from, int to, double cash, double units) {
+        returns.addCarried(from, to, cash, units);
+        if (kept != null) {
+            for (int i = from; i < to; i++) kept[bars + i - from] = cash + (units * close[i]);
+        }
+        equity = returns.last();
+        bars += to - from;
     }
 
     @Override
@@ -57,13 +48,17 @@ public final class EquitySums implements Curve {
             return;
         }
         returns.addStill(more);
-        if (blocks != null) blocks.addStill(more);
         if (kept != null) Arrays.fill(kept, bars, bars + more, same);
         bars += more;
     }
 
-    /** Copies number, sum and sum of squares of each block to {@code target} from {@code at} on, if they were wanted. */
+    @Override
+    public void end() {
+        returns.endStretch();
+    }
+
+    /** Copies number, sum and sum of squares of each of the 32 blocks to {@code target} from {@code at} on. */
     public void copyBlocksTo(double[] target, int at) {
-        if (blocks != null) blocks.copyTo(target, at);
+        returns.copyBlocksTo(target, at);
     }
 }

@@ -20,19 +20,6 @@ final class Moments {
         squares += x * x;
     }
 
-    void addAll(double[] values, int size) {
-        double total = sum;
-        double totalSquares = squares;
-        for (int i = 0; i < size; i++) {
-            double x = values[i];
-            total += x;
-            totalSquares += x * x;
-        }
-        count += size;
-        sum = total;
-        squares = totalSquares;
-    }
-
     double mean() {
         return sum / count;
     }

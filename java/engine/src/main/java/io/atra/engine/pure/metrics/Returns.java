@@ -4,91 +4,93 @@ package io.atra.engine.pure.metrics;
 final class Returns {
 
     private final double initialCash;
+    private final double[] close;
+    private final Terms terms;
+    private final Blocks blocks;
+    private final Drawdown drawdown;
     private double equity;
-    private final Moments returns = new Moments();
 
-    /** Σr² of the bars that lost. */
-    private double downside;
+    /** Carried bars in a row that are not yet added: none when both are the same. */
+    private int stretchFrom;
 
-    private double peak;
-
-    /** The least equity since the peak. */
-    private double trough;
-
-    /** The largest from a peak before this one. */
-    private double drawdown;
-
-    /** Before the first bar. */
-    Returns(double initialCash) {
-        this.initialCash = initialCash;
-        this.equity = initialCash;
-        this.peak = initialCash;
-        this.trough = initialCash;
-    }
-
-    /** Takes equity at the next close and tells the return of the bar. */
-    double add(double next) {
-        double r = (next / equity) - 1;
-        returns.add(r);
-        downside += r < 0 ? r * r : 0;
-        equity = next;
-        fall(next);
-        return r;
-    }
+    private int stretchTo;
+    private double stretchCash;
+    private double stretchUnits;
 
     /**
-     * The same additions of several closes in the same order; the divisions, which wait for nothing, come first.
+     * Before the first bar.
      *
-     * @param room written with the returns of the bars
+     * @param bars of the window
+     * @param close of all bars
+     * @param terms what a stretch adds, by the plan's path
      */
-    void addAll(double[] equities, int count, double[] room) {
-        room[0] = (equities[0] / equity) - 1;
-        for (int i = 1; i < count; i++) room[i] = (equities[i] / equities[i - 1]) - 1;
-        equity = equities[count - 1];
-        returns.addAll(room, count);
-        addLosses(room, count);
-        fallAll(equities, count);
+    Returns(double initialCash, int bars, double[] close, Terms terms) {
+        this.initialCash = initialCash;
+        this.close = close;
+        this.terms = terms;
+        this.blocks = new Blocks(bars);
+        this.drawdown = new Drawdown(initialCash);
+        this.equity = initialCash;
     }
 
-    private void addLosses(double[] values, int count) {
-        double sum = downside;
-        for (int i = 0; i < count; i++) {
-            double r = values[i];
-            sum += r < 0 ? r * r : 0;
-        }
-        downside = sum;
+    /** Takes equity at the next close. */
+    void add(double next) {
+        double r = (next / equity) - 1;
+        pass(1);
+        blocks.add(r, r * r, r < 0 ? r * r : 0);
+        equity = next;
+        drawdown.add(next);
     }
 
     /** Bars at which equity is what it was: returns of 0, none of them -0.0, which change no sum. */
     void addStill(int bars) {
-        returns.count += bars;
+        for (int left = bars; left > 0; ) left -= pass(left);
     }
 
-    private void fallAll(double[] equities, int count) {
-        double highest = peak;
-        double lowest = trough;
-        boolean beyond = false;
-        // No jumps in this loop: it is made for vector instructions.
-        for (int i = 0; i < count; i++) {
-            beyond |= equities[i] > highest;
-            beyond |= equities[i] < lowest;
-        }
-        for (int i = 0; beyond && i < count; i++) fall(equities[i]);
+    /** Goes on by bars that are not carried, as far as their block goes; tells how many. */
+    private int pass(int bars) {
+        endStretch();
+        blocks.open();
+        int some = Math.min(bars, blocks.room());
+        blocks.count(some);
+        return some;
     }
 
-    private void fall(double next) {
-        if (next > peak) {
-            drawdown = maxDrawdown();
-            peak = next;
-            trough = next;
-        } else if (next < trough) {
-            trough = next;
-        }
+    /** Takes carried bars, those from {@code from} (included) to {@code to} (not included). */
+    void addCarried(int from, int to, double cash, double units) {
+        for (int first = from; first < to; ) first += carry(first, to, cash, units);
+        equity = cash + (units * close[to - 1]);
+        drawdown.addAll(close, from, to, cash, units);
+    }
+
+    private int carry(int from, int to, double cash, double units) {
+        if (blocks.room() == 0) endStretch();
+        if (stretchFrom == stretchTo) stretchFrom = from;
+        blocks.open();
+        int some = Math.min(to - from, blocks.room());
+        blocks.count(some);
+        stretchTo = from + some;
+        stretchCash = cash;
+        stretchUnits = units;
+        return some;
+    }
+
+    /** Adds the stretch that ends here, if there is one, to its block. */
+    void endStretch() {
+        if (stretchFrom == stretchTo) return;
+        terms.of(stretchFrom, stretchTo, stretchCash, stretchUnits);
+        blocks.add(terms.sum, terms.squares, terms.losses);
+        stretchFrom = stretchTo;
+    }
+
+    /** Copies number, sum and sum of squares of each block to {@code target} from {@code at} on. */
+    void copyBlocksTo(double[] target, int at) {
+        blocks.copyTo(target, at);
     }
 
     /** Bars so far. */
     double bars() {
-        return returns.count;
+        return blocks.total().count;
     }
 
     /** Equity at the last close; the initial cash before any. */
@@ -112,24 +114,21 @@ final class Returns {
 
     /** {@code scale} is the root of the bars a year, here and below. */
     double volatility(double scale) {
-        return returns.deviation() * scale;
+        return blocks.total().deviation() * scale;
     }
 
     double sharpe(double scale) {
+        Moments returns = blocks.total();
         double deviation = returns.deviation();
         return deviation == 0 ? 0 : (returns.mean() / deviation) * scale;
     }
 
     double sortino(double scale) {
-        return (returns.mean() / Math.sqrt(downside / returns.count)) * scale;
+        Moments returns = blocks.total();
+        return (returns.mean() / Math.sqrt(blocks.losses() / returns.count)) * scale;
     }
 
-    /**
-     * The largest fall from a peak. From one peak the least equity falls most, to the last bit too, as rounding keeps
-     * order: a division a peak, not a bar.
-     */
     double maxDrawdown() {
-        double since = 1 - (trough / peak);
-        return since > drawdown ? since : drawdown;
+        return drawdown.largest();
     }
 }

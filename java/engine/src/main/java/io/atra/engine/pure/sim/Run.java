@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
 
     /** Bars marked at a time. */
-    public static final int BLOCK = 128;
+    private static final int BLOCK = 128;
 
     private final PriceColumns bars;
     private final Rules rules;
     private final Curve curve;
     private final Simulator simulator;
     private final Decision decision = new Decision();
-    private final double[] block = new double[BLOCK];
 
     /**
      * Before its first bar.
@@ -39,8 +38,12 @@ public final class Run {
 
     /** Runs the bars {@code from} (included) to {@code to} (not included); once. */
     public Counts over(int from, int to) {
-        if (from == to) return simulator.counts();
-        int last = to - 1;
+        if (from < to) through(from, to - 1);
+        curve.end();
+        return simulator.counts();
+    }
+
+    private void through(int from, int last) {
         int bar = from;
         while (bar < last) {
             int passed = pass(bar, last);
@@ -49,17 +52,16 @@ public final class Run {
                 continue;
             }
             step(bar);
-            if (simulator.isOver()) return simulator.counts();
+            if (simulator.isOver()) return;
             bar++;
         }
         end(last);
-        return simulator.counts();
     }
 
     private void step(int bar) {
         simulator.step(
                 bar, bars.tsMs()[bar], bars.open()[bar], bars.high()[bar], bars.low()[bar], bars.close()[bar], at(bar));
-        curve.equity(simulator.equity());
+        tell(bar);
     }
 
     private void end(int bar) {
@@ -67,7 +69,22 @@ public final class Run {
         double close = bars.close()[bar];
         simulator.stepLast(bar, tsMs, bars.open()[bar], bars.high()[bar], bars.low()[bar], close, at(bar));
         simulator.finish(bar, tsMs, close);
-        curve.equity(simulator.equity());
+        tell(bar);
+    }
+
+    /** What is held after a bar's fills and was not entered at it was held before them too. */
+    private void tell(int bar) {
+        if (simulator.held.side == null) curve.equity(simulator.equity());
+        else tell(bar, bar + 1);
+    }
+
+    /** Bars with this position after all their fills, of which the first may be that of its entry. */
+    private void tell(int from, int to) {
+        double cash = simulator.cash;
+        double units = simulator.units;
+        int carried = from;
+        if (from < to && simulator.held.entryBar == from) curve.equity(cash + (units * bars.close()[carried++]));
+        if (carried < to) curve.carried(carried, to, cash, units);
     }
 
     private @Nullable Decision at(int bar) {
@@ -118,24 +135,22 @@ public final class Run {
     private int held(int from, int to) {
         for (int first = from; first < to; first += BLOCK) {
             int end = Math.min(to, first + BLOCK);
-            int quiet = mark(first, end);
+            int quiet = solvent(first, end);
             if (simulator.watches) quiet = simulator.held.exits.pass(bars, first, quiet);
-            if (quiet > first) curve.equities(block, quiet - first);
+            tell(first, quiet);
             if (quiet < end) return quiet;
         }
         return to;
     }
 
-    /** Equity at each of these closes, and the first of them at which nothing is left. */
-    private int mark(int first, int end) {
+    /** The first of these bars at whose close nothing is left. */
+    private int solvent(int from, int to) {
         double cash = simulator.cash;
         double units = simulator.units;
         double[] close = bars.close();
-        int count = end - first;
-        for (int i = 0; i < count; i++) block[i] = cash + (units * close[first + i]);
-        int solvent = 0;
-        while (solvent < count && !(block[solvent] <= 0)) solvent++;
-        return first + solvent;
+        int bar = from;
+        while (bar < to && !(cash + (units * close[bar]) <= 0)) bar++;
+        return bar;
     }
 
     /** Rules were read at those of the bars from their start to {@code order}, and said nothing. */

@@ -6,20 +6,24 @@ import io.atra.engine.Counts;
 import io.atra.engine.Reason;
 import io.atra.engine.Trade;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A run that passes over bars against its twin that steps each of them, to the bit, over worlds drawn by chance. */
+/** A run that passes over bars against its twin that steps each of them, to the bit, and tells which it carried, over worlds drawn by chance. */
 class RunTest {
     private static final int SEEDS = Integer.getInteger("atra.seeds", 3000);
     private static final int SEEDS_FOR_COVERAGE = 3000;
     private static final int FEWEST_OF_EACH_REASON = 10;
 
-    /** What is left of a run. */
-    private record Past(List<Trade> trades, List<Double> equity, Counts counts) {}
+    /**
+     * What is left of a run.
+     *
+     * @param carried the bars over which a position was carried
+     */
+    private record Past(List<Trade> trades, List<Double> equity, List<Integer> carried, Counts counts) {}
 
     @Test
     void passingOverBarsChangesNoBit() {
@@ -60,28 +64,48 @@ class RunTest {
 
     private static Past passed(RandomWorld world, Settings settings) {
         List<Trade> trades = new ArrayList<>();
-        List<Double> equity = new ArrayList<>();
-        Run run = new Run(world.bars, settings, world, heard(equity), row -> trades.add(row.toTrade()));
-        return new Past(trades, equity, run.over(world.from, world.to));
+        Heard heard = new Heard(world.bars.close());
+        Run run = new Run(world.bars, settings, world, heard, row -> trades.add(row.toTrade()));
+        Counts counts = run.over(world.from, world.to);
+        assertThat(heard.ended).isTrue();
+        return new Past(trades, heard.equity, heard.carried, counts);
     }
 
-    private static Curve heard(List<Double> closes) {
-        return new Curve() {
-            @Override
-            public void equity(double equity) {
-                closes.add(equity);
-            }
+    /** Takes down what a curve is told. */
+    private static final class Heard implements Curve {
+        private final double[] close;
+        private final List<Double> equity = new ArrayList<>();
+        private final List<Integer> carried = new ArrayList<>();
+        private boolean ended;
 
-            @Override
-            public void equities(double[] equities, int count) {
-                Arrays.stream(equities, 0, count).forEach(closes::add);
-            }
+        Heard(double[] close) {
+            this.close = close;
+        }
 
-            @Override
-            public void still(double equity, int bars) {
-                for (int i = 0; i < bars; i++) closes.add(equity);
+        @Override
+        public void equity(double next) {
+            equity.add(next);
+        }
+
+        @Override
+        public void carried(int from, int to, double cash, double units) {
+            assertThat(from).isLessThan(to);
+            assertThat(equity.getLast()).isEqualTo(cash + (units * close[from - 1]));
+            for (int bar = from; bar < to; bar++) {
+                carried.add(bar);
+                equity.add(cash + (units * close[bar]));
             }
-        };
+        }
+
+        @Override
+        public void still(double same, int bars) {
+            for (int i = 0; i < bars; i++) equity.add(same);
+        }
+
+        @Override
+        public void end() {
+            ended = true;
+        }
     }
 
     /** The twin. */
@@ -93,7 +117,16 @@ class RunTest {
             step(simulator, world, bar);
             equity.add(simulator.equity());
         }
-        return new Past(trades, equity, simulator.counts());
+        return new Past(trades, equity, carried(trades, world.from + equity.size()), simulator.counts());
+    }
+
+    /** As the log tells them. */
+    private static List<Integer> carried(List<Trade> trades, int end) {
+        return trades.stream()
+                .flatMapToInt(trade ->
+                        IntStream.range((int) trade.entryBar() + 1, trade.closed() ? (int) trade.exitBar() : end))
+                .boxed()
+                .toList();
     }
 
     private static void step(Simulator simulator, RandomWorld world, int bar) {

@@ -1,0 +1,33 @@
+package io.atra.plan;
+
+/**
+ * How the returns of a plan's runs are added up, which hangs on the plan alone. Equity, trades and the largest drawdown
+ * are the same on both paths; sums of returns agree to 1e-12 of the sum of their terms' absolute values.
+ *
+ * <pre>{@code
+ * RunPath.of(plan);           // HOPPING: long only, all of equity
+ * }</pre>
+ */
+public enum RunPath {
+
+    /**
+     * From fill to fill, by running sums of the price's own returns: a position is all of equity and long, so that
+     * equity is the price times a constant for as long as it lasts.
+     */
+    HOPPING,
+
+    /** Bar by bar, in eight sums that vector instructions can hold. */
+    VECTOR;
+
+    /**
+     * The path of a plan: hopping where it sizes by {@code equity} with the literal amount 1 and no {@code lot}, has a
+     * leverage of at least 1 and no rule {@code enter_short}.
+     *
+     * @throws io.atra.error.InputException when the plan has no line {@code leverage}
+     */
+    public static RunPath of(Plan plan) {
+        boolean all = plan.has("sizing equity 1") && plan.has("lot 0");
+        boolean hops = all && !plan.hasRule("enter_short") && Double.parseDouble(plan.setting("leverage")) >= 1;
+        return hops ? HOPPING : VECTOR;
+    }
+}
