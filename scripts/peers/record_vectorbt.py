@@ -235,4 +235,5 @@ def run(setting):
 
 
 if __name__ == "__main__":
+    vbt.settings["engine"] = "numba"  # its kernels in Rust are installed for bench/peers
     write("vectorbt", [run(setting) for setting in all_of("vectorbt")])
