@@ -32,6 +32,7 @@ class Comparison:
 
     def start(self, atra):
         self.begin(ATRA, [*atra, self.bars, STRATEGY])
+        self.wait(WARM_UP, self.answers(COMMAND, "warm"))  # the first start of a jar keeps its classes
         for peer in PEERS:
             missing = [package for package in peer.packages if not installed(package)]
             if missing:
@@ -86,22 +87,22 @@ class Comparison:
 
     def command(self):
         """The whole of ATRA's program over the large grid: start, reading the bars, the sweep, writing a CSV file."""
-        grid, target = self.size.grids["large"], self.answers(COMMAND, "large")
-        options = ["--in", self.bars, "--grid", f"fast={grid.fast}", "--grid", f"slow={grid.slow}"]
-        options += ["--threads", "1", "--out", target, "--json"]
         begin = perf_counter()
-        peak = self.wait([ROOT / "atra", "sweep", STRATEGY, *options])
+        peak = self.wait(self.size.grids["large"], self.answers(COMMAND, "large"))
         seconds = perf_counter() - begin
         inside = self.run(ATRA, "large")
         self.add(COMMAND, "large", COMPUTES, seconds, seconds / inside)
         self.report.peaks[COMMAND] = max(peak, self.report.peaks.get(COMMAND, 0))
         self.check(COMMAND, "large")
 
-    def wait(self, command):
-        """From the folder of the answers, where no database is, so that nothing is kept."""
+    def wait(self, grid, target):
+        """From the folder of the answers, where no database is, so that nothing is kept; the most memory it had."""
+        options = ["--in", self.bars, "--grid", f"fast={grid.fast}", "--grid", f"slow={grid.slow}"]
+        options += ["--threads", "1", "--out", target, "--json"]
         log = self.folder / "command.log"
         environment = {name: value for name, value in os.environ.items() if name != "ATRA_DB"}
         with open(log, "w") as out:
+            command = [ROOT / "atra", "sweep", STRATEGY, *options]
             process = subprocess.Popen(command, cwd=self.folder, stdout=out, stderr=out, env=environment)
         peak = peak_of(process)
         if process.returncode:
