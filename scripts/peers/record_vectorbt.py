@@ -18,6 +18,8 @@ from vectorbt.portfolio.enums import (
 from recording import Differs, Trade, refuse_targets_passed_at_the_open, write
 from settings import RULES, all_of, share
 
+vbt.settings["engine"] = "numba"  # the recorded one; its kernels in Rust are installed for bench/peers
+
 
 @dataclass
 class Rows:

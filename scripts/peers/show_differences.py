@@ -9,6 +9,8 @@ import vectorbt as vbt
 from backtesting import Backtest, Strategy
 from vectorbt.portfolio.enums import ConflictMode, SizeType, StopEntryPrice, StopExitPrice
 
+vbt.settings["engine"] = "numba"
+
 FLAT = [(100, 101, 99, 100)] * 4
 FALL = [(100, 101, 99, 100), (100, 101, 99, 100), (100, 101, 90, 95), (95, 96, 94, 95)]
 JUMP = [(100, 101, 99, 100), (100, 101, 99, 100), (115, 116, 80, 100), (100, 101, 99, 100)]
