@@ -70,7 +70,8 @@ final class LongRuns {
         double last = FIRST;
         for (int i = 0; i < bars; i++) {
             open[i] = last;
-            close[i] = last * leap() * StrictMath.exp(BACK * StrictMath.log(FIRST / last) + volatility * dice.gaussian());
+            close[i] =
+                    last * leap() * StrictMath.exp(BACK * StrictMath.log(FIRST / last) + volatility * dice.gaussian());
             high[i] = Math.max(open[i], close[i]);
             low[i] = Math.min(open[i], close[i]);
             last = close[i];

@@ -55,7 +55,9 @@ class PathsTest {
     private void assertAgree(Case drawn) {
         Outcome outcome = reference.run(drawn).getFirst();
         double[] returns = returns(drawn, outcome.equity);
-        double[] terms = {Sums.sum(returns, Math::abs), Sums.sum(returns, r -> r * r), Sums.sum(returns, r -> r < 0 ? r * r : 0)};
+        double[] terms = {
+            Sums.sum(returns, Math::abs), Sums.sum(returns, r -> r * r), Sums.sum(returns, r -> r < 0 ? r * r : 0)
+        };
         assertAgree(drawn, outcome, terms);
     }
 
