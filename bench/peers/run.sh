@@ -3,13 +3,14 @@
 # that all answers agree and prints the table. Ends with 1 where they do not.
 #
 # QUICK=1 shows in a minute that everything runs; BARS=100000 SEED=7 ROUNDS=3 are the sizes; PYTHON=python3.11 makes the
-# environment; WRITE=1 keeps the record in bench/peers/records. All else is in target/peers.
+# environment; BUILD=0 takes what is built; WRITE=1 keeps the record in bench/peers/records. All else is in target/peers.
 set -eu
 cd "$(dirname "$0")/../.."
 folder=target/peers/run
 
 sh scripts/require.sh jdk rust maven
-mvn -q -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -pl java/app,java/bench -am package -Dmaven.test.skip=true
+[ "${BUILD:-1}" = 0 ] ||
+    mvn -q -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -pl java/app,java/bench -am package -Dmaven.test.skip=true
 python=$(sh scripts/peers/environment.sh)
 java=$(sh scripts/find_java.sh)/bin/java
 commit=$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
