@@ -307,17 +307,17 @@ fn comes_late(plan: &Plan, varies: &[bool]) -> Vec<bool> {
         .zip(own)
         .map(|(node, own)| own && node.higher.is_none() && is_of_two_bars(node.op))
         .collect();
-    // What anything else than such a condition uses must be there as a whole.
+    // What is shown, or used by anything else than such a condition, must be there as a whole.
+    for output in &plan.outputs {
+        if let Operand::Node(used) = output {
+            late[*used] = false;
+        }
+    }
     for (index, node) in plan.nodes.iter().enumerate().rev() {
         for operand in &node.operands {
             if let Operand::Node(used) = operand {
                 late[*used] &= late[index];
             }
-        }
-    }
-    for output in &plan.outputs {
-        if let Operand::Node(used) = output {
-            late[*used] = false;
         }
     }
     late
@@ -351,4 +351,41 @@ fn hang_on_all(plan: &Plan, varies: &[bool]) -> Vec<bool> {
         .iter()
         .map(|hangs| hangs.iter().all(|hangs| *hangs))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn late(lines: &str) -> Vec<usize> {
+        let text = format!(
+            "atra-plan 1\nparam a\nparam b\nn0 = close\nn1 = sma n0 timeperiod=$a\n\
+             {lines}sizing equity 1\nlot 0\nmin_order 0\nexecution\nfill next_open\nfee 0\nfee_fixed 0\n\
+             slippage 0\ninitial_cash 1\nleverage 1\nintrabar pessimistic\nclose_at_end false\n\
+             year_days 365\nday_ms 86400000\ntz UTC\n"
+        );
+        let plan = Plan::read(text.as_bytes()).unwrap();
+        let late = Late::new(&plan, &[true, true]);
+        (0..plan.nodes.len())
+            .filter(|node| late.contains(*node))
+            .collect()
+    }
+
+    /// Of both averages, and of the price and one of them.
+    const BOTH: &str = "n2 = sma n0 timeperiod=$b\nn3 = > n1 n2\nn4 = > n0 n1\nn5 = and n3 n4\n";
+
+    #[test]
+    fn what_a_rule_alone_uses_comes_late() {
+        assert_eq!(late(&format!("{BOTH}enter_long n5\n")), [3, 5]);
+        let crossing = "n6 = crossover n1 n2\nenter_long n5\nexit_long n6\n";
+        assert_eq!(late(&format!("{BOTH}{crossing}")), [3, 5, 6]);
+    }
+
+    #[test]
+    fn what_is_shown_or_counted_does_not() {
+        let shown = "n6 = not n5\nenter_long n3\noutput n6\n";
+        assert_eq!(late(&format!("{BOTH}{shown}")), []);
+        let counted = "n6 = barssince n5\nn7 = < n6 3\nenter_long n7\n";
+        assert_eq!(late(&format!("{BOTH}{counted}")), [7]);
+    }
 }
