@@ -15,7 +15,7 @@ import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.research.sweep.ParameterGrid;
+import io.atra.research.sweep.Search;
 import io.atra.research.sweep.Sweep;
 import io.atra.research.sweep.SweepLedger;
 import io.atra.research.sweep.SweepResult;
@@ -124,11 +124,11 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** What the options say, checked before anything is loaded. */
-    private record Wanted(ParameterGrid grid, CoreMetric objective, int top, int threads, long memoryBytes) {
+    private record Wanted(Search search, CoreMetric objective, int top, int threads, long memoryBytes) {
 
         Sweep sweep(Engine engine, Strategy strategy, Series series) {
             return Sweep.of(engine, strategy, series.bars(), series.window())
-                    .grid(grid)
+                    .search(search)
                     .objective(objective)
                     .top(top)
                     .threads(threads)
@@ -138,7 +138,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private Wanted wanted(Strategy strategy) {
         return new Wanted(
-                parameters.grid(strategy.plan()),
+                parameters.search(strategy.plan()),
                 metric(objective == null ? strategy.objective() : objective),
                 top,
                 AtraCommand.of(spec).threads(),

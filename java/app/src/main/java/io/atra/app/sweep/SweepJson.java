@@ -5,6 +5,8 @@ import io.atra.app.output.Json;
 import io.atra.engine.CoreMetric;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
 import io.atra.store.ledger.Scope;
@@ -28,7 +30,7 @@ public final class SweepJson {
         putCounts(node, report.result());
         putRows(
                 node.putArray("top"),
-                report.result().grid().names(),
+                report.result().search().names(),
                 report.result().top());
         report.result().warnings().forEach(node.putArray("warnings")::add);
         if (report.result().run().isPresent()) {
@@ -49,9 +51,18 @@ public final class SweepJson {
     }
 
     private static void putGrid(ObjectNode node, SweepReport report) {
-        node.put("search", "grid").put("grid", report.result().grid().toString());
+        Search search = report.result().search();
+        node.put("search", search.kind());
+        if (search instanceof RandomSearch random) {
+            node.put("trials", random.trials()).put("seed", random.seed());
+        }
+        node.put("grid", grid(search));
         node.put("where", report.strategy().where().map(ScalarCondition::text).orElse(null));
         node.put("objective", report.result().objective().metric().label());
+    }
+
+    private static String grid(Search search) {
+        return (search instanceof RandomSearch random ? random.ranges() : search).toString();
     }
 
     private static void putCounts(ObjectNode node, SweepResult result) {

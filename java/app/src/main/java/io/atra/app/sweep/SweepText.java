@@ -7,6 +7,10 @@ import io.atra.app.output.Human;
 import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.engine.CoreMetric;
+import io.atra.research.sweep.CombinationList;
+import io.atra.research.sweep.ParameterGrid;
+import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
 import java.io.PrintWriter;
@@ -28,15 +32,23 @@ public final class SweepText {
     public static void print(SweepReport report, PrintWriter out) {
         SweepResult result = report.result();
         Series series = report.series();
-        out.println("Strategy  " + report.strategy().name() + " (" + result.grid() + ")");
+        out.println("Strategy  " + report.strategy().name() + " (" + result.search() + ")");
         out.println("Data      " + series.symbol() + " " + series.timeframe().label() + ", "
                 + count(series.window().size(), "bar") + ", " + Human.time(series.firstMs()) + " to "
                 + Human.time(series.lastMs()) + " UTC");
         out.println("Engine    " + report.engine() + ", " + count(report.threads(), "thread"));
-        out.println("Grid      " + counts(report));
+        out.println(label(result.search()) + counts(report));
         out.println();
-        printTop(result.grid().names(), result.objective().metric(), result.top(), out);
+        printTop(result.search().names(), result.objective().metric(), result.top(), out);
         result.warnings().forEach(warning -> out.println("note: " + warning));
+    }
+
+    private static String label(Search search) {
+        return switch (search) {
+            case ParameterGrid grid -> "Grid      ";
+            case RandomSearch random -> "Random    ";
+            case CombinationList list -> "List      ";
+        };
     }
 
     private static String counts(SweepReport report) {

@@ -153,6 +153,50 @@ class SweepCommandTest {
     }
 
     @Test
+    void randomTrialsAreToldWithTheirSeed() throws IOException {
+        String[] random = {"--search", "random", "--trials", "10", "--seed", "4", "--db", database};
+        JsonNode first = json(random);
+        assertThat(first.path("search").asString()).isEqualTo("random");
+        assertThat(first.path("trials").asLong()).isEqualTo(10);
+        assertThat(first.path("seed").asLong()).isEqualTo(4);
+        assertThat(first.path("grid").asString()).isEqualTo("fast=2..6:1 loss=2 slow=4..9:1");
+        assertThat(first.path("computed").asLong()).isEqualTo(10);
+        CommandLineRun second = sweep("--search", "random", "--trials", "15", "--seed", "4", "--db", database);
+        assertThat(second.out())
+                .contains("15 random trials, seed 4, of fast=2..6:1")
+                .containsPattern(
+                        "Random +[0-9]+ combinations, [0-9]+ excluded by fast < slow, 10 from the database, 5 c");
+        assertThat(json("--db", database).path("resumed").asLong()).isEqualTo(15);
+        assertThat(CommandLineRun.of("runs", "show", "1", "--db", database).out())
+                .contains("cross (10 random trials, seed 4, of fast=2..6:1 loss=2 slow=4..9:1)");
+    }
+
+    @Test
+    void aListOfCombinationsIsRun() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), "slow,fast\n9,3\n4,2\n9,3\n4,4\n");
+        CommandLineRun run = sweep("--combinations", list.toString(), "--set", "loss=3", "--out", out.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsPattern("List +3 combinations, 1 excluded by fast < slow, 2 computed");
+        assertThat(Files.readAllLines(out)).hasSize(3).element(1).asString().startsWith("3,3,9,");
+        assertThat(Files.readAllLines(out).getLast()).startsWith("2,3,4,");
+        assertThat(json("--combinations", list.toString()).path("search").asString())
+                .isEqualTo("list");
+    }
+
+    @Test
+    void aBadListIsToldWithItsPlace() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), "fast,slo\n2,3\n");
+        CommandLineRun run = sweep("--combinations", list.toString(), "--db", database);
+        assertThat(run.error()).contains("list.csv:1:6: unknown parameter 'slo', did you mean 'slow'");
+        assertThat(run.status()).isEqualTo(3);
+        Files.writeString(list, "fast,slow\n2,3\n0,9\n");
+        run = sweep("--combinations", list.toString(), "--db", database);
+        assertThat(run.error()).contains("at fast = 0, loss = 2, slow = 9: take it off the list");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(Path.of(database)).doesNotExist();
+    }
+
+    @Test
     void theLedgerShowsSweeps() {
         sweep("--db", database);
         assertThat(CommandLineRun.of("runs", "list", "--db", database).out())
@@ -197,7 +241,14 @@ class SweepCommandTest {
                         "--grid fast=2..100001 --grid slow=4..100003 --grid loss=1..100",
                         "the grid has 1,000,000,000,000 combinations, a sweep goes through 100,000,000 at most"),
                 Arguments.of("--objective sharp", "did you mean 'sharpe'"),
-                Arguments.of("--search tpe", "--search tpe is not in this version; use grid"),
+                Arguments.of("--search tpe", "--search tpe is not in this version; use grid or random"),
+                Arguments.of("--search random", "--search random needs --trials"),
+                Arguments.of("--search random --trials 0", "--trials 0: write a number from 1 to 10000000"),
+                Arguments.of("--trials 5", "--trials and --seed are for --search random"),
+                Arguments.of("--search grid --seed 5", "--trials and --seed are for --search random"),
+                Arguments.of("--search random --trials many", "'many'"),
+                Arguments.of("--combinations c.csv --grid fast=2..5", "leave out --grid and --search"),
+                Arguments.of("--combinations c.csv --search grid", "leave out --grid and --search"),
                 Arguments.of("--search gird", "did you mean 'grid'"),
                 Arguments.of("--top 0", "--top 0"),
                 Arguments.of("--threads 0", "--threads 0: write a number from 1 to"),

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Runs a strategy for every combination of a grid of parameter values.
+ * Runs a strategy for many combinations of parameter values: a grid, a list, or random ones.
  *
  * <pre>{@code
  * SweepResult result = Sweep.of(engine, strategy, bars)
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  * result.top().getFirst().values();   // of the best combination
  * }</pre>
  *
- * <p>Rows come in the order of the grid and do not depend on the number of threads. Each is to the bit what a single
+ * <p>Rows come in the order of the search and do not depend on the number of threads. Each is to the bit what a single
  * backtest gives.
  */
 public final class Sweep {
@@ -39,7 +39,7 @@ public final class Sweep {
     final Plan plan;
     final Bars bars;
     final Window window;
-    ParameterGrid grid;
+    Search search;
     Optional<ScalarCondition> where = Optional.empty();
     Objective objective = new Objective(CoreMetric.SHARPE);
     int top = TOP;
@@ -55,7 +55,7 @@ public final class Sweep {
         this.plan = plan;
         this.bars = bars;
         this.window = window;
-        this.grid = ParameterGrid.of(plan);
+        this.search = ParameterGrid.of(plan);
     }
 
     /** A sweep of a plan through the ranges of its parameters, ranked by sharpe. */
@@ -75,11 +75,21 @@ public final class Sweep {
         return sweep.objective(CoreMetric.of(strategy.objective()).orElseThrow());
     }
 
-    /** Goes through this grid. */
-    public Sweep grid(ParameterGrid combinations) {
-        grid = combinations;
+    /** Tries these combinations: a grid, a list, or random trials. */
+    public Sweep search(Search combinations) {
+        search = combinations;
         census = Optional.empty();
         return this;
+    }
+
+    /**
+     * Tries random combinations of the ranges instead of all.
+     *
+     * @param trials how many; see {@link RandomSearch}
+     * @throws IllegalStateException when a list was named
+     */
+    public Sweep random(long trials, long seed) {
+        return search(new RandomSearch(ranges(), trials, seed));
     }
 
     /** The memory that columns may take when nothing is said, in bytes: a quarter of the machine's. */
@@ -89,12 +99,27 @@ public final class Sweep {
 
     /** Gives a parameter this range; see {@link ParameterGrid#range}. */
     public Sweep range(String parameter, Grid range) {
-        return grid(grid.range(parameter, range));
+        return ranges(ranges().range(parameter, range));
     }
 
     /** Gives a parameter this one value; see {@link ParameterGrid#value}. */
     public Sweep value(String parameter, double value) {
-        return grid(grid.value(parameter, value));
+        return ranges(ranges().value(parameter, value));
+    }
+
+    private ParameterGrid ranges() {
+        return switch (search) {
+            case ParameterGrid grid -> grid;
+            case RandomSearch random -> random.ranges();
+            case CombinationList list -> throw new IllegalStateException("a list names its values itself");
+        };
+    }
+
+    private Sweep ranges(ParameterGrid ranges) {
+        return search(
+                search instanceof RandomSearch random
+                        ? new RandomSearch(ranges, random.trials(), random.seed())
+                        : ranges);
     }
 
     /** Leaves out the combinations for which this does not hold. */
@@ -167,7 +192,7 @@ public final class Sweep {
     /**
      * Counts and checks every combination, as {@link #run} does before anything else.
      *
-     * @throws io.atra.error.UsageException when the grid is too large or empty, or some function cannot take a value; it
+     * @throws io.atra.error.UsageException when the search is too large or empty, or some function cannot take a value; it
      *     names the first such combination
      */
     public Sweep check() {
@@ -178,7 +203,7 @@ public final class Sweep {
     /** Nothing when it was asked to stop. */
     Optional<Census> census() {
         if (census.isEmpty()) {
-            census = Census.take(grid, where, plan, stop);
+            census = Census.take(search, where, plan, stop);
         }
         return census;
     }
@@ -186,7 +211,7 @@ public final class Sweep {
     /**
      * Runs, on this thread but for the computing.
      *
-     * @param consumer takes the rows in the order of the grid, some at a time; memory stays flat, whatever their number
+     * @param consumer takes the rows in the order of the search, some at a time; memory stays flat, whatever their number
      * @throws io.atra.error.UsageException before anything is run, when the grid is too large or empty, or some function
      *     cannot take a value
      * @throws io.atra.error.InputException when the plan does not fit the bars, or the database is damaged

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** All rows of a sweep as columns of numbers, in the order of the grid. */
+/** All rows of a sweep as columns of numbers, in the order of the search. */
 public final class SweepTable {
 
     private final SweepResult result;
@@ -27,7 +27,7 @@ public final class SweepTable {
                 rows.add(flat(block, row));
             }
         });
-        int width = result.grid().names().size();
+        int width = result.search().names().size();
         return new SweepTable(result, columns(rows, 0, width), columns(rows, width, TrialBlock.METRICS));
     }
 
@@ -66,7 +66,7 @@ public final class SweepTable {
      * @throws IllegalArgumentException when there is no such parameter
      */
     public double[] parameter(String name) {
-        int position = result.grid().names().indexOf(name);
+        int position = result.search().names().indexOf(name);
         if (position < 0) {
             throw new IllegalArgumentException("no parameter is called '" + name + "'");
         }
