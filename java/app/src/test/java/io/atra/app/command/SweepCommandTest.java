@@ -222,6 +222,98 @@ class SweepCommandTest {
         }
     }
 
+    private String[] stored(String symbol, String... more) throws IOException {
+        String other = Samples.bars(folder, "Y.csv", 500).toString();
+        CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", database);
+        CommandLineRun.of("import", other, "--symbol", "Y", "--timeframe", "1m", "--db", database);
+        String[] command = {"sweep", strategy, "--timeframe", "1m", "--db", database, "--symbol", symbol};
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void severalSymbolsAreToldTogether() throws IOException {
+        CommandLineRun both = CommandLineRun.of(stored("X,Y", "--out", out.toString(), "--top", "3"));
+        assertThat(both.err()).isEmpty();
+        assertThat(both.out())
+                .contains("X 1m, 700 bars", "Y 1m, 500 bars", "Run 1, 2 in ")
+                .containsPattern("Grid +X: 30 combinations[^\n]*\nGrid +Y: 30 combinations")
+                .containsPattern("\nsymbol +fast +loss[^\n]*\n([XY] +[0-9][^\n]*\n){3}");
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(1 + 48).startsWith("symbol," + HEADER);
+        JsonNode node = JsonMapper.shared()
+                .readTree(CommandLineRun.of(stored("X,Y", "--json")).out());
+        assertThat(node.path("symbols")).hasSize(2);
+        assertThat(node.path("symbols").path(1).path("symbol").asString()).isEqualTo("Y");
+        assertThat(node.path("symbols").path(1).path("resumed").asLong()).isEqualTo(24);
+        assertThat(node.path("top").path(0).path("symbol").asString()).isIn("X", "Y");
+        CommandLineRun.of(stored("Y", "--out", out.toString()));
+        List<String> alone = Files.readAllLines(out);
+        assertThat(alone.getFirst()).isEqualTo(HEADER);
+        assertThat(alone.stream().skip(1).map(line -> "Y," + line).toList()).isEqualTo(lines.subList(25, 49));
+    }
+
+    @Test
+    void symbolsThatAreNotThereAreToldFirst() throws IOException {
+        for (String symbols : List.of("X,Z", "X,X", "X,", "X, ,Y")) {
+            CommandLineRun run = CommandLineRun.of(stored(symbols));
+            assertThat(run.status()).as(symbols).isEqualTo(2);
+            assertThat(run.error()).containsAnyOf("no bars of Z 1m are stored", "write each symbol once");
+        }
+        assertThat(CommandLineRun.of("runs", "list", "--db", database).out()).doesNotContain("sweep");
+        assertThat(sweep("--symbol", "A,B").error()).contains("a file holds bars of one symbol");
+    }
+
+    @Test
+    void theFullTableOfTheBestIsThatOfABacktest() {
+        JsonNode best = json("--top", "2", "--full").path("top").path(0);
+        CommandLineRun single = CommandLineRun.of(
+                "backtest",
+                strategy,
+                "--in",
+                csv,
+                "--json",
+                "--full",
+                "--set",
+                "fast=" + best.path("params").path("fast").asString(),
+                "--set",
+                "slow=" + best.path("params").path("slow").asString());
+        assertThat(best.path("full"))
+                .isEqualTo(JsonMapper.shared().readTree(single.out()).path("full"));
+        assertThat(best.path("full").size()).isGreaterThan(60);
+        assertThat(sweep("--top", "2", "--full").out()).contains("#1 fast=", "#2 fast=", "Worst drawdowns");
+        assertThat(json("--top", "2").path("top").path(0).has("full")).isFalse();
+    }
+
+    @Test
+    void aPlanIsExplainedAndNothingIsRun() {
+        assertThat(sweep("--explain-plan", "--db", database).out())
+                .containsPattern("Path +hopping\n")
+                .containsPattern("Combinations +24 to run, 6 excluded")
+                .containsPattern("sma +fast +sma\\(close, fast\\)")
+                .containsPattern("\nsma +8\n");
+        assertThat(Path.of(database)).doesNotExist();
+        sweep("--grid", "fast=2..3", "--db", database);
+        JsonNode plan = json("--explain-plan", "--db", database);
+        assertThat(plan.path("kept").asLong()).isEqualTo(12);
+        assertThat(plan.path("selected").asLong()).isEqualTo(24);
+        assertThat(plan.path("columns").path("sma").asLong()).isEqualTo(8);
+        assertThat(plan.path("columns").path("atr").asLong()).isEqualTo(6);
+        assertThat(plan.path("path").asString()).isEqualTo("hopping");
+        assertThat(CommandLineRun.of("runs", "list", "--db", database)
+                        .out()
+                        .lines()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tooLittleMemoryIsToldBeforeAnythingIsMade() {
+        CommandLineRun run = sweep("--memory", "1kB", "--db", database, "--out", out.toString());
+        assertThat(run.error()).containsPattern("one combination needs [0-9]+ bytes for its columns, 1000 are allowed");
+        assertThat(Path.of(database)).doesNotExist();
+        assertThat(out).doesNotExist();
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("--grid fats=1..2", "did you mean 'fast'"),
@@ -253,6 +345,7 @@ class SweepCommandTest {
                 Arguments.of("--top 0", "--top 0"),
                 Arguments.of("--threads 0", "--threads 0: write a number from 1 to"),
                 Arguments.of("--memory lots", "'lots' is not an amount of memory; write 512MB or 2GiB"),
+                Arguments.of("--explain-plan --out x.csv", "leave out --out and --full"),
                 Arguments.of("--json --out -", "both want standard output"),
                 Arguments.of("--out nowhere/x.csv", "there is no folder"));
     }

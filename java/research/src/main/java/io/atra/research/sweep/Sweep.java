@@ -1,6 +1,7 @@
 package io.atra.research.sweep;
 
 import io.atra.bars.Bars;
+import io.atra.engine.Backtest;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
@@ -8,8 +9,12 @@ import io.atra.lang.Strategy;
 import io.atra.plan.Grid;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.metrics.FullMetrics;
+import io.atra.research.metrics.Performance;
 import io.atra.store.PhysicalMemory;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -49,6 +54,7 @@ public final class Sweep {
     SweepProgress progress = (done, total) -> {};
     Optional<SweepLedger> ledger = Optional.empty();
     private Optional<Census> census = Optional.empty();
+    private boolean fits;
 
     private Sweep(Engine engine, Plan plan, Bars bars, Window window) {
         this.engine = engine;
@@ -165,6 +171,7 @@ public final class Sweep {
     /** Lets columns take so much memory, in bytes; see {@link #standardMemory}. */
     public Sweep memory(long bytes) {
         memoryBytes = bytes;
+        fits = false;
         return this;
     }
 
@@ -194,10 +201,26 @@ public final class Sweep {
      *
      * @throws io.atra.error.UsageException when the search is too large or empty, or some function cannot take a value; it
      *     names the first such combination
+     * @throws io.atra.error.InputException when the plan does not fit the bars, or one combination alone needs more
+     *     memory than columns may take
      */
     public Sweep check() {
         census();
+        if (!fits) {
+            engine.open(plan, List.of(bars), memoryBytes).close();
+            fits = true;
+        }
         return this;
+    }
+
+    /**
+     * What a run would do, found out without running anything; checks first, as {@link #check} does.
+     *
+     * @return nothing when it was asked to stop
+     */
+    public Optional<SweepPlan> explain() {
+        check();
+        return census().map(new SweepPlanner(this)::plan);
     }
 
     /** Nothing when it was asked to stop. */
@@ -224,6 +247,21 @@ public final class Sweep {
     /** Runs and keeps only the best rows. */
     public SweepResult run() {
         return run(rows -> {});
+    }
+
+    /**
+     * Runs a combination once more, on its own, for all that can be told of it: equity, trades, the full table.
+     *
+     * @param row one of this sweep's, from its best or its table
+     */
+    public Performance performance(SweepRow row) {
+        double[] values = row.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return Performance.of(Backtest.run(engine, plan, bars, values, window), bars, window, plan);
+    }
+
+    /** Every metric of the full table of a combination by its name; see {@link #performance}. */
+    public SequencedMap<String, Double> fullMetrics(SweepRow row) {
+        return FullMetrics.of(performance(row));
     }
 
     /** Runs and keeps all rows in memory. */
