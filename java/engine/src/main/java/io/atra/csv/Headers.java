@@ -4,6 +4,7 @@ import io.atra.error.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds out from the first line of a file what its rows are. */
 final class Headers {
@@ -38,7 +39,8 @@ final class Headers {
                 + "'; call the time timestamp, ts, time or date");
     }
 
-    private static void chooseSeparator(CsvLines lines) {
+    /** Splits the lines by the separator that splits the current one. */
+    static void chooseSeparator(CsvLines lines) {
         for (char separator : new char[] {',', ';', '\t'}) {
             lines.separateBy(separator);
             if (lines.fields() > 1) {
@@ -106,12 +108,18 @@ final class Headers {
         }
     }
 
-    private static List<String> names(CsvLines lines) {
+    /** The fields of the current line as text. */
+    static List<String> names(CsvLines lines) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < lines.fields(); i++) {
             names.add(lines.text(i));
         }
         return names;
+    }
+
+    /** Where each field of the current line is. */
+    static List<String> places(CsvLines lines) {
+        return IntStream.range(0, lines.fields()).mapToObj(lines::place).toList();
     }
 
     /** The place of each wanted column, or nothing when one is missing. */

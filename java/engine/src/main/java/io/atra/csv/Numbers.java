@@ -55,6 +55,15 @@ final class Numbers {
         return negative ? -value : value;
     }
 
+    /** The same, NaN where it is none. */
+    static double orNaN(byte[] bytes, int start, int end) {
+        try {
+            return parse(bytes, start, end);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
     private static double slow(byte[] bytes, int start, int end) {
         String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
         if (text.isEmpty() || !text.chars().allMatch(Numbers::mayBeDecimal)) {

@@ -52,13 +52,9 @@ final class OwnValues {
         if (lines.start(field) == lines.end(field)) {
             return Double.NaN;
         }
-        try {
-            double value = Numbers.parse(lines.buffer(), lines.start(field), lines.end(field));
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, together with what is not finite.
+        double value = Numbers.orNaN(lines.buffer(), lines.start(field), lines.end(field));
+        if (Double.isFinite(value)) {
+            return value;
         }
         throw new InputException(lines.place(field) + ": " + names.get(i) + " '" + lines.shown(field)
                 + "' is not a finite number; leave the field empty where there is no value");

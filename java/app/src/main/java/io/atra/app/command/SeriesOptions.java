@@ -3,6 +3,7 @@ package io.atra.app.command;
 import io.atra.app.data.ColumnJoin;
 import io.atra.app.data.Series;
 import io.atra.app.data.SeriesFile;
+import io.atra.app.data.SeriesList;
 import io.atra.app.data.Span;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvReport;
@@ -116,12 +117,43 @@ final class SeriesOptions {
         return file;
     }
 
+    /**
+     * The symbols, where several may be named: {@code BTC-USD,ETH-USD}.
+     *
+     * @throws UsageException when one is empty or named twice, or they are to come from one file
+     */
+    List<String> symbols() {
+        List<String> all = symbol == null
+                ? List.of()
+                : Stream.of(symbol.split(",", -1)).map(String::strip).toList();
+        if (all.size() > 1 && in != null) {
+            throw new UsageException("--symbol " + symbol
+                    + ": a file holds bars of one symbol; name one, or import the " + "files and sweep what is stored");
+        }
+        if (all.size() > 1 && (all.contains("") || all.stream().distinct().count() < all.size())) {
+            throw new UsageException("--symbol " + symbol + ": write each symbol once, such as BTC-USD,ETH-USD");
+        }
+        return all;
+    }
+
+    /** Loads the bars of each symbol as {@link #load} does. */
+    SeriesList loadAll(DatabaseChoice choice, PrintWriter err, Plan plan) {
+        List<String> all = symbols();
+        return all.size() > 1
+                ? SeriesList.load(all, one -> load(choice, err, plan, one))
+                : SeriesList.load(List.of(""), only -> load(choice, err, plan));
+    }
+
     /** Loads the bars from the file named, or from the database, with the columns that the plan names. */
     Series load(DatabaseChoice choice, PrintWriter err, Plan plan) {
+        return load(choice, err, plan, symbol);
+    }
+
+    private Series load(DatabaseChoice choice, PrintWriter err, Plan plan, @Nullable String one) {
         List<String> beside = columns == null ? List.of() : wanted(plan, joined());
         List<String> within = in == null ? List.of() : wanted(plan, inFile());
         requireOneSource(within, beside);
-        Series series = load(choice, err, within);
+        Series series = load(choice, err, within, one);
         return columns == null || beside.isEmpty()
                 ? series
                 : new ColumnJoin(columns, reading.read())
@@ -140,15 +172,15 @@ final class SeriesOptions {
 
     /** Loads the bars without any column of the user's own. */
     Series load(DatabaseChoice choice, PrintWriter err) {
-        return load(choice, err, List.of());
+        return load(choice, err, List.of(), symbol);
     }
 
-    private Series load(DatabaseChoice choice, PrintWriter err, List<String> within) {
+    private Series load(DatabaseChoice choice, PrintWriter err, List<String> within, @Nullable String one) {
         Span span = span();
         if (in != null) {
             return file().load(span, within, (name, report) -> warn(name, report, err));
         }
-        String wanted = requiredSymbol();
+        String wanted = required(one);
         Timeframe parsed = requiredTimeframe();
         try (Database database = choice.open(Mode.READ_ONLY)) {
             return Series.stored(new BarStore(database), wanted, parsed, span);
@@ -183,6 +215,10 @@ final class SeriesOptions {
     }
 
     String requiredSymbol() {
+        return required(symbol);
+    }
+
+    private static String required(@Nullable String symbol) {
         if (symbol == null) {
             throw new UsageException("--symbol is missing; name the series with --symbol and --timeframe"
                     + ", or a file with --in; 'atra data list' shows what is stored");

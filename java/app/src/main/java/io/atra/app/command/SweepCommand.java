@@ -2,11 +2,13 @@ package io.atra.app.command;
 
 import io.atra.app.Interrupt;
 import io.atra.app.data.Series;
+import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.sweep.SweepCsv;
 import io.atra.app.sweep.SweepJson;
+import io.atra.app.sweep.SweepPlanText;
 import io.atra.app.sweep.SweepProgressBar;
 import io.atra.app.sweep.SweepReport;
 import io.atra.app.sweep.SweepText;
@@ -15,15 +17,21 @@ import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.research.sweep.ParameterGrid;
+import io.atra.research.sweep.Search;
 import io.atra.research.sweep.Sweep;
 import io.atra.research.sweep.SweepLedger;
-import io.atra.research.sweep.SweepResult;
+import io.atra.research.sweep.SweepPlan;
+import io.atra.research.sweep.SymbolResult;
+import io.atra.research.sweep.SymbolSweep;
 import io.atra.store.Database;
+import io.atra.store.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,6 +40,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code sweep STRATEGY.toml}: one strategy with every combination of parameter values. */
 @Command(
@@ -46,6 +55,7 @@ import picocli.CommandLine.Spec;
                     + "the same command goes on where it was, and a larger grid computes only what is new.",
             "",
             "  atra sweep sma-cross.toml --symbol BTC-USD --timeframe 1m --grid fast=5..50 --out sweep.csv",
+            "  atra sweep sma-cross.toml --symbol BTC-USD,ETH-USD --timeframe 1m --search random --trials 500",
         },
         mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
@@ -89,6 +99,14 @@ final class SweepCommand implements Callable<Integer> {
     @Nullable
     String target;
 
+    @Option(names = "--explain-plan", description = "Tell what would be computed, in which memory, and run nothing.")
+    boolean explain;
+
+    @Option(
+            names = "--full",
+            description = "Run the best ones once more and tell everything that is known of each, as backtest --full.")
+    boolean full;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -101,20 +119,33 @@ final class SweepCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Interrupt interrupt = Interrupt.watch();
-                SweepCsv rows = SweepCsv.to(target, strategy.plan(), out);
+                SweepCsv rows = SweepCsv.to(
+                        target, strategy.plan(), out, source.symbols().size() > 1);
                 Engine engine = root.engine();
-                Series series = source.load(root.database(), err, strategy.plan())) {
-            Sweep sweep = wanted.sweep(engine, strategy, series)
-                    .stopWhen(interrupt::asked)
-                    .check();
-            SweepResult result = run(sweep, strategy, series, rows);
+                SeriesList series = source.loadAll(root.database(), err, strategy.plan())) {
+            SequencedMap<String, Sweep> sweeps = new LinkedHashMap<>();
+            for (Series one : series.all()) {
+                sweeps.put(one.symbol(), wanted.sweep(engine, strategy, one).stopWhen(interrupt::asked));
+            }
+            SymbolSweep sweep = SymbolSweep.of(sweeps).check();
+            if (explain) {
+                return explain(sweep, strategy, series.all(), out);
+            }
+            SymbolResult result = run(sweep, strategy, series.all(), rows);
             return result.interrupted()
-                    ? interrupted(result, err)
-                    : done(new SweepReport(strategy, series, engine.name(), wanted.threads(), result), rows, out);
+                    ? interrupted(result, sweep.combinations(), err)
+                    : done(
+                            new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result),
+                            sweep,
+                            rows,
+                            out);
         }
     }
 
     private void checkOutputs() {
+        if (explain && (target != null || full)) {
+            throw new UsageException("--explain-plan runs nothing; leave out --out and --full");
+        }
         if (json && CsvOutput.STANDARD_OUTPUT.equals(target)) {
             throw new UsageException("--json and --out - both want standard output; name a file for one of them");
         }
@@ -124,11 +155,11 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** What the options say, checked before anything is loaded. */
-    private record Wanted(ParameterGrid grid, CoreMetric objective, int top, int threads, long memoryBytes) {
+    private record Wanted(Search search, CoreMetric objective, int top, int threads, long memoryBytes) {
 
         Sweep sweep(Engine engine, Strategy strategy, Series series) {
             return Sweep.of(engine, strategy, series.bars(), series.window())
-                    .grid(grid)
+                    .search(search)
                     .objective(objective)
                     .top(top)
                     .threads(threads)
@@ -138,7 +169,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private Wanted wanted(Strategy strategy) {
         return new Wanted(
-                parameters.grid(strategy.plan()),
+                parameters.search(strategy.plan()),
                 metric(objective == null ? strategy.objective() : objective),
                 top,
                 AtraCommand.of(spec).threads(),
@@ -153,46 +184,102 @@ final class SweepCommand implements Callable<Integer> {
                         + Nearest.hint(name, all) + "; there are " + String.join(", ", all)));
     }
 
-    private SweepResult run(Sweep sweep, Strategy strategy, Series series, SweepCsv rows) {
+    private SymbolResult run(SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows) {
         boolean stored = !source.fromFile();
         try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
                 SweepProgressBar bar = new SweepProgressBar()) {
             if (ledger != null) {
-                sweep.keep(new SweepLedger(
-                        ledger,
-                        strategy.name(),
-                        series.symbol(),
-                        series.timeframe().label(),
-                        Version.text(),
-                        stored ? "database" : "file"));
+                series.forEach(
+                        one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));
             }
             return sweep.progress(bar).run(rows::write);
         }
     }
 
-    private int interrupted(SweepResult result, PrintWriter err) {
+    private static SweepLedger place(Database ledger, Strategy strategy, Series series, String from) {
+        return new SweepLedger(
+                ledger, strategy.name(), series.symbol(), series.timeframe().label(), Version.text(), from);
+    }
+
+    private int explain(SymbolSweep sweeps, Strategy strategy, List<Series> series, PrintWriter out) {
+        boolean stored = !source.fromFile();
+        DatabaseChoice choice = AtraCommand.of(spec).database();
+        ObjectNode all = Json.object();
+        try (Database ledger = choice.exists() && (stored || choice.records()) ? choice.open(Mode.READ_ONLY) : null) {
+            for (Series one : series) {
+                Sweep sweep = sweeps.of(one.symbol());
+                if (ledger != null) {
+                    sweep.keep(place(ledger, strategy, one, stored ? "database" : "file"));
+                }
+                Optional<SweepPlan> plan = sweep.explain();
+                if (plan.isEmpty()) {
+                    return Interrupt.STATUS;
+                }
+                tell(one.symbol(), plan.get(), series.size() > 1, all, out);
+            }
+        }
+        if (json) {
+            Json.print(out, all);
+        }
+        out.flush();
+        return DONE;
+    }
+
+    private void tell(String symbol, SweepPlan plan, boolean several, ObjectNode all, PrintWriter out) {
+        if (json) {
+            ObjectNode node = several ? all.putObject(symbol) : all;
+            node.setAll(SweepPlanText.json(plan));
+        } else {
+            out.print(several ? symbol + System.lineSeparator() : "");
+            SweepPlanText.print(plan, out);
+        }
+    }
+
+    private int interrupted(SymbolResult result, long selected, PrintWriter err) {
+        long total = selected > 0
+                ? selected
+                : result.results().firstEntry().getValue().combinations();
         Path database = AtraCommand.of(spec).database().file();
-        String kept = result.run().isPresent()
+        boolean recorded = result.results().firstEntry().getValue().run().isPresent();
+        String kept = recorded
                 ? " are kept in " + database + ": the same command goes on from there"
                 : " were computed, nothing is kept: with --db FILE the same command could go on";
         err.println("atra: interrupted: " + Human.count(result.computed() + result.resumed()) + " of "
-                + Human.count(result.combinations() - result.excluded(), "combination") + kept);
+                + Human.count(total, "combination") + kept);
         err.flush();
         return Interrupt.STATUS;
     }
 
-    private int done(SweepReport report, SweepCsv rows, PrintWriter out) {
+    private int done(SweepReport report, SymbolSweep sweep, SweepCsv rows, PrintWriter out) {
         rows.finish();
         if (json) {
-            Json.print(out, SweepJson.of(report));
+            Json.print(out, json(report, sweep));
         } else if (!CsvOutput.STANDARD_OUTPUT.equals(target)) {
             SweepText.print(report, out);
-            report.result()
-                    .run()
-                    .ifPresent(run -> out.println("\nRun " + run + " in "
-                            + AtraCommand.of(spec).database().file()));
+            if (full) {
+                SweepText.printFull(report, sweep, out);
+            }
+            printRuns(report.all(), out);
         }
         out.flush();
         return DONE;
+    }
+
+    private ObjectNode json(SweepReport report, SymbolSweep sweep) {
+        ObjectNode node = SweepJson.of(report);
+        if (full) {
+            SweepJson.putFull(node, report, sweep);
+        }
+        return node;
+    }
+
+    private void printRuns(SymbolResult result, PrintWriter out) {
+        List<String> runs = result.results().values().stream()
+                .flatMap(one -> one.run().stream().mapToObj(Long::toString))
+                .toList();
+        if (!runs.isEmpty()) {
+            out.println("\nRun " + String.join(", ", runs) + " in "
+                    + AtraCommand.of(spec).database().file());
+        }
     }
 }

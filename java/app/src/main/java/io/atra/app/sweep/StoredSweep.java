@@ -101,7 +101,7 @@ public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts) {
         node.put("symbol", record.symbol()).put("timeframe", record.timeframe());
         node.put("first_ts", record.fromMs()).put("last_ts", record.toMs());
         node.put("data_hash", record.scope().dataHash()).put("engine", record.engine());
-        for (String name : List.of("grid", "where", "objective", "combinations", "excluded", "threads")) {
+        for (String name : List.of("search", "grid", "where", "objective", "combinations", "excluded", "threads")) {
             node.set(name, manifest.path(name));
         }
         for (String name : List.of("computed", "resumed")) {

@@ -1,12 +1,17 @@
 package io.atra.app.sweep;
 
+import io.atra.app.backtest.FullJson;
 import io.atra.app.data.Series;
 import io.atra.app.output.Json;
 import io.atra.engine.CoreMetric;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
+import io.atra.research.sweep.SymbolRow;
+import io.atra.research.sweep.SymbolSweep;
 import io.atra.store.ledger.Scope;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,21 +27,60 @@ public final class SweepJson {
         ObjectNode node = Json.object();
         node.put("strategy", report.strategy().name());
         node.put("plan", report.strategy().plan().hash());
-        putSeries(node, report.series(), report.strategy().plan());
+        if (!report.several()) {
+            putSeries(node, report.series().getFirst(), report.strategy().plan());
+        }
         node.put("engine", report.engine()).put("threads", report.threads());
         putGrid(node, report);
-        putCounts(node, report.result());
-        putRows(
-                node.putArray("top"),
-                report.result().grid().names(),
-                report.result().top());
-        report.result().warnings().forEach(node.putArray("warnings")::add);
-        if (report.result().run().isPresent()) {
-            node.put("run", report.result().run().getAsLong());
+        if (report.several()) {
+            putSymbols(node, report);
+        } else {
+            putResult(node, report.result());
+        }
+        return node;
+    }
+
+    /** An object a symbol, then the best of all. */
+    private static void putSymbols(ObjectNode node, SweepReport report) {
+        ArrayNode symbols = node.putArray("symbols");
+        for (Series series : report.series()) {
+            ObjectNode one = symbols.addObject();
+            putSeries(one, series, report.strategy().plan());
+            putCounts(one, report.of(series));
+            putEnd(one, report.of(series));
+        }
+        ArrayNode top = node.putArray("top");
+        for (SymbolRow row : report.all().top()) {
+            putRow(
+                    top.addObject().put("symbol", row.symbol()),
+                    report.result().search().names(),
+                    row.row());
+        }
+    }
+
+    /** Adds to each of the best all that is known of it. */
+    public static void putFull(ObjectNode node, SweepReport report, SymbolSweep sweep) {
+        List<SymbolRow> top = report.all().top();
+        for (int i = 0; i < top.size(); i++) {
+            SymbolRow row = top.get(i);
+            ((ObjectNode) node.path("top").path(i))
+                    .set("full", FullJson.of(sweep.of(row.symbol()).performance(row.row())));
+        }
+    }
+
+    private static void putResult(ObjectNode node, SweepResult result) {
+        putCounts(node, result);
+        putRows(node.putArray("top"), result.search().names(), result.top());
+        putEnd(node, result);
+    }
+
+    private static void putEnd(ObjectNode node, SweepResult result) {
+        result.warnings().forEach(node.putArray("warnings")::add);
+        if (result.run().isPresent()) {
+            node.put("run", result.run().getAsLong());
         } else {
             node.putNull("run");
         }
-        return node;
     }
 
     private static void putSeries(ObjectNode node, Series series, Plan plan) {
@@ -49,9 +93,18 @@ public final class SweepJson {
     }
 
     private static void putGrid(ObjectNode node, SweepReport report) {
-        node.put("search", "grid").put("grid", report.result().grid().toString());
+        Search search = report.result().search();
+        node.put("search", search.kind());
+        if (search instanceof RandomSearch random) {
+            node.put("trials", random.trials()).put("seed", random.seed());
+        }
+        node.put("grid", grid(search));
         node.put("where", report.strategy().where().map(ScalarCondition::text).orElse(null));
         node.put("objective", report.result().objective().metric().label());
+    }
+
+    private static String grid(Search search) {
+        return (search instanceof RandomSearch random ? random.ranges() : search).toString();
     }
 
     private static void putCounts(ObjectNode node, SweepResult result) {
@@ -61,15 +114,16 @@ public final class SweepJson {
     }
 
     static void putRows(ArrayNode array, List<String> names, List<SweepRow> rows) {
-        for (SweepRow row : rows) {
-            ObjectNode node = array.addObject();
-            ObjectNode parameters = node.putObject("params");
-            for (int i = 0; i < names.size(); i++) {
-                Json.put(parameters, names.get(i), row.values().get(i));
-            }
-            for (CoreMetric metric : CoreMetric.values()) {
-                Json.put(node, metric.label(), row.metric(metric));
-            }
+        rows.forEach(row -> putRow(array.addObject(), names, row));
+    }
+
+    private static void putRow(ObjectNode node, List<String> names, SweepRow row) {
+        ObjectNode parameters = node.putObject("params");
+        for (int i = 0; i < names.size(); i++) {
+            Json.put(parameters, names.get(i), row.values().get(i));
+        }
+        for (CoreMetric metric : CoreMetric.values()) {
+            Json.put(node, metric.label(), row.metric(metric));
         }
     }
 }

@@ -3,14 +3,39 @@ package io.atra.app.sweep;
 import io.atra.app.data.Series;
 import io.atra.lang.Strategy;
 import io.atra.research.sweep.SweepResult;
+import io.atra.research.sweep.SymbolResult;
+import java.util.List;
 
 /**
  * A sweep that was run: what, on which bars, with what result.
  *
  * @param strategy what was run
- * @param series what it was run on
+ * @param series what it was run on, one a symbol
  * @param engine what computed
  * @param threads on how many threads
- * @param result what came of it
+ * @param all what came of it
  */
-public record SweepReport(Strategy strategy, Series series, String engine, int threads, SweepResult result) {}
+public record SweepReport(Strategy strategy, List<Series> series, String engine, int threads, SymbolResult all) {
+
+    /** Copies the list. */
+    public SweepReport {
+        series = List.copyOf(series);
+    }
+
+    /** What came of the first symbol, whose search and objective are those of all. */
+    SweepResult result() {
+        return of(series.getFirst());
+    }
+
+    SweepResult of(Series one) {
+        return all.results().values().stream()
+                .skip(series.indexOf(one))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Whether there are several symbols. */
+    boolean several() {
+        return series.size() > 1;
+    }
+}

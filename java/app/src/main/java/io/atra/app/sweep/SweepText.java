@@ -2,13 +2,21 @@ package io.atra.app.sweep;
 
 import static io.atra.app.output.Human.count;
 
+import io.atra.app.backtest.FullText;
 import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.engine.CoreMetric;
+import io.atra.research.sweep.CombinationList;
+import io.atra.research.sweep.Objective;
+import io.atra.research.sweep.ParameterGrid;
+import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
+import io.atra.research.sweep.SymbolRow;
+import io.atra.research.sweep.SymbolSweep;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,20 +35,64 @@ public final class SweepText {
     /** Prints what is told of a sweep. */
     public static void print(SweepReport report, PrintWriter out) {
         SweepResult result = report.result();
-        Series series = report.series();
-        out.println("Strategy  " + report.strategy().name() + " (" + result.grid() + ")");
+        out.println("Strategy  " + report.strategy().name() + " (" + result.search() + ")");
+        report.series().forEach(series -> printData(series, out));
+        out.println("Engine    " + report.engine() + ", " + count(report.threads(), "thread"));
+        report.series()
+                .forEach(series -> out.println(label(result.search())
+                        + (report.several() ? series.symbol() + ": " : "")
+                        + counts(report, report.of(series))));
+        out.println();
+        printTop(report, out);
+        report.all().results().values().stream()
+                .flatMap(one -> one.warnings().stream())
+                .distinct()
+                .forEach(warning -> out.println("note: " + warning));
+    }
+
+    private static void printData(Series series, PrintWriter out) {
         out.println("Data      " + series.symbol() + " " + series.timeframe().label() + ", "
                 + count(series.window().size(), "bar") + ", " + Human.time(series.firstMs()) + " to "
                 + Human.time(series.lastMs()) + " UTC");
-        out.println("Engine    " + report.engine() + ", " + count(report.threads(), "thread"));
-        out.println("Grid      " + counts(report));
-        out.println();
-        printTop(result.grid().names(), result.objective().metric(), result.top(), out);
-        result.warnings().forEach(warning -> out.println("note: " + warning));
     }
 
-    private static String counts(SweepReport report) {
-        SweepResult result = report.result();
+    private static void printTop(SweepReport report, PrintWriter out) {
+        List<SymbolRow> top = report.all().top();
+        Objective objective = report.result().objective();
+        printTop(report.result().search().names(), objective.metric(), top, report.several(), out);
+    }
+
+    /** Prints all that is known of each of the best. */
+    public static void printFull(SweepReport report, SymbolSweep sweep, PrintWriter out) {
+        List<String> names = report.result().search().names();
+        int rank = 1;
+        for (SymbolRow row : report.all().top()) {
+            out.println();
+            out.println("#" + rank++ + (report.several() ? " " + row.symbol() : "") + values(names, row.row()));
+            FullText.print(sweep.of(row.symbol()).performance(row.row()), out);
+        }
+    }
+
+    private static String values(List<String> names, SweepRow row) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            text.append(' ')
+                    .append(names.get(i))
+                    .append('=')
+                    .append(Shortest.text(row.values().get(i)));
+        }
+        return text.toString();
+    }
+
+    private static String label(Search search) {
+        return switch (search) {
+            case ParameterGrid grid -> "Grid      ";
+            case RandomSearch random -> "Random    ";
+            case CombinationList list -> "List      ";
+        };
+    }
+
+    private static String counts(SweepReport report, SweepResult result) {
         StringBuilder text = new StringBuilder(count(result.combinations(), "combination"));
         report.strategy()
                 .where()
@@ -63,13 +115,25 @@ public final class SweepText {
      * @param objective by what they were chosen
      */
     public static void printTop(List<String> names, CoreMetric objective, List<SweepRow> top, PrintWriter out) {
+        printTop(
+                names,
+                objective,
+                top.stream().map(row -> new SymbolRow("", row)).toList(),
+                false,
+                out);
+    }
+
+    private static void printTop(
+            List<String> names, CoreMetric objective, List<SymbolRow> top, boolean withSymbol, PrintWriter out) {
         Set<CoreMetric> metrics = new LinkedHashSet<>(List.of(objective));
         metrics.addAll(SHOWN);
-        Table table = new Table(Stream.concat(names.stream(), metrics.stream().map(CoreMetric::label))
-                .map(name -> ">" + name)
+        Stream<String> numbers = Stream.concat(names.stream(), metrics.stream().map(CoreMetric::label))
+                .map(name -> ">" + name);
+        Table table = new Table(Stream.concat(withSymbol ? Stream.of("symbol") : Stream.empty(), numbers)
                 .toArray(String[]::new));
-        for (SweepRow row : top) {
-            List<String> cells = new ArrayList<>();
+        for (SymbolRow one : top) {
+            SweepRow row = one.row();
+            List<String> cells = new ArrayList<>(withSymbol ? List.of(one.symbol()) : List.of());
             row.values().forEach(value -> cells.add(Shortest.text(value)));
             metrics.forEach(metric -> cells.add(cell(metric, row.metric(metric))));
             table.row(cells.toArray(String[]::new));

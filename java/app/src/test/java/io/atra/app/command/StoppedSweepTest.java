@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,14 @@ class StoppedSweepTest {
         };
     }
 
+    /** The same ranges in an order of their own: the trials of a round are the first of the next round's. */
+    private String[] random(int round, String out, String db, int threads) {
+        String trials = Long.toString(combinations(round) / 2);
+        return Stream.of(sweep(ROUNDS, out, db, threads), new String[] {"--search", "random", "--trials", trials})
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+    }
+
     private static long combinations(int round) {
         return 30L * (20 + round * 8);
     }
@@ -113,6 +122,28 @@ class StoppedSweepTest {
                 .isZero();
         assertThat(folder.resolve("resumed.csv")).hasSameBinaryContentAs(folder.resolve("fresh.csv"));
         assertThat(requireWhole()).isEqualTo(combinations(round));
+    }
+
+    @Test
+    void randomTrialsThatWereKilledGoOnToo() throws Exception {
+        Random random = new Random(20261126);
+        long stored = 0;
+        for (int round = 0; round < 4; round++) {
+            Process child = SweepSamples.start(errors, random(round, "killed.csv", database, 1));
+            awaitRun(child, round + 1);
+            child.waitFor(random.nextInt(150), TimeUnit.MILLISECONDS);
+            child.destroyForcibly().waitFor();
+            long found = requireWhole();
+            assertThat(found).isBetween(stored, combinations(round) / 2);
+            stored = found;
+        }
+        CommandLineRun last = CommandLineRun.of(random(ROUNDS, "resumed.csv", database, 1), "--json");
+        assertThat(last.out()).contains("\"resumed\" : " + stored + ",");
+        String other = folder.resolve("fresh.db").toString();
+        CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", other);
+        CommandLineRun.of(random(ROUNDS, "fresh.csv", other, 2));
+        assertThat(folder.resolve("resumed.csv")).hasSameBinaryContentAs(folder.resolve("fresh.csv"));
+        assertThat(requireWhole()).isEqualTo(combinations(ROUNDS) / 2);
     }
 
     /** Waits until the child has its row in the ledger: from then on it computes. */

@@ -153,6 +153,50 @@ class SweepCommandTest {
     }
 
     @Test
+    void randomTrialsAreToldWithTheirSeed() throws IOException {
+        String[] random = {"--search", "random", "--trials", "10", "--seed", "4", "--db", database};
+        JsonNode first = json(random);
+        assertThat(first.path("search").asString()).isEqualTo("random");
+        assertThat(first.path("trials").asLong()).isEqualTo(10);
+        assertThat(first.path("seed").asLong()).isEqualTo(4);
+        assertThat(first.path("grid").asString()).isEqualTo("fast=2..6:1 loss=2 slow=4..9:1");
+        assertThat(first.path("computed").asLong()).isEqualTo(10);
+        CommandLineRun second = sweep("--search", "random", "--trials", "15", "--seed", "4", "--db", database);
+        assertThat(second.out())
+                .contains("15 random trials, seed 4, of fast=2..6:1")
+                .containsPattern(
+                        "Random +[0-9]+ combinations, [0-9]+ excluded by fast < slow, 10 from the database, 5 c");
+        assertThat(json("--db", database).path("resumed").asLong()).isEqualTo(15);
+        assertThat(CommandLineRun.of("runs", "show", "1", "--db", database).out())
+                .contains("cross (10 random trials, seed 4, of fast=2..6:1 loss=2 slow=4..9:1)");
+    }
+
+    @Test
+    void aListOfCombinationsIsRun() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), "slow,fast\n9,3\n4,2\n9,3\n4,4\n");
+        CommandLineRun run = sweep("--combinations", list.toString(), "--set", "loss=3", "--out", out.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsPattern("List +3 combinations, 1 excluded by fast < slow, 2 computed");
+        assertThat(Files.readAllLines(out)).hasSize(3).element(1).asString().startsWith("3,3,9,");
+        assertThat(Files.readAllLines(out).getLast()).startsWith("2,3,4,");
+        assertThat(json("--combinations", list.toString()).path("search").asString())
+                .isEqualTo("list");
+    }
+
+    @Test
+    void aBadListIsToldWithItsPlace() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.csv"), "fast,slo\n2,3\n");
+        CommandLineRun run = sweep("--combinations", list.toString(), "--db", database);
+        assertThat(run.error()).contains("list.csv:1:6: unknown parameter 'slo', did you mean 'slow'");
+        assertThat(run.status()).isEqualTo(3);
+        Files.writeString(list, "fast,slow\n2,3\n0,9\n");
+        run = sweep("--combinations", list.toString(), "--db", database);
+        assertThat(run.error()).contains("at fast = 0, loss = 2, slow = 9: take it off the list");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(Path.of(database)).doesNotExist();
+    }
+
+    @Test
     void theLedgerShowsSweeps() {
         sweep("--db", database);
         assertThat(CommandLineRun.of("runs", "list", "--db", database).out())
@@ -178,6 +222,98 @@ class SweepCommandTest {
         }
     }
 
+    private String[] stored(String symbol, String... more) throws IOException {
+        String other = Samples.bars(folder, "Y.csv", 500).toString();
+        CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", database);
+        CommandLineRun.of("import", other, "--symbol", "Y", "--timeframe", "1m", "--db", database);
+        String[] command = {"sweep", strategy, "--timeframe", "1m", "--db", database, "--symbol", symbol};
+        return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void severalSymbolsAreToldTogether() throws IOException {
+        CommandLineRun both = CommandLineRun.of(stored("X,Y", "--out", out.toString(), "--top", "3"));
+        assertThat(both.err()).isEmpty();
+        assertThat(both.out())
+                .contains("X 1m, 700 bars", "Y 1m, 500 bars", "Run 1, 2 in ")
+                .containsPattern("Grid +X: 30 combinations[^\n]*\nGrid +Y: 30 combinations")
+                .containsPattern("\nsymbol +fast +loss[^\n]*\n([XY] +[0-9][^\n]*\n){3}");
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(1 + 48).startsWith("symbol," + HEADER);
+        JsonNode node = JsonMapper.shared()
+                .readTree(CommandLineRun.of(stored("X,Y", "--json")).out());
+        assertThat(node.path("symbols")).hasSize(2);
+        assertThat(node.path("symbols").path(1).path("symbol").asString()).isEqualTo("Y");
+        assertThat(node.path("symbols").path(1).path("resumed").asLong()).isEqualTo(24);
+        assertThat(node.path("top").path(0).path("symbol").asString()).isIn("X", "Y");
+        CommandLineRun.of(stored("Y", "--out", out.toString()));
+        List<String> alone = Files.readAllLines(out);
+        assertThat(alone.getFirst()).isEqualTo(HEADER);
+        assertThat(alone.stream().skip(1).map(line -> "Y," + line).toList()).isEqualTo(lines.subList(25, 49));
+    }
+
+    @Test
+    void symbolsThatAreNotThereAreToldFirst() throws IOException {
+        for (String symbols : List.of("X,Z", "X,X", "X,", "X, ,Y")) {
+            CommandLineRun run = CommandLineRun.of(stored(symbols));
+            assertThat(run.status()).as(symbols).isEqualTo(2);
+            assertThat(run.error()).containsAnyOf("no bars of Z 1m are stored", "write each symbol once");
+        }
+        assertThat(CommandLineRun.of("runs", "list", "--db", database).out()).doesNotContain("sweep");
+        assertThat(sweep("--symbol", "A,B").error()).contains("a file holds bars of one symbol");
+    }
+
+    @Test
+    void theFullTableOfTheBestIsThatOfABacktest() {
+        JsonNode best = json("--top", "2", "--full").path("top").path(0);
+        CommandLineRun single = CommandLineRun.of(
+                "backtest",
+                strategy,
+                "--in",
+                csv,
+                "--json",
+                "--full",
+                "--set",
+                "fast=" + best.path("params").path("fast").asString(),
+                "--set",
+                "slow=" + best.path("params").path("slow").asString());
+        assertThat(best.path("full"))
+                .isEqualTo(JsonMapper.shared().readTree(single.out()).path("full"));
+        assertThat(best.path("full").size()).isGreaterThan(60);
+        assertThat(sweep("--top", "2", "--full").out()).contains("#1 fast=", "#2 fast=", "Worst drawdowns");
+        assertThat(json("--top", "2").path("top").path(0).has("full")).isFalse();
+    }
+
+    @Test
+    void aPlanIsExplainedAndNothingIsRun() {
+        assertThat(sweep("--explain-plan", "--db", database).out())
+                .containsPattern("Path +hopping\n")
+                .containsPattern("Combinations +24 to run, 6 excluded")
+                .containsPattern("sma +fast +sma\\(close, fast\\)")
+                .containsPattern("\nsma +8\n");
+        assertThat(Path.of(database)).doesNotExist();
+        sweep("--grid", "fast=2..3", "--db", database);
+        JsonNode plan = json("--explain-plan", "--db", database);
+        assertThat(plan.path("kept").asLong()).isEqualTo(12);
+        assertThat(plan.path("selected").asLong()).isEqualTo(24);
+        assertThat(plan.path("columns").path("sma").asLong()).isEqualTo(8);
+        assertThat(plan.path("columns").path("atr").asLong()).isEqualTo(6);
+        assertThat(plan.path("path").asString()).isEqualTo("hopping");
+        assertThat(CommandLineRun.of("runs", "list", "--db", database)
+                        .out()
+                        .lines()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tooLittleMemoryIsToldBeforeAnythingIsMade() {
+        CommandLineRun run = sweep("--memory", "1kB", "--db", database, "--out", out.toString());
+        assertThat(run.error()).containsPattern("one combination needs [0-9]+ bytes for its columns, 1000 are allowed");
+        assertThat(Path.of(database)).doesNotExist();
+        assertThat(out).doesNotExist();
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("--grid fats=1..2", "did you mean 'fast'"),
@@ -197,11 +333,19 @@ class SweepCommandTest {
                         "--grid fast=2..100001 --grid slow=4..100003 --grid loss=1..100",
                         "the grid has 1,000,000,000,000 combinations, a sweep goes through 100,000,000 at most"),
                 Arguments.of("--objective sharp", "did you mean 'sharpe'"),
-                Arguments.of("--search tpe", "--search tpe is not in this version; use grid"),
+                Arguments.of("--search tpe", "--search tpe is not in this version; use grid or random"),
+                Arguments.of("--search random", "--search random needs --trials"),
+                Arguments.of("--search random --trials 0", "--trials 0: write a number from 1 to 10000000"),
+                Arguments.of("--trials 5", "--trials and --seed are for --search random"),
+                Arguments.of("--search grid --seed 5", "--trials and --seed are for --search random"),
+                Arguments.of("--search random --trials many", "'many'"),
+                Arguments.of("--combinations c.csv --grid fast=2..5", "leave out --grid and --search"),
+                Arguments.of("--combinations c.csv --search grid", "leave out --grid and --search"),
                 Arguments.of("--search gird", "did you mean 'grid'"),
                 Arguments.of("--top 0", "--top 0"),
                 Arguments.of("--threads 0", "--threads 0: write a number from 1 to"),
                 Arguments.of("--memory lots", "'lots' is not an amount of memory; write 512MB or 2GiB"),
+                Arguments.of("--explain-plan --out x.csv", "leave out --out and --full"),
                 Arguments.of("--json --out -", "both want standard output"),
                 Arguments.of("--out nowhere/x.csv", "there is no folder"));
     }

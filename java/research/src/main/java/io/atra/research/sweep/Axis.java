@@ -49,6 +49,13 @@ final class Axis {
                 : range.orElseThrow().value(position);
     }
 
+    /** That the bound of the range is not among its values, if it is not. */
+    Optional<String> shortfall() {
+        return range.filter(grid -> grid.last() != grid.to().doubleValue())
+                .map(grid -> name + "=" + grid + " ends at " + Operand.decimal(grid.last()) + ": no step hits "
+                        + grid.to().toPlainString());
+    }
+
     /** {@code fast=5..50:1} or {@code fast=5}. */
     @Override
     public String toString() {

@@ -10,15 +10,12 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * A walk through a grid before anything is run: every combination is counted and checked.
+ * A walk through a search before anything is run: every combination is counted and checked.
  *
  * @param selected how many are to be run
  * @param excluded how many the condition leaves out
  */
 record Census(long selected, long excluded) {
-
-    /** How many combinations pass between two looks at whether to stop. */
-    private static final int LOOK_EVERY = 1 << 16;
 
     /**
      * Walks.
@@ -26,20 +23,41 @@ record Census(long selected, long excluded) {
      * @return nothing when it was asked to stop
      * @throws UsageException when there is nothing to run, or some function cannot take a value; it names the first
      */
-    static Optional<Census> take(ParameterGrid grid, Optional<ScalarCondition> where, Plan plan, BooleanSupplier stop) {
-        requireRange(grid);
-        requireValues(grid);
-        Combinations all = new Combinations(grid, where);
+    static Optional<Census> take(Search search, Optional<ScalarCondition> where, Plan plan, BooleanSupplier stop) {
+        require(search);
+        Combinations all = new Combinations(search, where, stop);
         ValueCheck check = new ValueCheck(plan);
         long selected = 0;
         while (all.next()) {
-            check(check, grid.names(), all.values());
+            check(check, search, all.values());
             selected++;
-            if (selected % LOOK_EVERY == 0 && stop.getAsBoolean()) {
-                return Optional.empty();
+        }
+        return all.isStopped()
+                ? Optional.empty()
+                : Optional.of(new Census(requireSome(selected, where), all.excluded()));
+    }
+
+    /** How many combinations were looked at. */
+    long all() {
+        return selected + excluded;
+    }
+
+    private static void require(Search search) {
+        switch (search) {
+            case ParameterGrid grid -> {
+                requireRanges(grid);
+                grid.size();
+            }
+            case RandomSearch random -> requireRanges(random.ranges());
+            case CombinationList list -> {
+                // it has combinations, and all their values
             }
         }
-        return Optional.of(new Census(requireSome(selected, where), all.excluded()));
+    }
+
+    private static void requireRanges(ParameterGrid grid) {
+        requireRange(grid);
+        requireValues(grid);
     }
 
     private static void requireRange(ParameterGrid grid) {
@@ -47,7 +65,6 @@ record Census(long selected, long excluded) {
             throw new UsageException("there is nothing to sweep, no parameter has a range: write one under [params],"
                     + " such as fast = { default = 20, range = \"5..50\" }, or name one with --grid fast=5..50");
         }
-        grid.size();
     }
 
     /** A plan that was read from its text knows no defaults. */
@@ -60,10 +77,11 @@ record Census(long selected, long excluded) {
         }
     }
 
-    private static void check(ValueCheck check, List<String> names, double[] values) {
+    private static void check(ValueCheck check, Search search, double[] values) {
         check.violation(values).ifPresent(v -> {
-            throw new UsageException(v.complaint() + " (" + v.location() + ") at " + shown(names, values)
-                    + ": change the range, or exclude such combinations by a where under [sweep]");
+            throw new UsageException(v.complaint() + " (" + v.location() + ") at " + shown(search.names(), values)
+                    + (search instanceof CombinationList ? ": take it off the list, or" : ": change the range, or")
+                    + " exclude such combinations by a where under [sweep]");
         });
     }
 

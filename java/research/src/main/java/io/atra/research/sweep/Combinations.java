@@ -2,58 +2,59 @@ package io.atra.research.sweep;
 
 import io.atra.plan.ScalarCondition;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** Goes through the combinations of a grid in its order, those left out that a condition excludes. */
+/** Goes through the combinations of a search in its order, those left out that a condition excludes. */
 final class Combinations {
 
-    private final ParameterGrid grid;
+    /** How many combinations pass between two looks at whether to stop. */
+    private static final int LOOK_EVERY = 1 << 16;
+
+    private final Walk walk;
     private final Optional<ScalarCondition> where;
-    private final long[] position;
+    private final BooleanSupplier stop;
     private final double[] values;
-    private boolean begun;
     private boolean ended;
+    private boolean stopped;
+    private long seen;
     private long excluded;
 
-    Combinations(ParameterGrid grid, Optional<ScalarCondition> where) {
-        this.grid = grid;
+    Combinations(Search search, Optional<ScalarCondition> where) {
+        this(search, where, () -> false);
+    }
+
+    /** @param stop is asked now and then whether to stop; nothing comes after that */
+    Combinations(Search search, Optional<ScalarCondition> where, BooleanSupplier stop) {
+        this.walk = walk(search);
         this.where = where;
-        this.position = new long[grid.names().size()];
-        this.values = new double[position.length];
+        this.stop = stop;
+        this.values = new double[search.names().size()];
+    }
+
+    private static Walk walk(Search search) {
+        return switch (search) {
+            case ParameterGrid grid -> new GridWalk(grid);
+            case CombinationList list -> list.walk();
+            case RandomSearch random -> new RandomWalk(random);
+        };
     }
 
     /** Goes on to the next one; false when there is none. */
     boolean next() {
         while (step()) {
-            if (where.isEmpty() || where.get().test(values)) {
+            if (where.isPresent() && !where.get().test(values)) {
+                excluded++;
+            } else if (walk.take(values)) {
                 return true;
             }
-            excluded++;
         }
         return false;
     }
 
     private boolean step() {
-        if (begun) {
-            ended = ended || !turn();
-            return !ended;
-        }
-        begun = true;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = grid.value(i, 0);
-        }
-        return true;
-    }
-
-    /** As an odometer does: the last wheel first, a wheel that has gone round turns the one before it. */
-    private boolean turn() {
-        for (int i = position.length - 1; i >= 0; i--) {
-            position[i] = position[i] + 1 < grid.size(i) ? position[i] + 1 : 0;
-            values[i] = grid.value(i, position[i]);
-            if (position[i] > 0) {
-                return true;
-            }
-        }
-        return false;
+        stopped = stopped || (++seen % LOOK_EVERY == 0 && stop.getAsBoolean());
+        ended = ended || stopped || !walk.next(values);
+        return !ended;
     }
 
     /** The values of this one, in the order of the parameters; the same array every time. */
@@ -64,5 +65,10 @@ final class Combinations {
     /** How many were left out so far. */
     long excluded() {
         return excluded;
+    }
+
+    /** Whether it was asked to stop. */
+    boolean isStopped() {
+        return stopped;
     }
 }

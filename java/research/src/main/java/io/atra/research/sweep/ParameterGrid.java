@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * grid.size();       // 46
  * }</pre>
  */
-public final class ParameterGrid {
+public final class ParameterGrid implements Search {
 
     /** The most combinations that a sweep goes through. */
     public static final long MOST_COMBINATIONS = 100_000_000;
@@ -67,12 +67,12 @@ public final class ParameterGrid {
 
     private ParameterGrid with(Axis axis) {
         List<Axis> changed = new ArrayList<>(axes);
-        changed.set(position(axis.name()), axis);
+        changed.set(position(axis.name(), names()), axis);
         return new ParameterGrid(changed);
     }
 
-    private int position(String parameter) {
-        List<String> names = names();
+    /** Which of the names a parameter has. */
+    static int position(String parameter, List<String> names) {
         int position = names.indexOf(parameter);
         if (position >= 0) {
             return position;
@@ -82,7 +82,12 @@ public final class ParameterGrid {
                 "unknown parameter '" + parameter + "'" + Nearest.hint(parameter, names) + " (" + known + ")");
     }
 
-    /** The names of all parameters, in the order of the plan. */
+    @Override
+    public String kind() {
+        return "grid";
+    }
+
+    @Override
     public List<String> names() {
         return axes.stream().map(Axis::name).toList();
     }
@@ -97,6 +102,11 @@ public final class ParameterGrid {
         return axes.get(parameter).value(position);
     }
 
+    /** Whether a parameter has a range. */
+    boolean isSwept(int parameter) {
+        return axes.get(parameter).swept();
+    }
+
     /** Whether any parameter has a range. */
     public boolean isSwept() {
         return axes.stream().anyMatch(Axis::swept);
@@ -107,9 +117,9 @@ public final class ParameterGrid {
      *
      * @throws UsageException when there are more than {@link #MOST_COMBINATIONS}
      */
+    @Override
     public long size() {
-        BigInteger size =
-                axes.stream().map(axis -> BigInteger.valueOf(axis.size())).reduce(BigInteger.ONE, BigInteger::multiply);
+        BigInteger size = product();
         if (size.compareTo(BigInteger.valueOf(MOST_COMBINATIONS)) > 0) {
             throw new UsageException(String.format(
                     java.util.Locale.ROOT,
@@ -120,6 +130,17 @@ public final class ParameterGrid {
                     this));
         }
         return size.longValueExact();
+    }
+
+    /** How many combinations there are, however many. */
+    BigInteger product() {
+        return axes.stream().map(axis -> BigInteger.valueOf(axis.size())).reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    /** Which ranges end before their bound. */
+    @Override
+    public List<String> notes() {
+        return axes.stream().flatMap(axis -> axis.shortfall().stream()).toList();
     }
 
     /** The range or value of each parameter: {@code fast=5..50:1 slow=100}. */

@@ -1,6 +1,7 @@
 package io.atra.research.sweep;
 
 import io.atra.bars.Bars;
+import io.atra.engine.Backtest;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
@@ -8,13 +9,17 @@ import io.atra.lang.Strategy;
 import io.atra.plan.Grid;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.metrics.FullMetrics;
+import io.atra.research.metrics.Performance;
 import io.atra.store.PhysicalMemory;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Runs a strategy for every combination of a grid of parameter values.
+ * Runs a strategy for many combinations of parameter values: a grid, a list, or random ones.
  *
  * <pre>{@code
  * SweepResult result = Sweep.of(engine, strategy, bars)
@@ -28,7 +33,7 @@ import java.util.function.Consumer;
  * result.top().getFirst().values();   // of the best combination
  * }</pre>
  *
- * <p>Rows come in the order of the grid and do not depend on the number of threads. Each is to the bit what a single
+ * <p>Rows come in the order of the search and do not depend on the number of threads. Each is to the bit what a single
  * backtest gives.
  */
 public final class Sweep {
@@ -39,7 +44,7 @@ public final class Sweep {
     final Plan plan;
     final Bars bars;
     final Window window;
-    ParameterGrid grid;
+    Search search;
     Optional<ScalarCondition> where = Optional.empty();
     Objective objective = new Objective(CoreMetric.SHARPE);
     int top = TOP;
@@ -49,13 +54,14 @@ public final class Sweep {
     SweepProgress progress = (done, total) -> {};
     Optional<SweepLedger> ledger = Optional.empty();
     private Optional<Census> census = Optional.empty();
+    private boolean fits;
 
     private Sweep(Engine engine, Plan plan, Bars bars, Window window) {
         this.engine = engine;
         this.plan = plan;
         this.bars = bars;
         this.window = window;
-        this.grid = ParameterGrid.of(plan);
+        this.search = ParameterGrid.of(plan);
     }
 
     /** A sweep of a plan through the ranges of its parameters, ranked by sharpe. */
@@ -75,11 +81,21 @@ public final class Sweep {
         return sweep.objective(CoreMetric.of(strategy.objective()).orElseThrow());
     }
 
-    /** Goes through this grid. */
-    public Sweep grid(ParameterGrid combinations) {
-        grid = combinations;
+    /** Tries these combinations: a grid, a list, or random trials. */
+    public Sweep search(Search combinations) {
+        search = combinations;
         census = Optional.empty();
         return this;
+    }
+
+    /**
+     * Tries random combinations of the ranges instead of all.
+     *
+     * @param trials how many; see {@link RandomSearch}
+     * @throws IllegalStateException when a list was named
+     */
+    public Sweep random(long trials, long seed) {
+        return search(new RandomSearch(ranges(), trials, seed));
     }
 
     /** The memory that columns may take when nothing is said, in bytes: a quarter of the machine's. */
@@ -89,12 +105,27 @@ public final class Sweep {
 
     /** Gives a parameter this range; see {@link ParameterGrid#range}. */
     public Sweep range(String parameter, Grid range) {
-        return grid(grid.range(parameter, range));
+        return ranges(ranges().range(parameter, range));
     }
 
     /** Gives a parameter this one value; see {@link ParameterGrid#value}. */
     public Sweep value(String parameter, double value) {
-        return grid(grid.value(parameter, value));
+        return ranges(ranges().value(parameter, value));
+    }
+
+    private ParameterGrid ranges() {
+        return switch (search) {
+            case ParameterGrid grid -> grid;
+            case RandomSearch random -> random.ranges();
+            case CombinationList list -> throw new IllegalStateException("a list names its values itself");
+        };
+    }
+
+    private Sweep ranges(ParameterGrid ranges) {
+        return search(
+                search instanceof RandomSearch random
+                        ? new RandomSearch(ranges, random.trials(), random.seed())
+                        : ranges);
     }
 
     /** Leaves out the combinations for which this does not hold. */
@@ -140,6 +171,7 @@ public final class Sweep {
     /** Lets columns take so much memory, in bytes; see {@link #standardMemory}. */
     public Sweep memory(long bytes) {
         memoryBytes = bytes;
+        fits = false;
         return this;
     }
 
@@ -167,18 +199,34 @@ public final class Sweep {
     /**
      * Counts and checks every combination, as {@link #run} does before anything else.
      *
-     * @throws io.atra.error.UsageException when the grid is too large or empty, or some function cannot take a value; it
+     * @throws io.atra.error.UsageException when the search is too large or empty, or some function cannot take a value; it
      *     names the first such combination
+     * @throws io.atra.error.InputException when the plan does not fit the bars, or one combination alone needs more
+     *     memory than columns may take
      */
     public Sweep check() {
         census();
+        if (!fits) {
+            engine.open(plan, List.of(bars), memoryBytes).close();
+            fits = true;
+        }
         return this;
+    }
+
+    /**
+     * What a run would do, found out without running anything; checks first, as {@link #check} does.
+     *
+     * @return nothing when it was asked to stop
+     */
+    public Optional<SweepPlan> explain() {
+        check();
+        return census().map(new SweepPlanner(this)::plan);
     }
 
     /** Nothing when it was asked to stop. */
     Optional<Census> census() {
         if (census.isEmpty()) {
-            census = Census.take(grid, where, plan, stop);
+            census = Census.take(search, where, plan, stop);
         }
         return census;
     }
@@ -186,7 +234,7 @@ public final class Sweep {
     /**
      * Runs, on this thread but for the computing.
      *
-     * @param consumer takes the rows in the order of the grid, some at a time; memory stays flat, whatever their number
+     * @param consumer takes the rows in the order of the search, some at a time; memory stays flat, whatever their number
      * @throws io.atra.error.UsageException before anything is run, when the grid is too large or empty, or some function
      *     cannot take a value
      * @throws io.atra.error.InputException when the plan does not fit the bars, or the database is damaged
@@ -199,6 +247,21 @@ public final class Sweep {
     /** Runs and keeps only the best rows. */
     public SweepResult run() {
         return run(rows -> {});
+    }
+
+    /**
+     * Runs a combination once more, on its own, for all that can be told of it: equity, trades, the full table.
+     *
+     * @param row one of this sweep's, from its best or its table
+     */
+    public Performance performance(SweepRow row) {
+        double[] values = row.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return Performance.of(Backtest.run(engine, plan, bars, values, window), bars, window, plan);
+    }
+
+    /** Every metric of the full table of a combination by its name; see {@link #performance}. */
+    public SequencedMap<String, Double> fullMetrics(SweepRow row) {
+        return FullMetrics.of(performance(row));
     }
 
     /** Runs and keeps all rows in memory. */

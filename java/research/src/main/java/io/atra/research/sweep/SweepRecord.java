@@ -17,7 +17,7 @@ record SweepRecord(SweepLedger ledger, Sweep sweep, Census census) {
 
     /** What is swept, the same for a repetition. */
     String identity() {
-        return "sweep " + sweep.grid + " where " + where();
+        return "sweep " + sweep.search + " where " + where();
     }
 
     private String where() {
@@ -46,7 +46,8 @@ record SweepRecord(SweepLedger ledger, Sweep sweep, Census census) {
 
     private String manifest() {
         return new JsonText()
-                .put("grid", sweep.grid.toString())
+                .put("search", sweep.search.kind())
+                .put("grid", sweep.search.toString())
                 .put("where", where())
                 .put("objective", sweep.objective.metric().label())
                 .put("combinations", census.selected() + census.excluded())

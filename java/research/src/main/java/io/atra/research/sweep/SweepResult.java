@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 /**
  * What a sweep came to.
  *
- * @param grid the range or value of each parameter
- * @param combinations how many the grid has
+ * @param search what was tried: the ranges of a grid, say
+ * @param combinations how many it has; of random trials, how many were looked at
  * @param excluded how many of them the condition left out
  * @param computed how many were computed now
  * @param resumed how many had been computed before and were found in the ledger
@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * @param warnings what the reader should know, one sentence each
  */
 public record SweepResult(
-        ParameterGrid grid,
+        Search search,
         long combinations,
         long excluded,
         long computed,

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One combination and what came of it.
  *
- * @param position which one it is among those that were run, from 0, in the order of the grid
+ * @param position which one it is among those that were run, from 0, in the order of the search
  * @param values of the parameters, in the order of the plan
  * @param metrics the core metrics in the order of the catalogue, NaN where one has no value
  */

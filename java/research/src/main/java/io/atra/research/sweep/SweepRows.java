@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Some rows of a sweep, next to each other in the order of the grid: the values of the parameters, then the core
+ * Some rows of a sweep, next to each other in the order of the search: the values of the parameters, then the core
  * metrics. They are valid until the consumer returns: the arrays behind them are used again.
  */
 public final class SweepRows {

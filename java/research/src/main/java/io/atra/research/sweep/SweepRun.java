@@ -6,7 +6,9 @@ import io.atra.engine.RunResult;
 import io.atra.engine.Session;
 import io.atra.engine.Warning;
 import io.atra.store.ledger.TrialBlock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,7 +33,7 @@ final class SweepRun {
     SweepRun(Sweep sweep, Consumer<SweepRows> consumer) {
         this.sweep = sweep;
         this.consumer = consumer;
-        this.rows = new SweepRows(sweep.grid.names(), ChunkSize.MOST);
+        this.rows = new SweepRows(sweep.search.names(), ChunkSize.MOST);
         this.top = new TopRows(sweep.objective, sweep.top);
         this.chunk = new ChunkSize(sweep.threads);
     }
@@ -68,7 +70,7 @@ final class SweepRun {
     }
 
     private SweepResult run(Session session, Census census, @Nullable Keeper keeper) {
-        Combinations combinations = new Combinations(sweep.grid, sweep.where);
+        Combinations combinations = new Combinations(sweep.search, sweep.where);
         while (!interrupted && rows.fill(combinations)) {
             resumed += keeper == null ? 0 : keeper.find(rows.trials());
             compute(session, census, keeper);
@@ -146,8 +148,8 @@ final class SweepRun {
 
     private SweepResult result(Census census, OptionalLong run) {
         return new SweepResult(
-                sweep.grid,
-                sweep.grid.size(),
+                sweep.search,
+                interrupted && census.all() == 0 ? sweep.search.size() : census.all(),
                 census.excluded(),
                 computed,
                 resumed,
@@ -156,6 +158,20 @@ final class SweepRun {
                 sweep.objective,
                 top.best(),
                 run,
-                List.copyOf(warnings.values()));
+                told(census));
+    }
+
+    /** What the reader should know: of the search, then of what was computed. */
+    private List<String> told(Census census) {
+        List<String> told = new ArrayList<>(sweep.search.notes());
+        if (!interrupted && sweep.search instanceof RandomSearch random && census.selected() < random.trials()) {
+            told.add(String.format(
+                    Locale.ROOT,
+                    "the ranges gave %,d different combinations for %,d trials",
+                    census.selected(),
+                    random.trials()));
+        }
+        told.addAll(warnings.values());
+        return told;
     }
 }

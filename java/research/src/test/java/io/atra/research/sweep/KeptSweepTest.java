@@ -155,6 +155,52 @@ class KeptSweepTest {
         assertThat(trials()).isEqualTo(COMBINATIONS);
     }
 
+    /** Whatever search tried a combination, no other tries it again. */
+    @Test
+    void gridsListsAndRandomTrialsShareWhatWasTried() {
+        double[][] listed = {{9, 40}, {2, 4}, {9, 40}, {3, 77}};
+        CombinationList list = CombinationList.of(CROSS.plan(), List.of("fast", "slow"), listed);
+        Found first = Found.by(kept().search(list));
+        assertThat(first.rows())
+                .isEqualTo(Found.by(sweep().search(list)).rows())
+                .hasSize(3);
+        List<SweepRow> expected = Found.by(sweep().random(40, 7)).rows();
+        long common = expected.stream()
+                .filter(row ->
+                        first.rows().stream().anyMatch(other -> other.values().equals(row.values())))
+                .count();
+        Found random = Found.by(kept().random(40, 7));
+        assertThat(random.rows()).isEqualTo(expected).hasSize(40);
+        assertThat(random.result().resumed()).isEqualTo(common);
+        Found more = Found.by(kept().random(80, 7));
+        assertThat(more.rows().subList(0, 40)).isEqualTo(expected);
+        assertThat(more.result().resumed()).isBetween(40L, 42L);
+        Found grid = Found.by(kept());
+        assertThat(grid.rows()).isEqualTo(Found.by(sweep()).rows());
+        assertThat(grid.result().computed() + grid.result().resumed()).isEqualTo(COMBINATIONS);
+        assertThat(Found.by(kept().search(list)).result().computed()).isZero();
+        assertThat(trials()).isEqualTo(COMBINATIONS + 1);
+    }
+
+    @Test
+    void anInterruptedRandomSweepGoesOnWhereItWas() {
+        List<SweepRow> expected = Found.by(sweep().random(70, 3)).rows();
+        long kept = 0;
+        for (int round = 0; round < 3; round++) {
+            AtomicInteger chunks = new AtomicInteger();
+            SweepResult part = kept().random(70, 3)
+                    .stopWhen(() -> chunks.incrementAndGet() == 2)
+                    .run();
+            assertThat(part.interrupted()).isTrue();
+            kept += part.computed();
+            assertThat(trials()).isEqualTo(kept);
+        }
+        Found rest = Found.by(kept().random(70, 3));
+        assertThat(rest.rows()).isEqualTo(expected);
+        assertThat(rest.result().resumed()).isEqualTo(kept).isPositive();
+        assertThat(rest.result().computed()).isEqualTo(70 - kept);
+    }
+
     @Test
     void sweepsAtTheSameTimeCountEveryTrialOnce() throws Exception {
         List<SweepRow> expected = Found.by(sweep()).rows();

@@ -116,6 +116,30 @@ class SweepTest {
     }
 
     @Test
+    void listsAndRandomTrialsDoNotDependOnThreadsOrEngines() {
+        List<SweepRow> one = rows(sweep().random(50, 4).threads(1));
+        assertThat(rows(sweep().random(50, 4).threads(7))).isEqualTo(one);
+        double[][] values = one.stream().map(SweepTest::values).toArray(double[][]::new);
+        CombinationList same = CombinationList.of(CROSS.plan(), List.of("fast", "limit", "slow"), values);
+        for (String name : Engines.names()) {
+            try (Engine other = Engines.load(name)) {
+                assertThat(rows(Sweep.of(other, CROSS, bars, window).search(same)))
+                        .as(name)
+                        .isEqualTo(one);
+            }
+        }
+    }
+
+    @Test
+    void whatASearchDoesNotReachIsTold() {
+        assertThat(sweep().range("slow", Grid.parse("4..40:7")).run().warnings())
+                .containsExactly("slow=4..40:7 ends at 39: no step hits 40");
+        assertThat(sweep().random(1_000, 1).run().warnings())
+                .containsExactly("the ranges gave 95 different combinations for 1,000 trials");
+        assertThat(sweep().run().warnings()).isEmpty();
+    }
+
+    @Test
     void theBestAreThoseOfAFullSort() {
         List<SweepRow> rows = rows(sweep());
         for (CoreMetric metric : CoreMetric.values()) {
@@ -199,6 +223,11 @@ class SweepTest {
                 sweep().range("fast", Grid.parse("0..3")),
                 "timeperiod of sma must be a whole number from 1 to 100000, got 0",
                 "at fast = 0, limit = 0.03, slow = 4: change the range");
+        refused(
+                sweep().search(CombinationList.of(CROSS.plan(), List.of("fast"), new double[][] {{3}, {0.5}})),
+                "got 0.5",
+                "at fast = 0.5, limit = 0.03, slow = 20: take it off the list");
+        refused(sweep().value("fast", 3).value("slow", 9).random(3, 3), "there is nothing to sweep");
         refused(sweep().range("slow", Grid.parse("10..11:0.5")), "got 10.5", "at fast = 2, limit = 0.03, slow = 10.5");
         refused(
                 Sweep.of(engine, Plan.of(CROSS.plan().text()), bars, window).range("fast", Grid.parse("2..3")),

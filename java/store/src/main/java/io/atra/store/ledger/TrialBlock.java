@@ -110,6 +110,18 @@ public final class TrialBlock {
         known[trial] = true;
     }
 
+    /** Whether the trials are in the order of their parameters, as those of grids are. */
+    boolean isAscending() {
+        for (int trial = 1; trial < size; trial++) {
+            int before = (trial - 1) * width;
+            int here = trial * width;
+            if (Arrays.compare(values, before, here, values, here, here + width) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     byte[] parameterBytes(int trial) {
         return Doubles.sortable(values, trial * width, width);
     }

@@ -44,7 +44,7 @@ public final class TrialStore {
     /**
      * Fills in the metrics of those trials of a block that are stored.
      *
-     * @param wanted in ascending order of their parameters, as grids go; of others some may not be found
+     * @param wanted in any order; quickest in ascending order of their parameters, as grids go
      * @return how many were found
      * @throws io.atra.error.InputException when one that was looked at is damaged
      */

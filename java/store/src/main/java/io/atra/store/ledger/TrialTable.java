@@ -74,8 +74,30 @@ final class TrialTable {
         }
     }
 
-    /** Goes through block and table side by side: both are in the order of the parameters. */
+    /** Fills in what is stored; how many were found. */
     static int find(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
+        return wanted.isAscending() ? walk(connection, scopeId, wanted) : lookUp(connection, scopeId, wanted);
+    }
+
+    /** Trials in no order lie anywhere in the table: each is looked up by its parameters. */
+    private static int lookUp(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
+        int found = 0;
+        RowChecksum checksum = new RowChecksum();
+        for (int trial = 0; trial < wanted.size(); trial++) {
+            byte[] params = wanted.parameterBytes(trial);
+            try (Rows rows = connection.query(COLUMNS + " WHERE scope_id = ? AND params = ?", scopeId, params)) {
+                if (rows.next()) {
+                    checkedParams(connection, scopeId, rows, checksum);
+                    wanted.put(trial, rows.getBytes(2));
+                    found++;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Goes through block and table side by side: both are in the order of the parameters. */
+    private static int walk(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
         int found = 0;
         int trial = 0;
         try (Rows rows = connection.query(

@@ -1,0 +1,93 @@
+package io.atra.research.sweep;
+
+import io.atra.research.sweep.SweepPlan.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts the columns that a search needs: nodes of the same shape over the same operands are one column, whichever
+ * combinations and parameters they come from, as engines share them. Scalars that are written differently count as
+ * different.
+ */
+final class ColumnCensus {
+
+    /** Searches of more combinations are not counted through, but bounded. */
+    static final long MOST_COUNTED = 100_000;
+
+    private final List<PlanNodes.Node> nodes;
+    private final Map<Key, Long> known = new HashMap<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    /** What makes a column: its shape, the bits of parameters' values and the numbers of the nodes that it is made of. */
+    private record Key(String shape, List<Long> of) {}
+
+    ColumnCensus(List<PlanNodes.Node> nodes) {
+        this.nodes = nodes;
+        nodes.stream().filter(PlanNodes.Node::made).forEach(node -> counts.put(node.operation(), 0L));
+    }
+
+    /** Every combination looked at. */
+    List<Kind> counted(Combinations combinations) {
+        while (combinations.next()) {
+            look(combinations.values());
+        }
+        return kinds();
+    }
+
+    private void look(double[] values) {
+        List<Long> found = new ArrayList<>(nodes.size());
+        for (PlanNodes.Node node : nodes) {
+            List<Long> of = new ArrayList<>();
+            node.parameters().forEach(parameter -> of.add(Double.doubleToLongBits(values[parameter])));
+            node.operands().forEach(operand -> of.add(found.get(operand)));
+            Key key = new Key(node.shape(), of);
+            Long number = known.get(key);
+            if (number == null) {
+                number = (long) known.size();
+                known.put(key, number);
+                counts.computeIfPresent(node.operation(), (operation, count) -> node.made() ? count + 1 : count);
+            }
+            found.add(number);
+        }
+    }
+
+    /** At most so many: as the ranges of what a node hangs on allow, and no more than there are combinations. */
+    List<Kind> bounded(Search search, long selected) {
+        for (PlanNodes.Node node : nodes) {
+            if (node.made()) {
+                counts.merge(
+                        node.operation(), (long) Math.min((double) selected, most(search, node.hangsOn())), Long::sum);
+            }
+        }
+        return kinds();
+    }
+
+    private static double most(Search search, long hangsOn) {
+        return switch (search) {
+            case ParameterGrid grid -> product(grid, hangsOn);
+            case RandomSearch random -> product(random.ranges(), hangsOn);
+            case CombinationList list -> hangsOn == 0 ? 1 : (double) list.size();
+        };
+    }
+
+    private static double product(ParameterGrid grid, long hangsOn) {
+        double product = 1;
+        for (int parameter = 0; parameter < grid.names().size(); parameter++) {
+            product *= ((hangsOn >> parameter) & 1) == 1 ? grid.size(parameter) : 1;
+        }
+        return product;
+    }
+
+    private List<Kind> kinds() {
+        return counts.entrySet().stream()
+                .map(one -> new Kind(one.getKey(), isCondition(one.getKey()), one.getValue()))
+                .toList();
+    }
+
+    private boolean isCondition(String operation) {
+        return nodes.stream().anyMatch(node -> node.operation().equals(operation) && node.condition());
+    }
+}

@@ -1,0 +1,218 @@
+package io.atra.research.sweep;
+
+import io.atra.csv.NumberFile;
+import io.atra.error.InputException;
+import io.atra.error.UsageException;
+import io.atra.plan.Plan;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Combinations that are named one by one. One that is named twice is tried once.
+ *
+ * <pre>{@code
+ * CombinationList list = CombinationList.of(plan, List.of("fast", "slow"), new double[][] {{5, 20}, {8, 55}});
+ * CombinationList same = CombinationList.read(Path.of("combinations.csv"), plan);   // fast,slow \n 5,20 \n 8,55
+ * }</pre>
+ */
+public final class CombinationList implements Search {
+
+    /** The most combinations of a list. */
+    public static final long MOST_COMBINATIONS = CombinationSet.MOST;
+
+    private final List<String> names;
+    private final CombinationSet combinations;
+
+    private CombinationList(List<String> names, CombinationSet combinations) {
+        this.names = names;
+        this.combinations = combinations;
+    }
+
+    /**
+     * A list.
+     *
+     * @param parameters some of the plan's; the others have their defaults
+     * @param rows a value for each of {@code parameters}
+     * @throws UsageException when a parameter is unknown (it names the nearest), named twice, or has no value, when a
+     *     value is not finite, or there are no rows
+     */
+    public static CombinationList of(Plan plan, List<String> parameters, double[][] rows) {
+        Rows list = new Rows(plan, Map.of());
+        for (String parameter : parameters) {
+            list.column(parameter);
+        }
+        for (double[] row : rows) {
+            list.add(row);
+        }
+        return list.end();
+    }
+
+    /**
+     * The rows of a CSV file whose header names parameters.
+     *
+     * @throws InputException naming the place when a name or a number is wrong
+     * @throws UsageException when a parameter has no value
+     */
+    public static CombinationList read(Path file, Plan plan) {
+        return read(file, plan, Map.of());
+    }
+
+    /**
+     * The same, where parameters that the file does not name have these values.
+     *
+     * @throws UsageException also when the file names one of them
+     */
+    public static CombinationList read(Path file, Plan plan, Map<String, Double> fixed) {
+        try (NumberFile numbers = NumberFile.open(file)) {
+            Rows list = new Rows(plan, fixed);
+            for (int column = 0; column < numbers.names().size(); column++) {
+                name(list, numbers, column);
+            }
+            double[] row = new double[numbers.names().size()];
+            while (numbers.next(row)) {
+                list.add(row);
+            }
+            return end(list, file);
+        }
+    }
+
+    private static void name(Rows list, NumberFile numbers, int column) {
+        try {
+            list.column(numbers.names().get(column));
+        } catch (UsageException e) {
+            throw new InputException(numbers.place(column) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static CombinationList end(Rows list, Path file) {
+        try {
+            return list.end();
+        } catch (UsageException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A list in the making. */
+    private static final class Rows {
+
+        private final List<String> names;
+        private final double[] values;
+        private final CombinationSet combinations;
+        private int[] columns = {};
+        private final Map<String, Double> fixed;
+
+        Rows(Plan plan, Map<String, Double> fixed) {
+            this.names = plan.parameters().stream()
+                    .map(parameter -> parameter.name())
+                    .toList();
+            this.fixed = fixed;
+            this.values = plan.defaults();
+            this.combinations = new CombinationSet(names.size());
+            fixed.forEach((name, value) -> values[position(name)] = value);
+        }
+
+        void column(String name) {
+            int position = position(name);
+            if (fixed.containsKey(name)) {
+                throw new UsageException("parameter '" + name + "' is in the list and has a fixed value too");
+            }
+            for (int before : columns) {
+                if (before == position) {
+                    throw new UsageException("parameter '" + name + "' is named twice");
+                }
+            }
+            columns = java.util.Arrays.copyOf(columns, columns.length + 1);
+            columns[columns.length - 1] = position;
+        }
+
+        private int position(String name) {
+            return ParameterGrid.position(name, names);
+        }
+
+        void add(double[] row) {
+            if (combinations.size() == MOST_COMBINATIONS) {
+                throw new UsageException(String.format(
+                        Locale.ROOT, "the list has more than %,d combinations: split it", MOST_COMBINATIONS));
+            }
+            for (int i = 0; i < columns.length; i++) {
+                values[columns[i]] = row[i];
+            }
+            requireValues();
+            combinations.add(values);
+        }
+
+        private void requireValues() {
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isFinite(values[i])) {
+                    throw new UsageException("parameter '" + names.get(i) + "' has no value: add it to the list");
+                }
+            }
+        }
+
+        CombinationList end() {
+            if (combinations.size() == 0) {
+                throw new UsageException("there is nothing to sweep, the list has no combinations");
+            }
+            return new CombinationList(names, combinations);
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "list";
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public long size() {
+        return combinations.size();
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
+    Walk walk() {
+        int[] next = {0};
+        return values -> {
+            if (next[0] == combinations.size()) {
+                return false;
+            }
+            combinations.copy(next[0]++, values);
+            return true;
+        };
+    }
+
+    /** {@code list of 2 combinations of fast, slow, 4f1c…}: their number, and the beginning of the SHA-256 of all of them. */
+    @Override
+    public String toString() {
+        return "list of " + combinations.size() + " combinations of " + String.join(", ", names) + ", " + hash();
+    }
+
+    private String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            double[] values = new double[names.size()];
+            ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+            for (int i = 0; i < combinations.size(); i++) {
+                combinations.copy(i, values);
+                bytes.asDoubleBuffer().put(values);
+                digest.update(bytes.array());
+            }
+            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.atra.research.sweep;
+
+import io.atra.plan.Plan;
+import io.atra.plan.PlanView;
+import io.atra.research.sweep.SweepPlan.Kind;
+import io.atra.research.sweep.SweepPlan.Step;
+import io.atra.store.ledger.Scope;
+import io.atra.store.ledger.TrialStore;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Finds out what a sweep will do, without running anything. */
+final class SweepPlanner {
+
+    /** What an engine keeps beside each column, roughly. */
+    private static final long BESIDE_A_COLUMN = 256;
+
+    private static final Pattern LEVERAGE = Pattern.compile("(?m)^leverage (.*)$");
+
+    private final Sweep sweep;
+    private final List<PlanNodes.Node> nodes;
+
+    SweepPlanner(Sweep sweep) {
+        this.sweep = sweep;
+        this.nodes = PlanNodes.of(sweep.plan);
+    }
+
+    SweepPlan plan(Census census) {
+        boolean exact = census.all() <= ColumnCensus.MOST_COUNTED;
+        long bars = sweep.bars.size();
+        return new SweepPlan(
+                hops(sweep.plan) ? "hopping" : "vector",
+                steps(),
+                kinds(census, exact),
+                exact,
+                Double.BYTES * bars + BESIDE_A_COLUMN,
+                Math.ceilDiv(bars, Long.SIZE) * Long.BYTES + BESIDE_A_COLUMN,
+                sweep.memoryBytes,
+                census.selected(),
+                census.excluded(),
+                kept());
+    }
+
+    /** Whether a position is all of equity and long, so that equity is the price times a constant between fills. */
+    static boolean hops(Plan plan) {
+        List<String> graph = plan.graph().lines().toList();
+        boolean whole = graph.contains("sizing equity 1") && graph.contains("lot 0");
+        boolean leverage =
+                LEVERAGE.matcher(plan.execution()).results().allMatch(found -> Double.parseDouble(found.group(1)) >= 1);
+        return whole && leverage && graph.stream().noneMatch(line -> line.startsWith("enter_short "));
+    }
+
+    private List<Step> steps() {
+        PlanView view = PlanView.of(sweep.plan);
+        List<String> names = sweep.search.names();
+        return IntStream.range(0, nodes.size())
+                .mapToObj(number -> new Step(
+                        number, nodes.get(number).operation(), view.source(number), hangsOn(nodes.get(number), names)))
+                .toList();
+    }
+
+    private static List<String> hangsOn(PlanNodes.Node node, List<String> names) {
+        return IntStream.range(0, names.size())
+                .filter(parameter -> ((node.hangsOn() >> parameter) & 1) == 1)
+                .mapToObj(names::get)
+                .toList();
+    }
+
+    private List<Kind> kinds(Census census, boolean exact) {
+        ColumnCensus columns = new ColumnCensus(nodes);
+        return exact ? columns.counted(combinations()) : columns.bounded(sweep.search, census.selected());
+    }
+
+    private Combinations combinations() {
+        return new Combinations(sweep.search, sweep.where, sweep.stop);
+    }
+
+    private OptionalLong kept() {
+        return sweep.ledger.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(kept(new TrialStore(sweep.ledger.get().database())));
+    }
+
+    private long kept(TrialStore trials) {
+        Scope scope = Scope.of(sweep.bars, sweep.plan, sweep.window);
+        SweepRows rows = new SweepRows(sweep.search.names(), ChunkSize.MOST);
+        Combinations combinations = combinations();
+        long found = 0;
+        while (rows.fill(combinations) && !sweep.stop.getAsBoolean()) {
+            found += trials.find(scope, rows.trials());
+        }
+        return found;
+    }
+}
