@@ -308,6 +308,7 @@ proptest! {
         moves in prop::collection::vec((-0.05..0.05, 0u8..16), 1..80),
         close_at_end in any::<bool>(),
         hops in any::<bool>(),
+        prepared in any::<bool>(),
     ) {
         let path = if hops { Path::Hopping } else { Path::Vector };
         let mut price = 100.0;
@@ -332,7 +333,10 @@ proptest! {
                 ..Decision::default()
             })
         };
-        let (terrain, adding) = (Terrain::new(bars).unwrap(), Adding::new(path, &close).unwrap());
+        let (terrain, mut adding) = (Terrain::new(bars).unwrap(), Adding::new(path));
+        if prepared {
+            adding.prepare(&close).unwrap();
+        }
         let window = 0..close.len();
         let mut curve = (Returns::new(1000.0, close.len(), &terrain, &adding), Vec::<f64>::new());
         let mut log = (TradeSums::default(), Vec::<Trade>::new());

@@ -21,7 +21,7 @@ pub use blocks::BLOCKS;
 pub use core::metrics;
 pub use frame::{Calendar, Span};
 pub use path::{Adding, Path};
-pub use ratios::Ratios;
+pub use ratios::{BYTES_A_BAR, Ratios};
 pub use reference::Kept;
 pub use returns::{Ended, Returns};
 pub use table::{COUNT, Metric, TABLE, index};

@@ -38,15 +38,23 @@ pub enum Adding {
 }
 
 impl Adding {
-    /// What a path needs to know of the closes.
+    /// What a path needs.
+    pub fn new(path: Path) -> Adding {
+        match path {
+            Path::Hopping => Adding::Hopping(Ratios::default()),
+            Path::Vector => Adding::Vector,
+        }
+    }
+
+    /// Looks at all closes, so that many runs over them go faster, to the same bits.
     ///
     /// # Errors
-    /// When there is no room for it.
-    pub fn new(path: Path, close: &[f64]) -> Result<Adding, TryReserveError> {
-        Ok(match path {
-            Path::Hopping => Adding::Hopping(Ratios::new(close)?),
-            Path::Vector => Adding::Vector,
-        })
+    /// When there is no room for what it then knows.
+    pub fn prepare(&mut self, close: &[f64]) -> Result<(), TryReserveError> {
+        match self {
+            Adding::Hopping(ratios) => ratios.prepare(close),
+            Adding::Vector => Ok(()),
+        }
     }
 
     /// The least equity of some bars of one group.
@@ -63,7 +71,7 @@ impl Adding {
     #[inline]
     pub(super) fn terms(&self, held: Held, bars: Range<usize>, close: &[f64]) -> Terms {
         match self {
-            Adding::Hopping(ratios) => ratios.terms(bars),
+            Adding::Hopping(ratios) => ratios.terms(bars, close),
             Adding::Vector => stretch::terms(held, &close[bars.start - 1..bars.end]),
         }
     }

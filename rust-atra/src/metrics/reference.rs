@@ -95,23 +95,16 @@ impl Kept<'_> {
         let mut all = Terms::default();
         while first < to {
             let end = to.min((first / GROUP + 1) * GROUP);
-            let up_to = self.running(end - 1);
-            all.add(&match first % GROUP {
-                0 => up_to,
-                _ => up_to.after(&self.running(first - 1)),
-            });
+            let backwards = first % GROUP != 0 && end % GROUP == 0;
+            let mut terms = Terms::default();
+            for k in first..end {
+                let bar = if backwards { first + end - 1 - k } else { k };
+                terms.push((self.close[bar] / self.close[bar.saturating_sub(1)]) - 1.0);
+            }
+            all.add(&terms);
             first = end;
         }
         all
-    }
-
-    /// Of the price's returns in the group of a bar, up to it.
-    fn running(&self, bar: usize) -> Terms {
-        let mut terms = Terms::default();
-        for i in bar / GROUP * GROUP..=bar {
-            terms.push((self.close[i] / self.close[i.saturating_sub(1)]) - 1.0);
-        }
-        terms
     }
 
     fn r(&self, bar: usize) -> f64 {

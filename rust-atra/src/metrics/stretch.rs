@@ -25,16 +25,6 @@ impl Terms {
         self.squares += more.squares;
         self.downside += more.downside;
     }
-
-    /// What came after `earlier`.
-    #[inline]
-    pub fn after(&self, earlier: &Terms) -> Terms {
-        Terms {
-            sum: self.sum - earlier.sum,
-            squares: self.squares - earlier.squares,
-            downside: self.downside - earlier.downside,
-        }
-    }
 }
 
 /// Sums side by side: the next addition to one of them does not wait for the one before.

@@ -122,11 +122,14 @@ pub struct Room {
     words: Vec<[u64; WORDS]>,
     relations: Vec<Planes>,
     bars: Range<usize>,
+    rounds: bool,
 }
 
 impl Room {
-    pub fn new(late: &Late) -> Room {
+    /// `rounds`: compares columns in single precision first, where the evaluation has room.
+    pub fn new(late: &Late, rounds: bool) -> Room {
         Room {
+            rounds,
             words: vec![[0; WORDS]; late.steps.len()],
             relations: vec![Planes::default(); late.pairs.len()],
             bars: 0..0,
@@ -139,7 +142,8 @@ impl Room {
         let words = self.bars.len().div_ceil(64);
         for (pair, relations) in late.pairs.iter().zip(&mut self.relations) {
             let mut found = [Relation::default(); WORDS];
-            relate_operands(evaluation, *pair, self.bars.clone(), &mut found[..words]);
+            let bars = self.bars.clone();
+            relate_operands(evaluation, *pair, bars, self.rounds, &mut found[..words]);
             relations.write(&found);
         }
         for (place, step) in late.steps.iter().enumerate() {
@@ -217,13 +221,18 @@ fn relate_operands(
     evaluation: &Evaluation,
     pair: (Operand, Operand),
     bars: Range<usize>,
+    rounds: bool,
     relations: &mut [Relation],
 ) {
     let (a, b) = (evaluation.numbers(pair.0), evaluation.numbers(pair.1));
     match (a, b) {
         (Numbers::Column(a), Numbers::Column(b)) => {
             let exact = (&a[bars.clone()], &b[bars.clone()]);
-            match (evaluation.rounded(pair.0), evaluation.rounded(pair.1)) {
+            let rounded = |operand| match rounds {
+                true => evaluation.rounded(operand),
+                false => None,
+            };
+            match (rounded(pair.0), rounded(pair.1)) {
                 (Some(a), Some(b)) => {
                     relate_rounded((&a[bars.clone()], &b[bars]), exact, relations);
                 }

@@ -11,7 +11,7 @@ use super::sweep::{Group, Sweep};
 use super::workers::Workers;
 use crate::bars::{Bars, Terrain};
 use crate::functions::Scratch;
-use crate::metrics::{self, Adding, BLOCKS, Calendar};
+use crate::metrics::{self, Adding, BLOCKS, BYTES_A_BAR, Calendar};
 use crate::plan::{EvalError, Evaluation, Late, Plan, Shared, Warning};
 use crate::sim::{Counts, Trade};
 
@@ -55,10 +55,15 @@ pub struct Session<'b> {
     shared: Shared<'b>,
     terrain: Terrain<'b>,
     adding: Adding,
+    /// What may be known of the bars besides their columns, bytes.
+    room: usize,
     calendar: Calendar,
     columns: Option<Evaluation<'b>>,
     workers: Workers,
 }
+
+/// From so many combinations on it pays to look at all bars first.
+const MANY: usize = 8;
 
 impl<'b> Session<'b> {
     /// Binds `plan` to `bars`; its columns take at most `budget_bytes`.
@@ -78,7 +83,8 @@ impl<'b> Session<'b> {
         };
         Ok(Session {
             terrain: Terrain::new(bars).map_err(full)?,
-            adding: Adding::new(path, bars.close).map_err(full)?,
+            adding: Adding::new(path),
+            room: usize::try_from(budget_bytes / 4).unwrap_or(usize::MAX),
             shared: Shared::new(Arc::new(plan), bars, budget_bytes)?,
             calendar,
             columns: None,
@@ -99,6 +105,15 @@ impl<'b> Session<'b> {
     /// The bars.
     pub fn bars(&self) -> &Bars<'b> {
         self.shared.bars()
+    }
+
+    /// Where there is room. Without it runs are slower and no other.
+    fn prepare(&mut self) {
+        let close = self.bars().close;
+        if close.len() <= self.room / BYTES_A_BAR {
+            // What cannot be had is done without.
+            self.adding.prepare(close).ok();
+        }
     }
 
     /// The columns of the last combination of the last run that asked for them.
@@ -123,6 +138,10 @@ impl<'b> Session<'b> {
         let width = self.plan().parameters.len();
         assert_eq!(request.values.len(), request.combinations * width);
         self.columns = None;
+        let many = request.combinations >= MANY;
+        if many {
+            self.prepare();
+        }
         let threads = request.threads.min(self.shared.at_once());
         let sweep = Sweep {
             shared: &self.shared,
@@ -130,6 +149,7 @@ impl<'b> Session<'b> {
             adding: &self.adding,
             calendar: &self.calendar,
             late: Late::new(self.plan(), &varies(request, width)),
+            rounds: many,
             request,
         };
         let most = self.shared.at_once() / threads.max(1);

@@ -27,6 +27,8 @@ pub struct Sweep<'a, 'b> {
     pub adding: &'a Adding,
     pub calendar: &'a Calendar,
     pub late: Late,
+    /// Whether columns are compared in single precision first.
+    pub rounds: bool,
     pub request: &'a Request<'a>,
 }
 
@@ -133,7 +135,7 @@ impl<'b> Sweep<'_, 'b> {
     fn play_all(&self, first: usize, players: &mut [Player]) {
         let values: Vec<&[f64]> = (0..players.len()).map(|k| self.values(first + k)).collect();
         let order = neighbours(&values);
-        let mut room = Room::new(&self.late);
+        let mut room = Room::new(&self.late, self.rounds);
         while players.first().is_some_and(|player| player.goes_on(self)) {
             for k in &order {
                 players[*k].advance(self, &mut room);
@@ -171,7 +173,7 @@ impl<'b> Sweep<'_, 'b> {
             ..*settings
         };
         let mut player = Player::unheard(self, evaluation, &settings);
-        let mut room = Room::new(&self.late);
+        let mut room = Room::new(&self.late, self.rounds);
         while player.goes_on(self) {
             player.advance(self, &mut room);
         }

@@ -2,7 +2,8 @@ package io.atra.plan;
 
 /**
  * How the returns of a plan's runs are added up, which hangs on the plan alone. Equity, trades and the largest drawdown
- * are the same on both paths; sums of returns agree to 1e-12 of the sum of their terms' absolute values.
+ * are the same on both paths; sums of returns agree to 1e-12 of the sum of their terms' absolute values, unless a position
+ * falls so deep, or prices creep so slowly, that the rounding of its equity counts.
  *
  * <pre>{@code
  * RunPath.of(plan);           // HOPPING: long only, all of equity

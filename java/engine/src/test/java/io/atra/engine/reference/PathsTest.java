@@ -22,16 +22,15 @@ class PathsTest {
     private final CaseRunner reference = CaseRunner.reference(new PlainFunctions());
 
     /** S, Q and D. */
-    private record Sums(double[] of) {
+    private record Sums(List<Double> of) {
 
         static Sums of(ReferenceReturns returns) {
-            return new Sums(new double[] {returns.sum(), returns.squares(), returns.losses()});
+            return new Sums(List.of(returns.sum(), returns.squares(), returns.losses()));
         }
 
         static Sums fromTheLeft(double[] returns) {
-            return new Sums(new double[] {
-                sum(returns, r -> r), sum(returns, r -> r * r), sum(returns, r -> r < 0 ? r * r : 0)
-            });
+            return new Sums(
+                    List.of(sum(returns, r -> r), sum(returns, r -> r * r), sum(returns, r -> r < 0 ? r * r : 0)));
         }
 
         static double sum(double[] returns, DoubleUnaryOperator of) {
@@ -62,8 +61,8 @@ class PathsTest {
     }
 
     /**
-     * Where prices creep, returns are rounding in their last digits; where they leap, the running sums of a group lose
-     * what is small beside the leap; and where they fall deep, the cash that rounding left at the entry counts.
+     * Where prices creep, returns are rounding in their last digits; where they fall deep, the cash that rounding left
+     * at the entry counts.
      */
     @Test
     void agreeOverWildPricesByTheScaleOfTheGroups() {
@@ -80,13 +79,13 @@ class PathsTest {
     }
 
     private static void assertAgree(Case drawn, Outcome outcome, double[] scales) {
-        double[] plain = Sums.fromTheLeft(returns(drawn, outcome.equity)).of;
+        List<Double> plain = Sums.fromTheLeft(returns(drawn, outcome.equity)).of;
         for (boolean hopping : paths(drawn)) {
-            double[] sums = Sums.of(sums(drawn, outcome, hopping)).of;
-            for (int i = 0; i < sums.length; i++) {
-                assertThat(sums[i])
+            List<Double> sums = Sums.of(sums(drawn, outcome, hopping)).of;
+            for (int i = 0; i < sums.size(); i++) {
+                assertThat(sums.get(i))
                         .as("seed %d, hopping %s, sum %d", drawn.seed(), hopping, i)
-                        .isCloseTo(plain[i], within(ACCURACY * scales[i]));
+                        .isCloseTo(plain.get(i), within(ACCURACY * scales[i]));
             }
         }
     }

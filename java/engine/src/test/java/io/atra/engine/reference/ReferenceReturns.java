@@ -116,18 +116,30 @@ public final class ReferenceReturns {
         for (int group = a / GROUP; group <= b / GROUP; group++) {
             int first = group * GROUP;
             int e = Math.min(b, first + GROUP - 1);
-            sum += first >= a ? running(e, of) : running(e, of) - running(a - 1, of);
+            int x = Math.max(a, first);
+            sum += x > first && e == first + GROUP - 1 ? backwards(x, e, of) : forwards(x, e, of);
         }
         return sum;
     }
 
-    /** P(i). */
-    private double running(int i, DoubleUnaryOperator of) {
+    private double forwards(int x, int y, DoubleUnaryOperator of) {
         double sum = 0;
-        for (int j = i / GROUP * GROUP; j <= i; j++) {
-            sum += of.applyAsDouble(j == 0 ? 0 : (close[j] / close[j - 1]) - 1);
+        for (int j = x; j <= y; j++) {
+            sum += of.applyAsDouble(p(j));
         }
         return sum;
+    }
+
+    private double backwards(int x, int y, DoubleUnaryOperator of) {
+        double sum = 0;
+        for (int j = y; j >= x; j--) {
+            sum += of.applyAsDouble(p(j));
+        }
+        return sum;
+    }
+
+    private double p(int j) {
+        return (close[j] / close[j - 1]) - 1;
     }
 
     private double r(int bar) {
