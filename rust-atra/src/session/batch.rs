@@ -167,12 +167,16 @@ impl<'b> Session<'b> {
 
 /// By parameter, whether combinations differ in it.
 fn varies(request: &Request, width: usize) -> Vec<bool> {
-    let mut rows = request.values.chunks_exact(width.max(1));
-    let first = rows.next().unwrap_or_default().to_vec();
-    let differs = |k: usize, row: &[f64]| row[k].to_bits() != first[k].to_bits();
-    (0..first.len())
-        .map(|k| rows.clone().any(|row| differs(k, row)))
-        .collect()
+    let bits = |k: usize| {
+        request
+            .values
+            .iter()
+            .skip(k)
+            .step_by(width)
+            .map(|value| value.to_bits())
+    };
+    let differ = |k: usize| bits(k).any(|value| Some(value) != bits(k).next());
+    (0..width).map(differ).collect()
 }
 
 type Keep<'k> = &'k mut dyn FnMut(usize, Found);

@@ -109,6 +109,13 @@ fn bits(values: &[f64]) -> Vec<u64> {
 }
 
 #[test]
+fn no_combinations_are_no_work() {
+    let market = Market::of(50);
+    let mut session = Session::new(plan(TURNS), market.bars(), 1 << 20).expect("it fits");
+    assert!(run(&mut session, &request(&[], 50)).is_empty());
+}
+
+#[test]
 fn a_stream_does_what_a_run_does() {
     let market = Market::of(200);
     let mut session = Session::new(plan(TURNS), market.bars(), 1 << 20).expect("it fits");

@@ -1,5 +1,7 @@
 package io.atra.plan;
 
+import java.util.Locale;
+
 /**
  * How the returns of a plan's runs are added up, which hangs on the plan alone. Equity, trades and the largest drawdown
  * are the same on both paths; sums of returns agree to 1e-12 of the sum of their terms' absolute values, unless a position
@@ -19,6 +21,11 @@ public enum RunPath {
 
     /** Bar by bar, in eight sums that vector instructions can hold. */
     VECTOR;
+
+    /** As {@code sweep --explain-plan} calls it, such as {@code hopping}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /**
      * The path of a plan: hopping where it sizes by {@code equity} with the literal amount 1 and no {@code lot}, has a

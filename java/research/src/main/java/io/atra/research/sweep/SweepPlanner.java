@@ -1,14 +1,13 @@
 package io.atra.research.sweep;
 
-import io.atra.plan.Plan;
 import io.atra.plan.PlanView;
+import io.atra.plan.RunPath;
 import io.atra.research.sweep.SweepPlan.Kind;
 import io.atra.research.sweep.SweepPlan.Step;
 import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.TrialStore;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Finds out what a sweep will do, without running anything. */
@@ -16,8 +15,6 @@ final class SweepPlanner {
 
     /** What an engine keeps beside each column, roughly. */
     private static final long BESIDE_A_COLUMN = 256;
-
-    private static final Pattern LEVERAGE = Pattern.compile("(?m)^leverage (.*)$");
 
     private final Sweep sweep;
     private final List<PlanNodes.Node> nodes;
@@ -31,7 +28,7 @@ final class SweepPlanner {
         boolean exact = census.all() <= ColumnCensus.MOST_COUNTED;
         long bars = sweep.bars.size();
         return new SweepPlan(
-                hops(sweep.plan) ? "hopping" : "vector",
+                RunPath.of(sweep.plan).label(),
                 steps(),
                 kinds(census, exact),
                 exact,
@@ -41,15 +38,6 @@ final class SweepPlanner {
                 census.selected(),
                 census.excluded(),
                 kept());
-    }
-
-    /** Whether a position is all of equity and long, so that equity is the price times a constant between fills. */
-    static boolean hops(Plan plan) {
-        List<String> graph = plan.graph().lines().toList();
-        boolean whole = graph.contains("sizing equity 1") && graph.contains("lot 0");
-        boolean leverage =
-                LEVERAGE.matcher(plan.execution()).results().allMatch(found -> Double.parseDouble(found.group(1)) >= 1);
-        return whole && leverage && graph.stream().noneMatch(line -> line.startsWith("enter_short "));
     }
 
     private List<Step> steps() {
