@@ -77,16 +77,17 @@ impl Simulator {
     /// In a position: how many of the bars it lasts without anything happening.
     #[inline]
     fn hold(&mut self, terrain: &Terrain, range: Range<usize>, curve: &mut impl Curve) -> usize {
+        let held = self.holding();
+        let solvent = solvent(held, terrain, range.clone());
         let Some(position) = &mut self.held else {
             return 0;
         };
-        let untouched = match self.watches {
-            true => position.exits.pass(terrain, range.clone()),
-            false => range.end,
-        };
         let entered = position.entry.bar == range.start as u64;
-        let held = self.holding();
-        let until = solvent(held, terrain, range.start..untouched);
+        // No further: a trailing stop must not follow what the position does not live to see.
+        let until = match self.watches {
+            true => position.exits.pass(terrain, range.start..solvent),
+            false => solvent,
+        };
         let close = terrain.bars().close;
         let carried = range.start + usize::from(entered && until > range.start);
         if carried > range.start {
