@@ -157,7 +157,7 @@ fn settings(random: &mut Random) -> Settings {
     Settings {
         sizing: match random.below(4) {
             0 => Sizing::Cash(3_000.0),
-            1 => Sizing::Units(40.0),
+            1 => Sizing::Units(*random.pick(&[40.0, 900.0])),
             2 if !stopless => Sizing::Risk(0.05),
             _ => Sizing::Equity(*random.pick(&[0.5, 1.0, 3.0])),
         },
