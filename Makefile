@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-store bench-count fuzz miri clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-store bench-peers bench-count fuzz miri clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ bench-rust: ## the core alone: Criterion, and its sweep and runs beside a loop w
 	@sh scripts/require.sh rust
 	@cargo bench --quiet --locked
 	@cargo run --quiet --locked --release --example sweep_time
+
+bench-peers: ## vectorbt, backtesting.py and a loop in Numba beside ATRA, answers compared; QUICK=1, WRITE=1 keeps the record
+	@sh bench/peers/run.sh
 
 bench-store: ## the database: writes, blocks, settings, and what it promises; ten minutes
 	@sh scripts/bench_store.sh
