@@ -90,6 +90,23 @@ class TrialStoreTest {
     }
 
     @Test
+    void trialsAreFoundInWhateverOrderTheyAreAskedFor() {
+        trials.add(SCOPE, TestTrials.block(10, 5));
+        int[] order = {12, 99, 10, 14, 11, 3, 13};
+        TrialBlock wanted = new TrialBlock(2, order.length, true);
+        for (int fast : order) {
+            wanted.add(new double[] {fast, -0.5});
+        }
+        assertThat(trials.find(SCOPE, wanted)).isEqualTo(5);
+        for (int i = 0; i < order.length; i++) {
+            boolean known = order[i] >= 10 && order[i] < 15;
+            assertThat(wanted.isKnown(i)).as("%d", order[i]).isEqualTo(known);
+            double sharpe = known ? TestTrials.metrics(order[i])[CoreMetric.SHARPE.ordinal()] : 0;
+            assertThat(wanted.metric(i, CoreMetric.SHARPE)).isEqualTo(Double.valueOf(sharpe));
+        }
+    }
+
+    @Test
     void scopesKeepTheirTrialsApart() {
         trials.add(SCOPE, TestTrials.block(1, 4));
         Scope other = TestRuns.scope("b");
