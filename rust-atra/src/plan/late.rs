@@ -120,7 +120,7 @@ impl Progress {
 #[derive(Debug)]
 pub struct Room {
     words: Vec<[u64; WORDS]>,
-    relations: Vec<Planes>,
+    relations: Vec<[Relation; WORDS]>,
     bars: Range<usize>,
     rounds: bool,
 }
@@ -131,7 +131,7 @@ impl Room {
         Room {
             rounds,
             words: vec![[0; WORDS]; late.steps.len()],
-            relations: vec![Planes::default(); late.pairs.len()],
+            relations: vec![[Relation::default(); WORDS]; late.pairs.len()],
             bars: 0..0,
         }
     }
@@ -141,16 +141,20 @@ impl Room {
         self.bars = progress.tile(evaluation.bars());
         let words = self.bars.len().div_ceil(64);
         for (pair, relations) in late.pairs.iter().zip(&mut self.relations) {
-            let mut found = [Relation::default(); WORDS];
             let bars = self.bars.clone();
-            relate_operands(evaluation, *pair, bars, self.rounds, &mut found[..words]);
-            relations.write(&found);
+            relate_operands(
+                evaluation,
+                *pair,
+                bars,
+                self.rounds,
+                &mut relations[..words],
+            );
         }
         for (place, step) in late.steps.iter().enumerate() {
             self.work(late, evaluation, *step, place, words, &progress.before);
         }
         for (before, relations) in progress.before.iter_mut().zip(&self.relations) {
-            *before = relations.word(words - 1);
+            *before = relations[words - 1];
         }
         progress.next = self.bars.end;
     }
@@ -175,7 +179,8 @@ impl Room {
         let out_words = &mut out[..words];
         match step {
             Step::Compare(pair, op) => {
-                out_words.copy_from_slice(&self.relations[pair].of(op)[..words]);
+                let relations = out_words.iter_mut().zip(&self.relations[pair]);
+                relations.for_each(|(out, relation)| *out = relation.of(op));
             }
             Step::Cross(pair, ways) => {
                 cross(ways, &before[pair], &self.relations[pair], out_words);
@@ -255,56 +260,17 @@ fn relate_operands(
     }
 }
 
-/// Relations of a tile, a plane of words each.
-#[derive(Debug, Clone, Default)]
-struct Planes {
-    greater: [u64; WORDS],
-    less: [u64; WORDS],
-    equal: [u64; WORDS],
-}
-
-impl Planes {
-    fn write(&mut self, relations: &[Relation; WORDS]) {
-        for (k, relation) in relations.iter().enumerate() {
-            self.greater[k] = relation.greater;
-            self.less[k] = relation.less;
-            self.equal[k] = relation.equal;
-        }
-    }
-
-    fn word(&self, k: usize) -> Relation {
-        Relation {
-            greater: self.greater[k],
-            less: self.less[k],
-            equal: self.equal[k],
-        }
-    }
-
-    /// Where a comparison holds.
-    fn of(&self, comparison: Comparison) -> [u64; WORDS] {
-        let either = |a: &[u64; WORDS], b: &[u64; WORDS]| std::array::from_fn(|k| a[k] | b[k]);
-        match comparison {
-            Comparison::Less => self.less,
-            Comparison::LessOrEqual => either(&self.less, &self.equal),
-            Comparison::Greater => self.greater,
-            Comparison::GreaterOrEqual => either(&self.greater, &self.equal),
-            Comparison::Equal => self.equal,
-            Comparison::Differ => either(&self.greater, &self.less),
-        }
-    }
-}
-
 /// Any of these crossings; `before` are the 64 bars before the first.
-fn cross(ways: &[Crossing], before: &Relation, relations: &Planes, out: &mut [u64]) {
-    let mut any = [0; WORDS];
+fn cross(ways: &[Crossing], before: &Relation, relations: &[Relation], out: &mut [u64]) {
+    out.fill(0);
     for (now, earlier) in ways {
-        let (holds, held) = (relations.of(*now), relations.of(*earlier));
-        any[0] |= holds[0] & (held[0] << 1 | before.of(*earlier) >> 63);
-        for k in 1..WORDS {
-            any[k] |= holds[k] & (held[k] << 1 | held[k - 1] >> 63);
+        let mut last = before.of(*earlier);
+        for (out, relation) in out.iter_mut().zip(relations) {
+            let held = relation.of(*earlier);
+            *out |= relation.of(*now) & (held << 1 | last >> 63);
+            last = held;
         }
     }
-    out.copy_from_slice(&any[..out.len()]);
 }
 
 /// By node.

@@ -77,15 +77,13 @@ impl<'b> Session<'b> {
             day_ms: plan.execution.day_ms,
         };
         let path = path(&plan);
-        let room = |column: &[f64]| size_of_val(column) as u64;
-        let full = |_| EvalError::OutOfMemory {
-            bytes: room(bars.close),
-        };
+        let bytes = size_of_val(bars.close) as u64;
+        let full = |_| EvalError::OutOfMemory { bytes };
         Ok(Session {
+            shared: Shared::new(Arc::new(plan), bars, budget_bytes)?,
             terrain: Terrain::new(bars).map_err(full)?,
             adding: Adding::new(path),
             room: usize::try_from(budget_bytes / 4).unwrap_or(usize::MAX),
-            shared: Shared::new(Arc::new(plan), bars, budget_bytes)?,
             calendar,
             columns: None,
             workers: Workers::default(),

@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use super::decision::{Entry, Order};
 use super::exits::{Exits, Offsets};
-use super::kernel::Simulator;
+use super::kernel::{Place, Simulator};
 use super::ledger::Action;
 use super::log::{Curve, Log};
 use super::position::{Fact, Position, Side};
-use super::quiet::solvent;
+use super::quiet::{solvent, tell};
 use super::rules::Rules;
 use super::settings::Fill;
 use super::trade::Reason;
@@ -68,8 +68,8 @@ impl Simulator {
             };
             let until = range.end.min(order + 1);
             let passed = self.pass_over(&long, bar..until, terrain, curve);
-            bar += passed.len();
-            if passed.end < until {
+            bar += passed;
+            if bar < until {
                 break;
             }
             if order < range.end {
@@ -80,7 +80,7 @@ impl Simulator {
                 };
             }
         }
-        self.read_from(range.start.max(rules.start()), bar);
+        self.were_read(range.start.max(rules.start())..bar);
         self.keep(due, long);
         bar
     }
@@ -126,51 +126,30 @@ impl Simulator {
     /// Flat here: equity is cash.
     #[inline(always)]
     fn buy(&mut self, bar: usize, bars: &Bars) -> Option<Long> {
-        let fill = self.settings.fill_price(bars.open[bar], Action::Buy);
-        let sized = self.settings.size(self.ledger.cash, fill, f64::NAN);
-        self.counts.cut += u64::from(sized.cut);
-        let Some(units) = sized.units else {
-            self.counts.dropped_size += 1;
-            return None;
-        };
+        let place = Place::open_of(bar as u64, &bars.at(bar));
+        let fill = self.settings.fill_price(place.price, Action::Buy);
+        let units = self.sized(fill, f64::NAN)?;
         self.units = units;
-        Some(Long {
-            units,
-            entry: self.filled(bar, bars, Action::Buy, units, fill),
-        })
+        let entry = self.book(Action::Buy, units, fill, place);
+        Some(Long { units, entry })
     }
 
     #[inline(always)]
     fn sell(&mut self, long: Option<Long>, bar: usize, bars: &Bars, log: &mut impl Log) {
-        let Some(long) = long else {
+        let Some(Long { units, entry }) = long else {
             return;
         };
-        let fill = self.settings.fill_price(bars.open[bar], Action::Sell);
-        let exit = self.filled(bar, bars, Action::Sell, long.units, fill);
+        let place = Place::open_of(bar as u64, &bars.at(bar));
+        let fill = self.settings.fill_price(place.price, Action::Sell);
+        let exit = self.book(Action::Sell, units, fill, place);
         self.units = 0.0;
         self.trades += 1;
-        log.trade(&Position::round_trip(
-            Side::Long,
-            long.units,
-            &long.entry,
-            &exit,
-            Reason::Signal,
-        ));
+        let (side, reason) = (Side::Long, Reason::Signal);
+        log.trade(&Position::round_trip(side, units, &entry, &exit, reason));
     }
 
-    #[inline(always)]
-    fn filled(&mut self, bar: usize, bars: &Bars, action: Action, units: f64, fill: f64) -> Fact {
-        let fee = self.settings.fee_of(units, fill);
-        self.ledger.book(action, units, fill, fee);
-        Fact {
-            bar: bar as u64,
-            ts_ms: bars.ts_ms[bar],
-            price: fill,
-            fee,
-        }
-    }
-
-    /// Bars at which nothing is filled but at the open of the first; up to one that costs all.
+    /// Bars at which nothing is filled but at the open of the first; how many, up to one that
+    /// costs all.
     #[inline(always)]
     fn pass_over(
         &mut self,
@@ -178,37 +157,18 @@ impl Simulator {
         range: Range<usize>,
         terrain: &Terrain,
         curve: &mut impl Curve,
-    ) -> Range<usize> {
-        let cash = self.ledger.cash;
+    ) -> usize {
         let passed = match long {
-            None if cash <= 0.0 => range.start..range.start,
-            None => {
-                curve.still(cash, range.len());
-                range
-            }
+            None => self.wait(range.len(), curve),
             Some(long) => {
-                let (held, close) = (self.holding(), terrain.bars().close);
-                let passed = range.start..solvent(held, terrain, range);
-                let entered = long.entry.bar == passed.start as u64 && !passed.is_empty();
-                if entered {
-                    curve.equity(held.equity(close[passed.start]));
-                }
-                let carried = passed.start + usize::from(entered)..passed.end;
-                if !carried.is_empty() {
-                    curve.carried(held, carried, close);
-                }
-                self.counts.bars_in_position += passed.len() as u64;
-                passed
+                let held = self.holding();
+                let bars = range.start..solvent(held, terrain, range);
+                tell(held, long.entry.bar, bars.clone(), terrain, curve);
+                self.counts.bars_in_position += bars.len() as u64;
+                bars.len()
             }
         };
-        self.counts.bars += passed.len() as u64;
+        self.counts.bars += passed as u64;
         passed
-    }
-
-    /// Rules were read at the closes of these bars.
-    fn read_from(&mut self, first: usize, end: usize) {
-        if first < end {
-            self.counts.start = self.counts.start.min(first as u64);
-        }
     }
 }

@@ -28,10 +28,10 @@ pub struct Simulator {
 
 /// Where a fill happens: a bar and a price in it.
 #[derive(Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     bar: u64,
     ts_ms: i64,
-    price: f64,
+    pub price: f64,
 }
 
 impl Simulator {
@@ -210,14 +210,18 @@ impl Simulator {
         }
         let action = entry.side.entry_action();
         let fill = self.settings.fill_price(place.price, action);
-        let sized = self
-            .settings
-            .size(self.ledger.cash, fill, entry.offsets.risk(fill));
-        self.counts.cut += u64::from(sized.cut);
-        match sized.units {
-            Some(units) => self.open(entry, units, fill, place),
-            None => self.counts.dropped_size += 1,
+        if let Some(units) = self.sized(fill, entry.offsets.risk(fill)) {
+            self.open(entry, units, fill, place);
         }
+    }
+
+    /// The units of an entry, if an order comes of it; what was cut or dropped is counted.
+    #[inline]
+    pub(super) fn sized(&mut self, fill: f64, risk: f64) -> Option<f64> {
+        let sized = self.settings.size(self.ledger.cash, fill, risk);
+        self.counts.cut += u64::from(sized.cut);
+        self.counts.dropped_size += u64::from(sized.units.is_none());
+        sized.units
     }
 
     fn open(&mut self, entry: &Entry, units: f64, fill: f64, place: Place) {
@@ -243,7 +247,8 @@ impl Simulator {
         log.trade(&position.closed(exit, reason));
     }
 
-    fn book(&mut self, action: Action, units: f64, fill: f64, place: Place) -> Fact {
+    #[inline]
+    pub(super) fn book(&mut self, action: Action, units: f64, fill: f64, place: Place) -> Fact {
         let fee = self.settings.fee_of(units, fill);
         self.ledger.book(action, units, fill, fee);
         Fact {
@@ -321,7 +326,8 @@ impl Side {
 }
 
 impl Place {
-    fn open_of(index: u64, bar: &impl Prices) -> Place {
+    #[inline]
+    pub(super) fn open_of(index: u64, bar: &impl Prices) -> Place {
         Place {
             bar: index,
             ts_ms: bar.ts_ms(),

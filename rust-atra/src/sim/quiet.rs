@@ -67,7 +67,8 @@ impl Simulator {
     }
 
     /// Flat, equity is cash; not a bar if costs have eaten it.
-    fn wait(&mut self, bars: usize, curve: &mut impl Curve) -> usize {
+    #[inline]
+    pub(super) fn wait(&mut self, bars: usize, curve: &mut impl Curve) -> usize {
         let cash = self.ledger.cash;
         let bars = if cash <= 0.0 { 0 } else { bars };
         curve.still(cash, bars);
@@ -82,20 +83,13 @@ impl Simulator {
         let Some(position) = &mut self.held else {
             return 0;
         };
-        let entered = position.entry.bar == range.start as u64;
+        let entry = position.entry.bar;
         // No further: a trailing stop must not follow what the position does not live to see.
         let until = match self.watches {
             true => position.exits.pass(terrain, range.start..solvent),
             false => solvent,
         };
-        let close = terrain.bars().close;
-        let carried = range.start + usize::from(entered && until > range.start);
-        if carried > range.start {
-            curve.equity(held.equity(close[range.start]));
-        }
-        if carried < until {
-            curve.carried(held, carried..until, close);
-        }
+        tell(held, entry, range.start..until, terrain, curve);
         until - range.start
     }
 
@@ -113,17 +107,42 @@ impl Simulator {
         let bars = passed.len() as u64;
         self.counts.bars += bars;
         self.counts.bars_in_position += if self.held.is_some() { bars } else { 0 };
-        let first = passed.start.max(read.start);
-        if first < passed.end.min(read.end) {
-            self.counts.start = self.counts.start.min(first as u64);
+        self.were_read(passed.start.max(read.start)..passed.end.min(read.end));
+    }
+
+    /// Rules were read at the closes of these bars, if there are any.
+    pub(super) fn were_read(&mut self, bars: Range<usize>) {
+        if !bars.is_empty() {
+            self.counts.start = self.counts.start.min(bars.start as u64);
         }
     }
 
     fn read_for_later(&mut self, bar: usize, decision: Option<Decision>) {
         if let Some(decision) = decision {
-            self.counts.start = self.counts.start.min(bar as u64);
+            self.were_read(bar..bar + 1);
             self.pending = self.order(bar, &decision);
         }
+    }
+}
+
+/// Tells of bars with this position after all their fills; the first may be that of its entry, the
+/// others carry it.
+#[inline]
+pub(super) fn tell(
+    held: Held,
+    entry_bar: u64,
+    bars: Range<usize>,
+    terrain: &Terrain,
+    curve: &mut impl Curve,
+) {
+    let close = terrain.bars().close;
+    let entered = !bars.is_empty() && entry_bar == bars.start as u64;
+    if entered {
+        curve.equity(held.equity(close[bars.start]));
+    }
+    let carried = bars.start + usize::from(entered)..bars.end;
+    if !carried.is_empty() {
+        curve.carried(held, carried, close);
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kernel::Simulator;
 use super::log::{Curve, Log};
+use super::quiet::tell;
 use super::rules::Rules;
 use super::settings::Settings;
 use super::trade::Counts;
@@ -124,10 +125,10 @@ impl<'t> Run<'t> {
 
     fn step(&mut self, rules: &impl Rules, curve: &mut impl Curve, log: &mut impl Log) {
         let (index, bars) = (self.window.start, self.terrain.bars());
-        let (before, decision) = (self.simulator.entry_bar(), rules.at(index));
+        let decision = rules.at(index);
         self.simulator
             .step(index as u64, &bars.at(index), decision.as_ref(), log);
-        self.simulator.tell(before, index, bars.close, curve);
+        self.tell(index, curve);
         self.window.start += 1;
         if self.simulator.is_over() {
             self.window.start = self.window.end;
@@ -135,13 +136,23 @@ impl<'t> Run<'t> {
     }
 
     fn end(&mut self, last: usize, rules: &impl Rules, curve: &mut impl Curve, log: &mut impl Log) {
-        let (bars, before) = (self.terrain.bars(), self.simulator.entry_bar());
-        let (bar, decision) = (bars.at(last), rules.at(last));
+        let (bar, decision) = (self.terrain.bars().at(last), rules.at(last));
         self.simulator
             .step_last(last as u64, &bar, decision.as_ref(), log);
         self.simulator.finish(last as u64, &bar, log);
-        self.simulator.tell(before, last, bars.close, curve);
+        self.tell(last, curve);
         self.window.start = self.window.end;
+    }
+
+    /// Tells of a bar that was stepped.
+    fn tell(&self, bar: usize, curve: &mut impl Curve) {
+        match &self.simulator.held {
+            None => curve.equity(self.simulator.equity()),
+            Some(position) => {
+                let (held, entry) = (self.simulator.holding(), position.entry.bar);
+                tell(held, entry, bar..bar + 1, self.terrain, curve);
+            }
+        }
     }
 
     /// How the run stands.
@@ -151,21 +162,6 @@ impl<'t> Run<'t> {
 }
 
 impl Simulator {
-    /// Tells of a bar that was stepped; `before` is the entry bar of what was held before it.
-    fn tell(&self, before: Option<u64>, bar: usize, close: &[f64], curve: &mut impl Curve) {
-        let earlier = before.filter(|entry| *entry < bar as u64);
-        if earlier.is_some() && earlier == self.entry_bar() {
-            curve.carried(self.holding(), bar..bar + 1, close);
-        } else {
-            curve.equity(self.equity());
-        }
-    }
-
-    /// The bar of the entry fill of what is held.
-    fn entry_bar(&self) -> Option<u64> {
-        self.held.as_ref().map(|position| position.entry.bar)
-    }
-
     /// How the run stands.
     pub fn summary(&self) -> Summary {
         Summary {
