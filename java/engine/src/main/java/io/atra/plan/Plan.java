@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A strategy as every engine runs it: one canonical text with a hole for each parameter.
@@ -127,7 +128,12 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
 
     /** How many nodes there are. */
     public int nodeCount() {
-        return (int) graph().lines().filter(Plan::isNode).count();
+        return (int) nodeLines().count();
+    }
+
+    /** The lines of its nodes as they are written, in order: {@code n1 = sma n0 timeperiod=$fast}. */
+    public Stream<String> nodeLines() {
+        return graph().lines().filter(Plan::isNode);
     }
 
     static boolean isNode(String line) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,17 +66,7 @@ class SweepCommandTest {
         assertThat(lines.getLast()).startsWith("6,2,9,");
         for (int line : new int[] {1, 7, 24}) {
             String[] cells = lines.get(line).split(",", -1);
-            CommandLineRun single = CommandLineRun.of(
-                    "backtest",
-                    strategy,
-                    "--in",
-                    csv,
-                    "--json",
-                    "--set",
-                    "fast=" + cells[0],
-                    "--set",
-                    "slow=" + cells[2]);
-            JsonNode metrics = JsonMapper.shared().readTree(single.out());
+            JsonNode metrics = backtest(cells[0], cells[2]);
             String[] names = HEADER.split(",");
             for (int i = 3; i < names.length; i++) {
                 JsonNode metric = metrics.path(names[i]);
@@ -84,6 +75,14 @@ class SweepCommandTest {
                         .isEqualTo(Double.valueOf(metric.isNull() ? Double.NaN : metric.asDouble()));
             }
         }
+    }
+
+    private JsonNode backtest(String fast, String slow, String... more) {
+        List<String> words = new ArrayList<>(List.of("backtest", strategy, "--in", csv, "--json"));
+        words.addAll(List.of("--set", "fast=" + fast, "--set", "slow=" + slow));
+        words.addAll(List.of(more));
+        return JsonMapper.shared()
+                .readTree(CommandLineRun.of(words.toArray(String[]::new)).out());
     }
 
     @Test
@@ -266,19 +265,10 @@ class SweepCommandTest {
     @Test
     void theFullTableOfTheBestIsThatOfABacktest() {
         JsonNode best = json("--top", "2", "--full").path("top").path(0);
-        CommandLineRun single = CommandLineRun.of(
-                "backtest",
-                strategy,
-                "--in",
-                csv,
-                "--json",
-                "--full",
-                "--set",
-                "fast=" + best.path("params").path("fast").asString(),
-                "--set",
-                "slow=" + best.path("params").path("slow").asString());
-        assertThat(best.path("full"))
-                .isEqualTo(JsonMapper.shared().readTree(single.out()).path("full"));
+        JsonNode parameters = best.path("params");
+        JsonNode single = backtest(
+                parameters.path("fast").asString(), parameters.path("slow").asString(), "--full");
+        assertThat(best.path("full")).isEqualTo(single.path("full"));
         assertThat(best.path("full").size()).isGreaterThan(60);
         assertThat(sweep("--top", "2", "--full").out()).contains("#1 fast=", "#2 fast=", "Worst drawdowns");
         assertThat(json("--top", "2").path("top").path(0).has("full")).isFalse();

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,7 @@ public final class CombinationList implements Search {
                     throw new UsageException("parameter '" + name + "' is named twice");
                 }
             }
-            columns = java.util.Arrays.copyOf(columns, columns.length + 1);
+            columns = Arrays.copyOf(columns, columns.length + 1);
             columns[columns.length - 1] = position;
         }
 

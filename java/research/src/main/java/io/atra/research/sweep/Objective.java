@@ -19,6 +19,11 @@ public record Objective(CoreMetric metric) {
         return LESS_IS_BETTER.contains(metric);
     }
 
+    /** The same of the rows of two results. */
+    public int compare(SweepRow a, SweepRow b) {
+        return compare(a.metric(metric), b.metric(metric));
+    }
+
     /** Below 0 where {@code a} is better than {@code b}, 0 where they are equal; a number without a value is last. */
     public int compare(double a, double b) {
         if (Double.isNaN(a) || Double.isNaN(b)) {

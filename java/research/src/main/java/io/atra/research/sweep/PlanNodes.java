@@ -46,10 +46,7 @@ final class PlanNodes {
         PlanNodes read = new PlanNodes(
                 plan.parameters().stream().map(parameter -> parameter.name()).toList());
         PlanView view = PlanView.of(plan);
-        plan.graph()
-                .lines()
-                .filter(line -> line.startsWith("n") && line.contains(" = "))
-                .forEach(line -> read.add(List.of(line.split(" ")), view));
+        plan.nodeLines().forEach(line -> read.add(List.of(line.split(" ")), view));
         return read.nodes;
     }
 

@@ -86,8 +86,7 @@ public final class SymbolSweep {
     /** A stable sort: of equals those of the earlier symbol, then the earlier row. */
     private List<SymbolRow> best(SequencedMap<String, SweepResult> results) {
         Sweep first = sweeps.firstEntry().getValue();
-        Comparator<SymbolRow> byObjective = (a, b) -> first.objective.compare(
-                a.row().metric(first.objective.metric()), b.row().metric(first.objective.metric()));
+        Comparator<SymbolRow> byObjective = (a, b) -> first.objective.compare(a.row(), b.row());
         List<SymbolRow> all = new ArrayList<>();
         results.forEach((symbol, result) -> result.top().forEach(row -> all.add(new SymbolRow(symbol, row))));
         return all.stream().sorted(byObjective).limit(first.top).toList();

@@ -18,7 +18,7 @@ final class TopRows {
     }
 
     private Comparator<SweepRow> byRank() {
-        Comparator<SweepRow> byObjective = (a, b) -> objective.compare(objectiveOf(a), objectiveOf(b));
+        Comparator<SweepRow> byObjective = objective::compare;
         return byObjective.thenComparingLong(SweepRow::position);
     }
 
