@@ -86,7 +86,19 @@ class DbProfileTest {
         String other = folder.resolve("other.db").toString();
         String csv = folder.resolve("X.csv").toString();
         CommandLineRun run = CommandLineRun.of(
-                "db", "profile", "--", "import", csv, "--symbol", "X", "--timeframe", "1m", "--db", other);
+                "db",
+                "profile",
+                "--top",
+                "100",
+                "--",
+                "import",
+                csv,
+                "--symbol",
+                "X",
+                "--timeframe",
+                "1m",
+                "--db",
+                other);
         assertThat(run.out()).startsWith(other + "\n").contains("INSERT INTO block(data) VALUES (?)");
     }
 
