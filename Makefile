@@ -8,7 +8,7 @@ export JAVA25_HOME := $(jdk)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-store bench-peers bench-count fuzz miri clean
+.PHONY: help build run test soak check format build-rust build-rust-pgo bench bench-quick bench-smoke bench-rust bench-sweep bench-store bench-peers bench-count fuzz miri clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -56,10 +56,12 @@ bench-quick: ## the usual ones of them, under five minutes
 bench-smoke: ## shows that all of them run and agree; times mean nothing
 	@sh scripts/bench.sh smoke
 
-bench-rust: ## the core alone: Criterion, and its sweep and runs beside a loop written by hand
+bench-rust: ## the core alone by Criterion: functions, runs, a sweep, a stream
 	@sh scripts/require.sh rust
 	@cargo bench --quiet --locked
-	@cargo run --quiet --locked --release --example sweep_time
+
+bench-sweep: ## sweeps beside loops written by hand, their memory, threads, profile; QUICK=1, WRITE=1 keeps the record
+	@sh scripts/bench_sweep.sh
 
 bench-peers: ## vectorbt, backtesting.py and a loop in Numba beside ATRA, answers compared; QUICK=1, WRITE=1 keeps the record
 	@sh bench/peers/run.sh

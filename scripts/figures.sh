@@ -84,10 +84,7 @@ backtest ./atra >/dev/null # the first start writes the archive of classes
 for _ in $(seq "$runs"); do backtest ./atra; done | summary "./atra:            "
 for _ in $(seq "$runs"); do backtest "$home/bin/java" -jar atra.jar; done | summary "java -jar atra.jar:"
 
-echo; echo "== a sweep of 9,016 combinations over 100,000 bars and single runs over a million, beside a loop written by hand"
-cargo run --quiet --release --example sweep_time -- 100000 1 25
-
-echo; echo "== the same sweep by the program, one thread: seconds without a database, seconds with one"
+echo; echo "== a sweep of 9,016 combinations over 100,000 bars by the program, one thread: seconds without a database, seconds with one"
 ./atra data generate --timeframe 1m --bars 100000 --seed 7 --out "$work/noise.csv" >/dev/null
 cat > "$work/sweep.toml" <<'TOML'
 name = "sma-cross"

@@ -140,10 +140,17 @@ pub fn with_stops() -> Plan {
 
 /// The same with these exits.
 pub fn plan(exits: &str) -> Plan {
-    let text = format!(
-        "atra-plan 1\nparam fast\nparam slow\nn0 = close\nn1 = sma n0 timeperiod=$fast\n\
+    traded(&format!(
+        "param fast\nparam slow\nn0 = close\nn1 = sma n0 timeperiod=$fast\n\
          n2 = sma n0 timeperiod=$slow\nn3 = crossover n1 n2\nn4 = crossunder n1 n2\n\
-         enter_long n3\nexit_long n4\n{exits}sizing equity 1\nlot 0\nmin_order 0\nexecution\n\
+         enter_long n3\nexit_long n4\n{exits}"
+    ))
+}
+
+/// Parameters, nodes, rules and exits, traded with all equity at the next open, 0.1 % a side.
+pub fn traded(rules: &str) -> Plan {
+    let text = format!(
+        "atra-plan 1\n{rules}sizing equity 1\nlot 0\nmin_order 0\nexecution\n\
          fill next_open\nfee 0.001\nfee_fixed 0\nslippage 0\ninitial_cash 10000\nleverage 1\n\
          intrabar pessimistic\nclose_at_end false\nyear_days 365\nday_ms 86400000\ntz UTC\n"
     );
@@ -184,13 +191,23 @@ fn bits(value: f64) -> u64 {
     same.to_bits()
 }
 
-/// Runs pairs of periods over all bars, on one thread, and hands on what each gave.
-pub fn run_all(session: &mut Session<'_>, values: &[f64], mut take: impl FnMut(Found) + Send) {
+/// Runs combinations over all bars, on one thread, and hands on what each gave.
+pub fn run_all(session: &mut Session<'_>, values: &[f64], take: impl FnMut(Found) + Send) {
+    run_on(session, 1, values, take);
+}
+
+/// The same on so many threads.
+pub fn run_on(
+    session: &mut Session<'_>,
+    threads: usize,
+    values: &[f64],
+    mut take: impl FnMut(Found) + Send,
+) {
     let request = Request {
         window: 0..session.bars().len(),
         values,
-        combinations: values.len() / 2,
-        threads: 1,
+        combinations: values.len() / session.plan().parameters.len(),
+        threads,
         trades: false,
         equity: false,
         block_sums: false,
@@ -202,7 +219,8 @@ pub fn run_all(session: &mut Session<'_>, values: &[f64], mut take: impl FnMut(F
         .expect("the values fit");
 }
 
-fn metric(found: &Found, name: &str) -> f64 {
+/// A core metric of it.
+pub fn metric(found: &Found, name: &str) -> f64 {
     found.metrics[index(name).expect("a metric")]
 }
 
