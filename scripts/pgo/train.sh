@@ -26,6 +26,10 @@ atra demo --db "$data/train.db"
         atra sweep scripts/pgo/$strategy.toml $walk
         atra prove scripts/pgo/$strategy.toml $walk --cuts 5
     done
+    # What make bench-sweep sweeps.
+    for strategy in averages exits thresholds reversion signal together; do
+        atra sweep scripts/pgo/$strategy.toml $walk
+    done
     atra compute 'sma(close, 20)' 'ema(close, 20)' 'wma(close, 20)' 'dema(close, 20)' 'kama(close, 20)' \
         'rsi(close, 14)' 'macd(close)' 'bbands(close)' 'atr(14)' 'adx(14)' 'stoch()' 'cci(14)' 'mfi(14)' 'obv(close)' \
         'aroon(14)' 'sar()' 'linearreg(close, 14)' 'stddev(close, 5)' 'max(close, 30)' 'min(close, 30)' 'willr(14)' \

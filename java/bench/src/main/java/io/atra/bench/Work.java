@@ -2,6 +2,7 @@ package io.atra.bench;
 
 import io.atra.Engines;
 import io.atra.bench.contest.Contestants;
+import io.atra.bench.contest.Crossing;
 import io.atra.bench.contest.EngineBacktest;
 import io.atra.bench.contest.Feed;
 import io.atra.bench.contest.Sweep;
@@ -16,6 +17,7 @@ import io.atra.plan.Plan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One round of everyday work on the native library that {@code -Datra.library} names: for each piece its name, the
@@ -53,6 +55,10 @@ public final class Work {
                 Series series = Series.of(Shape.WALK, BARS)) {
             Sweep sweep = new Sweep(engine, series.bars(), COMBINATIONS);
             report("sweep of 200 crossings", COMBINATIONS, () -> Long.toHexString(sweep.run()));
+            Sweep exits = new Sweep(engine, exits(), series.bars(), Crossing.chunks(COMBINATIONS));
+            report("sweep of 200 with exits, shorts", COMBINATIONS, () -> Long.toHexString(exits.run()));
+            Sweep thresholds = new Sweep(engine, thresholds(), series.bars(), List.<double[][]>of(rsiValues()));
+            report("sweep of 200 RSI thresholds", COMBINATIONS, () -> Long.toHexString(thresholds.run()));
             report("run of two averages", 1, run(new EngineBacktest(engine, series)));
             report("run with stops and risk sizing", 1, run(new EngineBacktest(engine, stops(), series)));
             report("17 functions", FUNCTIONS.size(), () -> functions(engine.name(), series));
@@ -84,6 +90,38 @@ public final class Work {
                 .fee("0.1%")
                 .build()
                 .plan();
+    }
+
+    private static Plan exits() {
+        return Strategy.named("exits")
+                .param("fast", Crossing.FAST)
+                .param("slow", Crossing.SLOW)
+                .enterLong("crossover(sma(close, fast), sma(close, slow))")
+                .enterShort("crossunder(sma(close, fast), sma(close, slow))")
+                .stopLoss("2 * atr(14)")
+                .takeProfit("4 * atr(14)")
+                .fee("0.1%")
+                .build()
+                .plan();
+    }
+
+    private static Plan thresholds() {
+        return Strategy.named("thresholds")
+                .param("n", 14)
+                .param("lower", 30)
+                .param("upper", 70)
+                .enterLong("rsi(close, n) < lower")
+                .exitLong("rsi(close, n) > upper")
+                .fee("0.1%")
+                .build()
+                .plan();
+    }
+
+    /** Five periods, ten lower and four upper thresholds. */
+    private static double[][] rsiValues() {
+        return IntStream.range(0, COMBINATIONS)
+                .mapToObj(i -> new double[] {5 + 3 * (i / 40), 15 + 2 * (i / 4 % 10), 60 + 5 * (i % 4)})
+                .toArray(double[][]::new);
     }
 
     private static Supplier<String> run(EngineBacktest backtest) {

@@ -39,7 +39,7 @@ public final class Crossing {
     }
 
     /** The first combinations of fast 5 to 50 by slow 55 to 250, of which there are 9,016, in chunks. */
-    static List<double[][]> chunks(int combinations) {
+    public static List<double[][]> chunks(int combinations) {
         List<double[]> all = new ArrayList<>();
         for (int fast = 5; fast <= MOST_FAST; fast++) {
             for (int slow = LEAST_SLOW; slow <= MOST_SLOW; slow++) all.add(new double[] {fast, slow});

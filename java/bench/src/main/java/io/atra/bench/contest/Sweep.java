@@ -11,23 +11,29 @@ import io.atra.plan.Plan;
 import java.util.List;
 
 /**
- * A sweep of crossings by an engine, on one thread: one session, a call a chunk, all core metrics. The crate's example
- * {@code sweep_answer} does the same without Java.
+ * A sweep by an engine, of crossings unless something else is said, on one thread: one session, a call a chunk, all core
+ * metrics. The crate's example {@code sweep_answer} does the same without Java.
  */
 public final class Sweep {
 
     private static final long FACTOR = 31;
 
     private final Engine engine;
-    private final Plan plan = Crossing.plan();
+    private final Plan plan;
     private final Bars bars;
     private final List<double[][]> chunks;
 
     /** The first {@code combinations} of the grid. */
     public Sweep(Engine engine, Bars bars, int combinations) {
+        this(engine, Crossing.plan(), bars, Crossing.chunks(combinations));
+    }
+
+    /** Another plan, and the values of its parameters. */
+    public Sweep(Engine engine, Plan plan, Bars bars, List<double[][]> chunks) {
         this.engine = engine;
+        this.plan = plan;
         this.bars = bars;
-        this.chunks = Crossing.chunks(combinations);
+        this.chunks = chunks;
     }
 
     /** Runs it; a number that stands for the bits of all Sharpe ratios and final equities. */
