@@ -4,21 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.atra.Engines;
 import io.atra.bars.Bars;
-import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
-import io.atra.engine.Output;
 import io.atra.engine.RunRequest;
 import io.atra.engine.RunResult;
 import io.atra.engine.Session;
-import io.atra.engine.TradesHash;
 import io.atra.engine.Window;
 import io.atra.engine.pure.function.Functions;
 import io.atra.engine.reference.RandomStrategies.Case;
 import io.atra.plan.Plan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +23,6 @@ class EnginesAgreeTest {
 
     private static final int SEEDS = Integer.getInteger("atra.seeds", 500);
     private static final int MOST_THREADS = 4;
-    private static final CoreMetric[] METRICS = CoreMetric.values();
 
     @Test
     void onEveryRequestAndNumberOfThreads() {
@@ -56,12 +50,12 @@ class EnginesAgreeTest {
     private static List<String> results(Engine engine, Plan plan, Bars bars, Case drawn, int threads) {
         double[][] combinations = repeated(drawn.combinations());
         RunRequest request = RunRequest.ofAll(new Window(drawn.from(), drawn.to()), combinations)
-                .wanting(Output.TRADES, Output.EQUITY, Output.BLOCK_SUMS, Output.OTHER_INTRABAR)
+                .wanting(RowBits.OUTPUTS)
                 .threads(threads);
         try (Session session = engine.open(plan, List.of(bars), Engine.DEFAULT_BUDGET_BYTES)) {
             RunResult result = session.run(request);
             List<String> all = new ArrayList<>();
-            for (int i = 0; i < combinations.length; i++) all.add(result(session, result, i));
+            for (int i = 0; i < combinations.length; i++) all.add(RowBits.of(session, result, i));
             all.add(session.warnings().toString());
             return all;
         }
@@ -72,26 +66,5 @@ class EnginesAgreeTest {
         return Stream.of(combinations, combinations, combinations)
                 .flatMap(List::stream)
                 .toArray(double[][]::new);
-    }
-
-    private static String result(Session session, RunResult result, int i) {
-        return TradesHash.of(session.trades(i))
-                + result.counts(i)
-                + bits(Arrays.stream(METRICS)
-                        .mapToDouble(m -> result.metric(i, m))
-                        .toArray())
-                + bits(Arrays.stream(METRICS)
-                        .mapToDouble(m -> result.metricOtherwise(i, m))
-                        .toArray())
-                + bits(IntStream.range(0, RunResult.BLOCKS)
-                        .mapToObj(block -> result.blockSums(i, block))
-                        .flatMapToDouble(Arrays::stream)
-                        .toArray())
-                + Arrays.hashCode(session.equity(i));
-    }
-
-    private static String bits(double[] values) {
-        return Arrays.toString(
-                Arrays.stream(values).mapToLong(Double::doubleToLongBits).toArray());
     }
 }

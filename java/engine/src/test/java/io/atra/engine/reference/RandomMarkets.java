@@ -39,8 +39,13 @@ final class RandomMarkets {
     final ReferenceMarket market;
 
     RandomMarkets(Dice dice) {
+        this(dice, size(dice));
+    }
+
+    /** One of so many bars. */
+    RandomMarkets(Dice dice, int bars) {
         this.dice = dice;
-        this.bars = size();
+        this.bars = bars;
         this.grid = dice.chance(0.3);
         this.first = grid ? dice.whole(20, 200) : dice.chance(0.7) ? 100 : dice.magnitude(1e-7, 1e9);
         this.volatility = dice.magnitude(grid ? 0.01 : 0.0005, 0.08);
@@ -53,7 +58,7 @@ final class RandomMarkets {
         this.market = walk();
     }
 
-    private int size() {
+    private static int size(Dice dice) {
         if (dice.chance(0.03)) {
             return dice.whole(1, 5);
         }

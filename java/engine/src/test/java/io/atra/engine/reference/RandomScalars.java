@@ -7,7 +7,10 @@ import java.util.List;
 final class RandomScalars {
     private static final int MOST_PARAMETERS = 6;
 
+    private static final double LITERALS = 0.75;
+
     private final Dice dice;
+    private final double literals;
     private final List<Parameter> parameters = new ArrayList<>();
 
     private record Parameter(double low, double high, boolean whole, double value) {
@@ -17,7 +20,13 @@ final class RandomScalars {
     }
 
     RandomScalars(Dice dice) {
+        this(dice, LITERALS);
+    }
+
+    /** @param literals the share of them; the others are parameters */
+    RandomScalars(Dice dice, double literals) {
         this.dice = dice;
+        this.literals = literals;
     }
 
     /** A whole number between the bounds, both included, for every combination. */
@@ -25,7 +34,7 @@ final class RandomScalars {
         if (low < high && dice.chance(0.05)) {
             return Expr.arithmetic("+", whole(low, high - 1), Expr.literal(1));
         }
-        return dice.chance(0.75) ? Expr.literal(dice.whole(low, high)) : parameter(low, high, true);
+        return dice.chance(literals) ? Expr.literal(dice.whole(low, high)) : parameter(low, high, true);
     }
 
     /** A number between the bounds, for every combination. */
@@ -36,7 +45,7 @@ final class RandomScalars {
         if (dice.chance(0.03)) {
             return Expr.arithmetic("neg", real(-high, -low));
         }
-        return dice.chance(0.75) ? Expr.literal(draw(low, high, false)) : parameter(low, high, false);
+        return dice.chance(literals) ? Expr.literal(draw(low, high, false)) : parameter(low, high, false);
     }
 
     private Expr parameter(double low, double high, boolean whole) {

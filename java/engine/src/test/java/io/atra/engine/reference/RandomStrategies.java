@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 /** Invents whole cases: a market, a plan that trades on it, parameter values and a window. */
 final class RandomStrategies {
     private static final int SEEDS_PER_HOPPING = 5;
+    private static final double LITERALS_OF_SWEPT = 0.3;
 
     private final Dice dice;
     private final RandomMarkets walk;
@@ -35,10 +36,10 @@ final class RandomStrategies {
         }
     }
 
-    private RandomStrategies(long seed, Predicate<String> has) {
-        this.dice = new Dice(seed);
-        this.walk = new RandomMarkets(dice);
-        this.scalars = new RandomScalars(dice);
+    private RandomStrategies(Dice dice, RandomMarkets walk, RandomScalars scalars, Predicate<String> has) {
+        this.dice = dice;
+        this.walk = walk;
+        this.scalars = scalars;
         this.expressions = new RandomExpressions(dice, walk, scalars, has);
         this.cash = dice.chance(0.7) ? 10_000 : Dice.rounded(dice.magnitude(0.01, 1e9));
         this.price = walk.market.close[0];
@@ -51,7 +52,15 @@ final class RandomStrategies {
 
     /** The same with these functions alone. */
     static Case of(long seed, Predicate<String> has) {
-        return new RandomStrategies(seed, has).draw(seed);
+        Dice dice = new Dice(seed);
+        return new RandomStrategies(dice, new RandomMarkets(dice), new RandomScalars(dice), has).draw(seed);
+    }
+
+    /** One that trades on a market of so many bars and has many parameters, each with some values. */
+    static Case swept(long seed, Predicate<String> has, int bars) {
+        Dice dice = new Dice(seed);
+        RandomScalars scalars = new RandomScalars(dice, LITERALS_OF_SWEPT);
+        return new RandomStrategies(dice, new RandomMarkets(dice, bars), scalars, has).draw(seed);
     }
 
     private Case draw(long seed) {
