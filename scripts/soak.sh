@@ -1,6 +1,7 @@
 #!/bin/sh
-# soak.sh: what `make test` does with few seeds, with many: random plans on every engine, kills, cuts, property tests,
-# and builds of the native library for other CPUs and with a profile, held to the bits of the portable one.
+# soak.sh: what `make test` does with few seeds, with many: random plans on every engine, every row of random sweeps
+# against its single backtest, kills, cuts, property tests, and builds of the native library for other CPUs and with a
+# profile, held to the bits of the portable one.
 #
 # SEEDS=20000 random plans, CASES=20000 cases a property in Rust. Takes hours on two cores.
 set -eu

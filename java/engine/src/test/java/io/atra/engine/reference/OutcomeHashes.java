@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Runs the cases of some seeds on the native core and prints a hash of all that came of each, a line a seed. */
+/** Runs the cases of some seeds, sweeps among them, on the native core and prints a hash of all that came of each, a line a seed. */
 final class OutcomeHashes {
+
+    private static final int SEEDS_PER_SWEEP = 10;
 
     private OutcomeHashes() {}
 
@@ -19,6 +21,9 @@ final class OutcomeHashes {
             for (long seed = Long.parseLong(arguments[0]); seed <= Long.parseLong(arguments[1]); seed++) {
                 MessageDigest hash = sha256();
                 runner.run(RandomStrategies.of(seed)).forEach(outcome -> add(outcome, hash));
+                if (seed % SEEDS_PER_SWEEP == 0) {
+                    runner.run(SweptCases.of(seed, function -> true)).forEach(outcome -> add(outcome, hash));
+                }
                 System.out.println("seed " + seed + " " + HexFormat.of().formatHex(hash.digest()));
             }
         }
