@@ -132,6 +132,10 @@ class KeptSweepTest {
                 .isEqualTo(COMBINATIONS);
     }
 
+    private static Sweep stoppedAfterTwo(Sweep sweep, AtomicInteger chunks) {
+        return sweep.progress((done, total) -> chunks.incrementAndGet()).stopWhen(() -> chunks.get() == 2);
+    }
+
     @Test
     void anInterruptedSweepGoesOnWhereItWas() {
         List<SweepRow> expected = Found.by(sweep()).rows();
@@ -139,7 +143,7 @@ class KeptSweepTest {
         for (int round = 0; round < 4; round++) {
             AtomicInteger chunks = new AtomicInteger();
             SweepResult part =
-                    kept().stopWhen(() -> chunks.incrementAndGet() == 2).run();
+                    stoppedAfterTwo(kept(), chunks).run();
             assertThat(part.interrupted()).isTrue();
             assertThat(part.computed()).isBetween(2L, 5L);
             kept += part.computed();
@@ -188,9 +192,8 @@ class KeptSweepTest {
         long kept = 0;
         for (int round = 0; round < 3; round++) {
             AtomicInteger chunks = new AtomicInteger();
-            SweepResult part = kept().random(70, 3)
-                    .stopWhen(() -> chunks.incrementAndGet() == 2)
-                    .run();
+            SweepResult part =
+                    stoppedAfterTwo(kept().random(70, 3), chunks).run();
             assertThat(part.interrupted()).isTrue();
             kept += part.computed();
             assertThat(trials()).isEqualTo(kept);
