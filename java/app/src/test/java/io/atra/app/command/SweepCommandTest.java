@@ -191,7 +191,7 @@ class SweepCommandTest {
         Files.writeString(list, "fast,slow\n2,3\n0,9\n");
         run = sweep("--combinations", list.toString(), "--db", database);
         assertThat(run.error()).contains("at fast = 0, loss = 2, slow = 9: take it off the list");
-        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.status()).isEqualTo(3);
         assertThat(Path.of(database)).doesNotExist();
     }
 
@@ -369,8 +369,9 @@ class SweepCommandTest {
     void tooLittleMemoryIsToldWithWhatIsNeeded() {
         CommandLineRun run = sweep("--memory", "1kB", "--db", database);
         assertThat(run.error())
-                .containsPattern("--memory 1kB is too little: one combination needs [0-9]+ bytes for its columns, 1000 are"
-                        + " allowed; allow more with --memory");
+                .containsPattern(
+                        "--memory 1kB is too little: one combination needs [0-9]+ bytes for its columns, 1000 are"
+                                + " allowed; allow more with --memory");
         assertThat(run.status()).isEqualTo(3);
         assertThat(Path.of(database)).doesNotExist();
     }
@@ -394,7 +395,11 @@ class SweepCommandTest {
         CommandLineRun.of(stored, both.toString(), "--symbol", "X,Y");
         CommandLineRun run = CommandLineRun.of(stored, out.toString(), "--symbol", "X", "--symbol", "Y");
         assertThat(run.status()).isZero();
-        assertThat(out).hasSameBinaryContentAs(both).content().contains("\nX,2,2,4,").contains("\nY,2,2,4,");
+        assertThat(out)
+                .hasSameBinaryContentAs(both)
+                .content()
+                .contains("\nX,2,2,4,")
+                .contains("\nY,2,2,4,");
         CommandLineRun one = CommandLineRun.of(
                 "backtest", strategy, "--timeframe", "1m", "--db", database, "--symbol", "X", "--symbol", "Y");
         assertThat(one.error()).contains("--symbol is given 2 times: name one symbol");

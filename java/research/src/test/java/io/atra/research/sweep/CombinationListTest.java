@@ -94,7 +94,9 @@ class CombinationListTest {
     @Test
     void aBadRowIsToldWithItsNumber() {
         List<String> both = List.of("slow", "fast");
-        refused(() -> CombinationList.of(PLAN, both, new double[][] {{1, 2}, {3}}), "row 2 of the list has 1 values, 2");
+        refused(
+                () -> CombinationList.of(PLAN, both, new double[][] {{1, 2}, {3}}),
+                "row 2 of the list has 1 values, 2");
         refused(
                 () -> CombinationList.of(PLAN, both, new double[][] {{1, 2}, {3, Double.POSITIVE_INFINITY}}),
                 "row 2 of the list: parameter 'fast' has no value, but Infinity");

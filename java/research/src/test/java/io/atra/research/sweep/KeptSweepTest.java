@@ -142,8 +142,7 @@ class KeptSweepTest {
         long kept = 0;
         for (int round = 0; round < 4; round++) {
             AtomicInteger chunks = new AtomicInteger();
-            SweepResult part =
-                    stoppedAfterTwo(kept(), chunks).run();
+            SweepResult part = stoppedAfterTwo(kept(), chunks).run();
             assertThat(part.interrupted()).isTrue();
             assertThat(part.computed()).isBetween(2L, 5L);
             kept += part.computed();
@@ -192,8 +191,7 @@ class KeptSweepTest {
         long kept = 0;
         for (int round = 0; round < 3; round++) {
             AtomicInteger chunks = new AtomicInteger();
-            SweepResult part =
-                    stoppedAfterTwo(kept().random(70, 3), chunks).run();
+            SweepResult part = stoppedAfterTwo(kept().random(70, 3), chunks).run();
             assertThat(part.interrupted()).isTrue();
             kept += part.computed();
             assertThat(trials()).isEqualTo(kept);

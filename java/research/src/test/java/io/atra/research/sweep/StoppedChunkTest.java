@@ -47,7 +47,8 @@ class StoppedChunkTest {
     /** An engine whose third chunk ends only when it is let go. */
     private Engine engine() {
         Engine real = Engines.load();
-        return wrapped(Engine.class, real, (name, result) -> result instanceof Session session ? slow(session) : result);
+        return wrapped(
+                Engine.class, real, (name, result) -> result instanceof Session session ? slow(session) : result);
     }
 
     private Session slow(Session real) {
@@ -119,8 +120,7 @@ class StoppedChunkTest {
                     KeptSweepTest.Found.by(sweep(Engines.load()).keep(ledger));
             assertThat(rest.result().resumed()).isEqualTo(part.computed()).isPositive();
             assertThat(rest.rows())
-                    .isEqualTo(
-                            KeptSweepTest.Found.by(sweep(Engines.load())).rows());
+                    .isEqualTo(KeptSweepTest.Found.by(sweep(Engines.load())).rows());
         }
     }
 
