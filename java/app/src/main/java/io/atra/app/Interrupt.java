@@ -1,6 +1,7 @@
 package io.atra.app;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -9,13 +10,17 @@ import java.util.concurrent.TimeUnit;
  *
  * <pre>{@code
  * try (Interrupt interrupt = Interrupt.watch()) {
+ *     interrupt.atOnce(() -> err.println("nothing was changed"));
+ *     Bars bars = load();
+ *     interrupt.orderly();
  *     while (!interrupt.asked() && more()) {
  *         step();
  *     }
  * }
  * }</pre>
  *
- * <p>When the block is left, an interrupted process ends with the status 130.
+ * <p>While there is nothing to be kept, the process ends at once. Later the command is asked to end, and the process ends
+ * when it leaves the block, or says itself that it is done. Either way its status is 130.
  */
 public final class Interrupt implements AutoCloseable {
 
@@ -26,8 +31,10 @@ public final class Interrupt implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CountDownLatch left = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::end, "atra-interrupt");
+    private final Thread hook = new Thread(this::whenAsked, "atra-interrupt");
+    private final ProcessEnd ending = ProcessEnd.prepared();
     private volatile boolean asked;
+    private Optional<Runnable> atOnce = Optional.of(() -> {});
 
     private Interrupt() {}
 
@@ -38,19 +45,43 @@ public final class Interrupt implements AutoCloseable {
         return interrupt;
     }
 
+    /** Has this done before the process ends at once, on another thread than the command's. */
+    public synchronized void atOnce(Runnable last) {
+        atOnce = Optional.of(last);
+    }
+
+    /** From now on the command looks whether it is asked to stop. Does not return where the process is ending. */
+    public synchronized void orderly() {
+        atOnce = Optional.empty();
+    }
+
     /** Whether somebody wants this to stop. */
     public boolean asked() {
         return asked;
     }
 
-    private void end() {
+    private void whenAsked() {
         asked = true;
+        endWhereNothingIsKept();
         try {
             left.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(STATUS);
+        ending.now(STATUS);
+    }
+
+    /** Holds back {@link #orderly} until the process has ended. */
+    private synchronized void endWhereNothingIsKept() {
+        atOnce.ifPresent(last -> {
+            last.run();
+            ending.now(STATUS);
+        });
+    }
+
+    /** Ends the process: all that was to be done is done, and what still computes is of no use. */
+    public void end() {
+        ending.now(STATUS);
     }
 
     @Override

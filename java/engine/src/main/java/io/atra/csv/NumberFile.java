@@ -58,6 +58,11 @@ public final class NumberFile implements Closeable {
         return places.get(column);
     }
 
+    /** The line of the row that was read last, from 1. */
+    public long line() {
+        return lines.line();
+    }
+
     /**
      * Reads the next row.
      *

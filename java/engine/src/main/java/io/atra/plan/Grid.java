@@ -41,6 +41,10 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
             throw new UsageException("the range " + text(from, to, step) + " has more than " + MOST_VALUES
                     + " values; take a larger step");
         }
+        if (from.compareTo(to) < 0 && step.doubleValue() < spacing(from, to)) {
+            throw new UsageException("the range " + text(from, to, step)
+                    + " has steps too small for its numbers, which would not differ; take a larger step");
+        }
     }
 
     /**
@@ -55,6 +59,11 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
         }
         BigDecimal step = range.group(3) == null ? BigDecimal.ONE : new BigDecimal(range.group(3));
         return new Grid(new BigDecimal(range.group(1)), new BigDecimal(range.group(2)), step);
+    }
+
+    /** The distance between neighbouring doubles where it is largest. */
+    private static double spacing(BigDecimal from, BigDecimal to) {
+        return Math.ulp(from.abs().max(to.abs()).doubleValue());
     }
 
     private static BigInteger steps(BigDecimal from, BigDecimal to, BigDecimal step) {

@@ -17,6 +17,7 @@ import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,7 +94,7 @@ final class RunsReproduceCommand implements Runnable {
         source.in = in;
         source.columns = columns;
         source.reading = reading;
-        source.symbol = run.symbol();
+        source.named = List.of(run.symbol());
         source.timeframe = run.timeframe();
         source.from = Long.toString(run.fromMs());
         source.to = Long.toString(run.toMs() + 1);

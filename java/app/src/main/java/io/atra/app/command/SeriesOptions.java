@@ -30,8 +30,7 @@ import picocli.CommandLine.Option;
 final class SeriesOptions {
 
     @Option(names = "--symbol", paramLabel = "S", description = "The symbol of stored bars, such as BTC-USD.")
-    @Nullable
-    String symbol;
+    List<String> named = List.of();
 
     @Option(
             names = "--timeframe",
@@ -111,27 +110,36 @@ final class SeriesOptions {
             file = new SeriesFile(
                     Objects.requireNonNull(in),
                     reading.read(),
-                    symbol,
+                    symbol(),
                     timeframe == null ? null : Timeframe.parse(timeframe));
         }
         return file;
     }
 
+    /** The one that is named. */
+    private @Nullable String symbol() {
+        if (named.size() > 1) {
+            throw new UsageException("--symbol is given " + named.size() + " times: name one symbol");
+        }
+        return named.isEmpty() ? null : named.getFirst();
+    }
+
     /**
-     * The symbols, where several may be named: {@code BTC-USD,ETH-USD}.
+     * The symbols, where several may be named: {@code --symbol BTC-USD,ETH-USD}, or the option for each.
      *
      * @throws UsageException when one is empty or named twice, or they are to come from one file
      */
     List<String> symbols() {
-        List<String> all = symbol == null
+        String written = String.join(",", named);
+        List<String> all = named.isEmpty()
                 ? List.of()
-                : Stream.of(symbol.split(",", -1)).map(String::strip).toList();
+                : Stream.of(written.split(",", -1)).map(String::strip).toList();
         if (all.size() > 1 && in != null) {
-            throw new UsageException("--symbol " + symbol
-                    + ": a file holds bars of one symbol; name one, or import the " + "files and sweep what is stored");
+            throw new UsageException("--symbol " + written
+                    + ": a file holds bars of one symbol; name one, or import the files and sweep what is stored");
         }
         if (all.size() > 1 && (all.contains("") || all.stream().distinct().count() < all.size())) {
-            throw new UsageException("--symbol " + symbol + ": write each symbol once, such as BTC-USD,ETH-USD");
+            throw new UsageException("--symbol " + written + ": write each symbol once, such as BTC-USD,ETH-USD");
         }
         return all;
     }
@@ -146,7 +154,7 @@ final class SeriesOptions {
 
     /** Loads the bars from the file named, or from the database, with the columns that the plan names. */
     Series load(DatabaseChoice choice, PrintWriter err, Plan plan) {
-        return load(choice, err, plan, symbol);
+        return load(choice, err, plan, symbol());
     }
 
     private Series load(DatabaseChoice choice, PrintWriter err, Plan plan, @Nullable String one) {
@@ -172,7 +180,7 @@ final class SeriesOptions {
 
     /** Loads the bars without any column of the user's own. */
     Series load(DatabaseChoice choice, PrintWriter err) {
-        return load(choice, err, List.of(), symbol);
+        return load(choice, err, List.of(), symbol());
     }
 
     private Series load(DatabaseChoice choice, PrintWriter err, List<String> within, @Nullable String one) {
@@ -215,7 +223,7 @@ final class SeriesOptions {
     }
 
     String requiredSymbol() {
-        return required(symbol);
+        return required(symbol());
     }
 
     private static String required(@Nullable String symbol) {

@@ -15,6 +15,7 @@ import io.atra.app.sweep.SweepText;
 import io.atra.catalogue.Nearest;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
+import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
 import io.atra.research.sweep.Search;
@@ -28,6 +29,7 @@ import io.atra.store.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -113,33 +115,75 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOutputs();
-        AtraCommand root = AtraCommand.of(spec).checked();
+        AtraCommand.of(spec).checked();
         Strategy strategy = source.strategy(file);
         Wanted wanted = wanted(strategy);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Interrupt interrupt = Interrupt.watch();
                 SweepCsv rows = SweepCsv.to(
-                        target, strategy.plan(), out, source.symbols().size() > 1);
-                Engine engine = root.engine();
+                        target, strategy.plan(), out, source.symbols().size() > 1)) {
+            interrupt.atOnce(() -> endAtOnce(rows, err));
+            return call(strategy, wanted, rows, interrupt);
+        }
+    }
+
+    private int call(Strategy strategy, Wanted wanted, SweepCsv rows, Interrupt interrupt) {
+        AtraCommand root = AtraCommand.of(spec);
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try (Engine engine = root.engine();
                 SeriesList series = source.loadAll(root.database(), err, strategy.plan())) {
             SequencedMap<String, Sweep> sweeps = new LinkedHashMap<>();
             for (Series one : series.all()) {
                 sweeps.put(one.symbol(), wanted.sweep(engine, strategy, one).stopWhen(interrupt::asked));
             }
-            SymbolSweep sweep = SymbolSweep.of(sweeps).check();
+            SymbolSweep sweep = checked(sweeps);
             if (explain) {
                 return explain(sweep, strategy, series.all(), out);
             }
+            interrupt.orderly();
             SymbolResult result = run(sweep, strategy, series.all(), rows);
-            return result.interrupted()
-                    ? interrupted(result, sweep.combinations(), err)
-                    : done(
-                            new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result),
-                            sweep,
-                            rows,
-                            out);
+            if (result.interrupted()) {
+                rows.close();
+                tellInterrupted(result, sweep.combinations(), err);
+                interrupt.end();
+            }
+            return done(
+                    new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result), sweep, rows, out);
         }
+    }
+
+    private SymbolSweep checked(SequencedMap<String, Sweep> sweeps) {
+        SymbolSweep sweep = SymbolSweep.of(sweeps);
+        try {
+            return sweep.check();
+        } catch (InputException e) {
+            requireAnotherReason(sweep, sweeps.values(), e);
+            throw e;
+        }
+    }
+
+    /** What goes with any memory was refused for too little. */
+    private void requireAnotherReason(SymbolSweep sweep, Collection<Sweep> sweeps, InputException refusal) {
+        try {
+            sweeps.forEach(one -> one.memory(Long.MAX_VALUE));
+            sweep.check();
+        } catch (InputException another) {
+            return;
+        }
+        throw new InputException(
+                (memory == null ? "a quarter of the memory" : "--memory " + memory) + " is too little: "
+                        + refusal.getMessage() + "; allow more with --memory, or sweep fewer bars",
+                refusal);
+    }
+
+    private long memoryBytes() {
+        long bytes = memory == null ? Sweep.standardMemory() : SizeArgument.parse("--memory", memory);
+        if (bytes == 0) {
+            throw new UsageException("--memory " + memory + ": columns need some; write 512MB or 2GiB");
+        }
+        return bytes;
     }
 
     private void checkOutputs() {
@@ -173,7 +217,7 @@ final class SweepCommand implements Callable<Integer> {
                 metric(objective == null ? strategy.objective() : objective),
                 top,
                 AtraCommand.of(spec).threads(),
-                memory == null ? Sweep.standardMemory() : SizeArgument.parse("--memory", memory));
+                memoryBytes());
     }
 
     private static CoreMetric metric(String name) {
@@ -235,7 +279,13 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private int interrupted(SymbolResult result, long selected, PrintWriter err) {
+    private static void endAtOnce(SweepCsv rows, PrintWriter err) {
+        rows.close();
+        err.println("atra: interrupted before anything was computed");
+        err.flush();
+    }
+
+    private void tellInterrupted(SymbolResult result, long selected, PrintWriter err) {
         long total = selected > 0
                 ? selected
                 : result.results().firstEntry().getValue().combinations();
@@ -247,7 +297,6 @@ final class SweepCommand implements Callable<Integer> {
         err.println("atra: interrupted: " + Human.count(result.computed() + result.resumed()) + " of "
                 + Human.count(total, "combination") + kept);
         err.flush();
-        return Interrupt.STATUS;
     }
 
     private int done(SweepReport report, SymbolSweep sweep, SweepCsv rows, PrintWriter out) {

@@ -3,6 +3,7 @@ package io.atra.app.data;
 import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 import io.atra.bars.Timeframe;
+import io.atra.research.sweep.Mix;
 
 /**
  * A geometric random walk as bars: the same ones for the same settings on every machine, since its numbers come from
@@ -119,9 +120,7 @@ public record SyntheticBars(
 
         private long bits() {
             state += GAMMA;
-            long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
-            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-            return mixed ^ (mixed >>> 31);
+            return Mix.of(state);
         }
 
         /** From 0 to below 1. */

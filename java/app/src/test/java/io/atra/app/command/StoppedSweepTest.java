@@ -58,6 +58,10 @@ class StoppedSweepTest {
     }
 
     private String[] sweep(int round, String out, String db, int threads) {
+        return sweep("slow=40.." + (59 + round * 8), out, db, threads);
+    }
+
+    private String[] sweep(String slow, String out, String db, int threads) {
         return new String[] {
             "sweep",
             strategy,
@@ -72,7 +76,7 @@ class StoppedSweepTest {
             "--grid",
             "fast=2..31",
             "--grid",
-            "slow=40.." + (59 + round * 8),
+            slow,
             "--out",
             folder.resolve(out).toString()
         };
@@ -204,6 +208,40 @@ class StoppedSweepTest {
         try (var left = Files.list(folder)) {
             assertThat(left.map(Path::toString)).noneMatch(file -> file.contains("interrupted.csv"));
         }
+    }
+
+    /** Many bars, so that it is interrupted while it computes; the chunk is not waited for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ffm", "jni", "java"})
+    void interruptedWhileItComputesItGoesOnWhereItWas(String engine) throws Exception {
+        database = folder.resolve("many.db").toString();
+        String[] bars = {"--bars", "200000", "--seed", "7", "--timeframe", "1m", "--symbol", "X", "--db", database};
+        assertThat(CommandLineRun.of(new String[] {"data", "generate"}, bars).status())
+                .isZero();
+        Path untouched = Files.copy(Path.of(database), folder.resolve("untouched.db"));
+        Process child = SweepSamples.start(errors, many("interrupted.csv", database, engine));
+        awaitRun(child, 1);
+        child.destroy();
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.exitValue()).isEqualTo(130);
+        long kept = requireWhole();
+        assertThat(told())
+                .singleElement()
+                .asString()
+                .startsWith("atra: interrupted: " + kept + " of 120 combinations are kept in ");
+        CommandLineRun rest = CommandLineRun.of(many("resumed.csv", database, engine), "--json");
+        assertThat(rest.out()).contains("\"resumed\" : " + kept + ",");
+        CommandLineRun.of(many("fresh.csv", untouched.toString(), engine));
+        assertThat(folder.resolve("resumed.csv")).hasSameBinaryContentAs(folder.resolve("fresh.csv"));
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(Path::toString)).noneMatch(file -> file.contains("interrupted.csv"));
+        }
+    }
+
+    private String[] many(String out, String db, String engine) {
+        return Stream.of(sweep("slow=40..43", out, db, 1), new String[] {"--engine", engine})
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
     private void awaitTrials(Process child) throws InterruptedException {

@@ -191,7 +191,7 @@ class SweepCommandTest {
         Files.writeString(list, "fast,slow\n2,3\n0,9\n");
         run = sweep("--combinations", list.toString(), "--db", database);
         assertThat(run.error()).contains("at fast = 0, loss = 2, slow = 9: take it off the list");
-        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.status()).isEqualTo(3);
         assertThat(Path.of(database)).doesNotExist();
     }
 
@@ -334,6 +334,15 @@ class SweepCommandTest {
                 Arguments.of("--search gird", "did you mean 'grid'"),
                 Arguments.of("--top 0", "--top 0"),
                 Arguments.of("--threads 0", "--threads 0: write a number from 1 to"),
+                Arguments.of("--grid fast=2..5:-1", "step of a range must be above 0, got -1"),
+                Arguments.of("--grid fast=0..1:0.0000000000000000001", "has more than 10000000 values"),
+                Arguments.of("--grid fast=2..3000000000", "has more than 10000000 values"),
+                Arguments.of(
+                        "--grid fast=98765432109876543210..98765432109876543215",
+                        "has steps too small for its numbers, which would not differ; take a larger step"),
+                Arguments.of("--grid fast=2..5:1e-3", "'2..5:1e-3' is not a range"),
+                Arguments.of("--symbol A --symbol B", "--symbol is given 2 times: name one symbol"),
+                Arguments.of("--memory 0", "--memory 0: columns need some; write 512MB or 2GiB"),
                 Arguments.of("--memory lots", "'lots' is not an amount of memory; write 512MB or 2GiB"),
                 Arguments.of("--explain-plan --out x.csv", "leave out --out and --full"),
                 Arguments.of("--json --out -", "both want standard output"),
@@ -354,6 +363,47 @@ class SweepCommandTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void tooLittleMemoryIsToldWithWhatIsNeeded() {
+        CommandLineRun run = sweep("--memory", "1kB", "--db", database);
+        assertThat(run.error())
+                .containsPattern(
+                        "--memory 1kB is too little: one combination needs [0-9]+ bytes for its columns, 1000 are"
+                                + " allowed; allow more with --memory");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(Path.of(database)).doesNotExist();
+    }
+
+    @Test
+    void aCombinationOfAFileThatCannotBeRunIsToldWithItsLine() throws IOException {
+        Path list = Files.writeString(folder.resolve("grid.csv"), "fast,slow\n3,7\n\n5,3.5\n3,7\n3.5,9\n");
+        CommandLineRun run = sweep("--combinations", list.toString(), "--db", database);
+        assertThat(run.error()).contains("grid.csv:6: ").contains("at fast = 3.5, loss = 2, slow = 9: take it off");
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(Path.of(database)).doesNotExist();
+    }
+
+    @Test
+    void symbolsAreNamedByOneOptionOrSeveral() {
+        for (String symbol : List.of("X", "Y")) {
+            CommandLineRun.of("import", csv, "--symbol", symbol, "--timeframe", "1m", "--db", database);
+        }
+        String[] stored = {"sweep", strategy, "--timeframe", "1m", "--db", database, "--top", "3", "--out"};
+        Path both = folder.resolve("both.csv");
+        CommandLineRun.of(stored, both.toString(), "--symbol", "X,Y");
+        CommandLineRun run = CommandLineRun.of(stored, out.toString(), "--symbol", "X", "--symbol", "Y");
+        assertThat(run.status()).isZero();
+        assertThat(out)
+                .hasSameBinaryContentAs(both)
+                .content()
+                .contains("\nX,2,2,4,")
+                .contains("\nY,2,2,4,");
+        CommandLineRun one = CommandLineRun.of(
+                "backtest", strategy, "--timeframe", "1m", "--db", database, "--symbol", "X", "--symbol", "Y");
+        assertThat(one.error()).contains("--symbol is given 2 times: name one symbol");
+        assertThat(one.status()).isEqualTo(2);
     }
 
     @Test

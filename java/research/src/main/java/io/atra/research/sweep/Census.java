@@ -29,7 +29,7 @@ record Census(long selected, long excluded) {
         ValueCheck check = new ValueCheck(plan);
         long selected = 0;
         while (all.next()) {
-            check(check, search, all.values());
+            check(check, search, all);
             selected++;
         }
         return all.isStopped()
@@ -77,11 +77,13 @@ record Census(long selected, long excluded) {
         }
     }
 
-    private static void check(ValueCheck check, Search search, double[] values) {
-        check.violation(values).ifPresent(v -> {
-            throw new UsageException(v.complaint() + " (" + v.location() + ") at " + shown(search.names(), values)
-                    + (search instanceof CombinationList ? ": take it off the list, or" : ": change the range, or")
-                    + " exclude such combinations by a where under [sweep]");
+    private static void check(ValueCheck check, Search search, Combinations at) {
+        check.violation(at.values()).ifPresent(v -> {
+            String complaint = v.complaint() + " (" + v.location() + ") at " + shown(search.names(), at.values());
+            String exclude = " exclude such combinations by a where under [sweep]";
+            throw search instanceof CombinationList list
+                    ? list.refusal(at.position(), complaint + ": take it off the list, or" + exclude)
+                    : new UsageException(complaint + ": change the range, or" + exclude);
         });
     }
 

@@ -1,6 +1,7 @@
 package io.atra.research.sweep;
 
 import io.atra.csv.NumberFile;
+import io.atra.error.AtraException;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.plan.Plan;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Combinations that are named one by one. One that is named twice is tried once.
@@ -29,10 +31,14 @@ public final class CombinationList implements Search {
 
     private final List<String> names;
     private final CombinationSet combinations;
+    private final Optional<Path> file;
+    private final int[] lines;
 
-    private CombinationList(List<String> names, CombinationSet combinations) {
+    private CombinationList(List<String> names, CombinationSet combinations, Optional<Path> file, int[] lines) {
         this.names = names;
         this.combinations = combinations;
+        this.file = file;
+        this.lines = lines;
     }
 
     /**
@@ -41,15 +47,16 @@ public final class CombinationList implements Search {
      * @param parameters some of the plan's; the others have their defaults
      * @param rows a value for each of {@code parameters}
      * @throws UsageException when a parameter is unknown (it names the nearest), named twice, or has no value, when a
-     *     value is not finite, or there are no rows
+     *     row has more or fewer values or one that is not finite (it names the row, from 1), or there are no rows
      */
     public static CombinationList of(Plan plan, List<String> parameters, double[][] rows) {
-        Rows list = new Rows(plan, Map.of());
+        Rows list = new Rows(plan, Map.of(), Optional.empty());
         for (String parameter : parameters) {
             list.column(parameter);
         }
-        for (double[] row : rows) {
-            list.add(row);
+        for (int i = 0; i < rows.length; i++) {
+            list.require(rows[i], i + 1);
+            list.add(rows[i], i + 1);
         }
         return list.end();
     }
@@ -71,13 +78,13 @@ public final class CombinationList implements Search {
      */
     public static CombinationList read(Path file, Plan plan, Map<String, Double> fixed) {
         try (NumberFile numbers = NumberFile.open(file)) {
-            Rows list = new Rows(plan, fixed);
+            Rows list = new Rows(plan, fixed, Optional.of(file));
             for (int column = 0; column < numbers.names().size(); column++) {
                 name(list, numbers, column);
             }
             double[] row = new double[numbers.names().size()];
             while (numbers.next(row)) {
-                list.add(row);
+                list.add(row, numbers.line());
             }
             return end(list, file);
         }
@@ -107,8 +114,11 @@ public final class CombinationList implements Search {
         private final CombinationSet combinations;
         private int[] columns = {};
         private final Map<String, Double> fixed;
+        private final Optional<Path> file;
+        private int[] lines = new int[16];
 
-        Rows(Plan plan, Map<String, Double> fixed) {
+        Rows(Plan plan, Map<String, Double> fixed, Optional<Path> file) {
+            this.file = file;
             this.names = plan.parameters().stream()
                     .map(parameter -> parameter.name())
                     .toList();
@@ -136,7 +146,21 @@ public final class CombinationList implements Search {
             return ParameterGrid.position(name, names);
         }
 
-        void add(double[] row) {
+        /** The row of a list that no file has checked. */
+        void require(double[] row, int number) {
+            if (row.length != columns.length) {
+                throw new UsageException("row " + number + " of the list has " + row.length + " values, "
+                        + columns.length + " parameters are named");
+            }
+            for (int i = 0; i < row.length; i++) {
+                if (!Double.isFinite(row[i])) {
+                    throw new UsageException("row " + number + " of the list: parameter '" + names.get(columns[i])
+                            + "' has no value, but " + row[i]);
+                }
+            }
+        }
+
+        void add(double[] row, long line) {
             if (combinations.size() == MOST_COMBINATIONS) {
                 throw new UsageException(String.format(
                         Locale.ROOT, "the list has more than %,d combinations: split it", MOST_COMBINATIONS));
@@ -145,7 +169,17 @@ public final class CombinationList implements Search {
                 values[columns[i]] = row[i];
             }
             requireValues();
-            combinations.add(values);
+            if (combinations.add(values)) {
+                note((int) Math.min(line, Integer.MAX_VALUE));
+            }
+        }
+
+        private void note(int line) {
+            int place = combinations.size() - 1;
+            if (place == lines.length) {
+                lines = Arrays.copyOf(lines, lines.length + lines.length / 2);
+            }
+            lines[place] = line;
         }
 
         private void requireValues() {
@@ -160,7 +194,7 @@ public final class CombinationList implements Search {
             if (combinations.size() == 0) {
                 throw new UsageException("there is nothing to sweep, the list has no combinations");
             }
-            return new CombinationList(names, combinations);
+            return new CombinationList(names, combinations, file, lines);
         }
     }
 
@@ -182,6 +216,13 @@ public final class CombinationList implements Search {
     @Override
     public List<String> notes() {
         return List.of();
+    }
+
+    /** A complaint about a combination: where it first stands in its file, or which row of the list it is, from 1. */
+    AtraException refusal(long index, String complaint) {
+        int line = lines[(int) index];
+        return file.<AtraException>map(path -> new InputException(path + ":" + line + ": " + complaint))
+                .orElseGet(() -> new UsageException("row " + line + " of the list: " + complaint));
     }
 
     Walk walk() {

@@ -62,6 +62,11 @@ final class Combinations {
         return values;
     }
 
+    /** Which of all that the search proposes this one is, from 0. */
+    long position() {
+        return seen - 1;
+    }
+
     /** How many were left out so far. */
     long excluded() {
         return excluded;

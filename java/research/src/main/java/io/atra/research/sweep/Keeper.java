@@ -31,8 +31,7 @@ final class Keeper implements AutoCloseable {
      *
      * @throws io.atra.error.InputException when trials of the scope are lost
      */
-    static Keeper begin(SweepLedger ledger, Sweep sweep, Census census) {
-        Scope scope = Scope.of(sweep.bars, sweep.plan, sweep.window);
+    static Keeper begin(SweepLedger ledger, Scope scope, Sweep sweep, Census census) {
         new TrialStore(ledger.database()).count(scope);
         SweepRecord record = new SweepRecord(ledger, sweep, census);
         return new Keeper(ledger, scope, record.begun(scope), record.identity());

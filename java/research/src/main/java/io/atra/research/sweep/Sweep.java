@@ -175,7 +175,10 @@ public final class Sweep {
         return this;
     }
 
-    /** Asks this between chunks, about every tenth of a second, whether to stop. */
+    /**
+     * Asks this many times a second, while it computes too, whether to stop. The chunk that is being computed then is not
+     * waited for: it ends in the background, what came of it is dropped, and the engine may be closed, and the bars.
+     */
     public Sweep stopWhen(BooleanSupplier question) {
         stop = question;
         return this;

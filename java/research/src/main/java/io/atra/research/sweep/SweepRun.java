@@ -5,6 +5,7 @@ import io.atra.engine.RunRequest;
 import io.atra.engine.RunResult;
 import io.atra.engine.Session;
 import io.atra.engine.Warning;
+import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.TrialBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,20 +45,30 @@ final class SweepRun {
             interrupted = true;
             return result(new Census(0, 0), OptionalLong.empty());
         }
-        try (Session session = sweep.engine.open(sweep.plan, List.of(sweep.bars), sweep.memoryBytes)) {
+        try (SessionThread session = new SessionThread(this::open, sweep.stop)) {
             return sweep.ledger.isPresent()
                     ? runKept(session, census.get(), sweep.ledger.get())
                     : run(session, census.get(), null);
         }
     }
 
-    private SweepResult runKept(Session session, Census census, SweepLedger ledger) {
-        try (Keeper keeper = Keeper.begin(ledger, sweep, census)) {
+    private Session open() {
+        return sweep.engine.open(sweep.plan, List.of(sweep.bars), sweep.memoryBytes);
+    }
+
+    /** All bars are hashed before the run is begun, which takes a while for many. */
+    private SweepResult runKept(SessionThread session, Census census, SweepLedger ledger) {
+        Optional<Scope> scope = session.call(opened -> Scope.of(sweep.bars, sweep.plan, sweep.window));
+        if (scope.isEmpty()) {
+            interrupted = true;
+            return result(census, OptionalLong.empty());
+        }
+        try (Keeper keeper = Keeper.begin(ledger, scope.get(), sweep, census)) {
             return runKept(session, census, keeper);
         }
     }
 
-    private SweepResult runKept(Session session, Census census, Keeper keeper) {
+    private SweepResult runKept(SessionThread session, Census census, Keeper keeper) {
         try {
             SweepResult result = run(session, census, keeper);
             keeper.end(result);
@@ -69,7 +80,7 @@ final class SweepRun {
         }
     }
 
-    private SweepResult run(Session session, Census census, @Nullable Keeper keeper) {
+    private SweepResult run(SessionThread session, Census census, @Nullable Keeper keeper) {
         Combinations combinations = new Combinations(sweep.search, sweep.where);
         while (!interrupted && rows.fill(combinations)) {
             resumed += keeper == null ? 0 : keeper.find(rows.trials());
@@ -83,18 +94,20 @@ final class SweepRun {
     }
 
     /** Computes what is not known of the rows, chunk by chunk. */
-    private void compute(Session session, Census census, @Nullable Keeper keeper) {
+    private void compute(SessionThread session, Census census, @Nullable Keeper keeper) {
         int row = 0;
         while (row < rows.size() && !interrupted) {
             row = computeChunk(session, row, keeper);
-            long done = rows.first() + row;
-            sweep.progress.to(done, census.selected());
-            interrupted = sweep.stop.getAsBoolean() && done < census.selected();
+            if (!interrupted) {
+                long done = rows.first() + row;
+                sweep.progress.to(done, census.selected());
+                interrupted = sweep.stop.getAsBoolean() && done < census.selected();
+            }
         }
     }
 
-    /** Computes the next chunk from a row on; the row after it. */
-    private int computeChunk(Session session, int from, @Nullable Keeper keeper) {
+    /** Computes the next chunk from a row on, unless it is interrupted; the row after it. */
+    private int computeChunk(SessionThread session, int from, @Nullable Keeper keeper) {
         int[] chosen = new int[Math.min(chunk.combinations(), rows.size() - from)];
         int count = 0;
         int row = from;
@@ -110,23 +123,33 @@ final class SweepRun {
         return row;
     }
 
-    private void computeRows(Session session, int[] chosen, int count, @Nullable Keeper keeper) {
+    private void computeRows(SessionThread session, int[] chosen, int count, @Nullable Keeper keeper) {
         TrialBlock block = new TrialBlock(rows.parameters().size(), count, keeper != null);
         for (int i = 0; i < count; i++) {
             block.add(rows.trials().values(chosen[i]));
         }
-        RunResult result = runAll(session, block, keeper != null);
-        for (int i = 0; i < count; i++) {
-            block.put(i, result, i);
+        Optional<Computed> found = session.call(opened -> runAll(opened, block, keeper != null));
+        found.ifPresentOrElse(one -> take(one, block, chosen, keeper), () -> interrupted = true);
+    }
+
+    private void take(Computed found, TrialBlock block, int[] chosen, @Nullable Keeper keeper) {
+        for (int i = 0; i < block.size(); i++) {
+            block.put(i, found.result(), i);
             rows.trials().put(chosen[i], block, i);
         }
-        computed += count;
+        chunk.took(block.size(), found.nanos());
+        note(found.warnings());
+        computed += block.size();
         if (keeper != null) {
             keeper.keep(block);
         }
     }
 
-    private RunResult runAll(Session session, TrialBlock block, boolean withSums) {
+    /** What came of a chunk, and how long it took. */
+    private record Computed(RunResult result, List<Warning> warnings, long nanos) {}
+
+    /** On the session's thread: nothing of this run is changed. */
+    private Computed runAll(Session session, TrialBlock block, boolean withSums) {
         double[][] combinations = new double[block.size()][];
         for (int i = 0; i < combinations.length; i++) {
             combinations[i] = block.values(i);
@@ -134,9 +157,7 @@ final class SweepRun {
         RunRequest request = RunRequest.ofAll(sweep.window, combinations).threads(sweep.threads);
         long began = System.nanoTime();
         RunResult result = session.run(withSums ? request.wanting(Output.BLOCK_SUMS) : request);
-        chunk.took(block.size(), System.nanoTime() - began);
-        note(session.warnings());
-        return result;
+        return new Computed(result, session.warnings(), System.nanoTime() - began);
     }
 
     /** One sentence for each function, however many combinations it is about. */

@@ -91,6 +91,19 @@ class CombinationListTest {
                 "unknown parameter 'x'");
     }
 
+    @Test
+    void aBadRowIsToldWithItsNumber() {
+        List<String> both = List.of("slow", "fast");
+        refused(
+                () -> CombinationList.of(PLAN, both, new double[][] {{1, 2}, {3}}),
+                "row 2 of the list has 1 values, 2");
+        refused(
+                () -> CombinationList.of(PLAN, both, new double[][] {{1, 2}, {3, Double.POSITIVE_INFINITY}}),
+                "row 2 of the list: parameter 'fast' has no value, but Infinity");
+        CombinationList list = CombinationList.of(PLAN, both, new double[][] {{9, 2}, {9, 2}, {9.5, 2}});
+        refused(() -> Census.take(list, Optional.empty(), PLAN, () -> false), "row 3 of the list: ");
+    }
+
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call)
                 .isInstanceOf(UsageException.class)

@@ -132,14 +132,17 @@ class KeptSweepTest {
                 .isEqualTo(COMBINATIONS);
     }
 
+    private static Sweep stoppedAfterTwo(Sweep sweep, AtomicInteger chunks) {
+        return sweep.progress((done, total) -> chunks.incrementAndGet()).stopWhen(() -> chunks.get() == 2);
+    }
+
     @Test
     void anInterruptedSweepGoesOnWhereItWas() {
         List<SweepRow> expected = Found.by(sweep()).rows();
         long kept = 0;
         for (int round = 0; round < 4; round++) {
             AtomicInteger chunks = new AtomicInteger();
-            SweepResult part =
-                    kept().stopWhen(() -> chunks.incrementAndGet() == 2).run();
+            SweepResult part = stoppedAfterTwo(kept(), chunks).run();
             assertThat(part.interrupted()).isTrue();
             assertThat(part.computed()).isBetween(2L, 5L);
             kept += part.computed();
@@ -188,9 +191,7 @@ class KeptSweepTest {
         long kept = 0;
         for (int round = 0; round < 3; round++) {
             AtomicInteger chunks = new AtomicInteger();
-            SweepResult part = kept().random(70, 3)
-                    .stopWhen(() -> chunks.incrementAndGet() == 2)
-                    .run();
+            SweepResult part = stoppedAfterTwo(kept().random(70, 3), chunks).run();
             assertThat(part.interrupted()).isTrue();
             kept += part.computed();
             assertThat(trials()).isEqualTo(kept);

@@ -184,10 +184,12 @@ class SweepTest {
 
     @Test
     void aSweepStopsBetweenChunksWhenAsked() {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger chunks = new AtomicInteger();
         List<SweepRow> seen = new ArrayList<>();
-        SweepResult result =
-                sweep().threads(2).stopWhen(() -> asked.incrementAndGet() == 2).run(block -> seen.add(block.row(0)));
+        SweepResult result = sweep().threads(2)
+                .progress((done, total) -> chunks.incrementAndGet())
+                .stopWhen(() -> chunks.get() == 2)
+                .run(block -> seen.add(block.row(0)));
         assertThat(result.interrupted()).isTrue();
         assertThat(result.computed()).isBetween(2L, 20L);
         assertThat(seen).as("rows before all before them are known").isEmpty();
