@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::ratios::Ratios;
 use super::stretch::{self, Terms};
-use crate::bars::{greatest, least};
 use crate::sim::Held;
 
 /// How the returns of bars over which a position is carried are added up; the plan decides, see
@@ -57,22 +56,37 @@ impl Adding {
         }
     }
 
-    /// The least equity of some bars of one group.
+    /// The terms of bars over which a position is carried, not the first of all bars; and between
+    /// what equities it stays there, where that is known.
     #[inline]
-    pub(super) fn least(&self, held: Held, bars: Range<usize>, close: &[f64]) -> f64 {
-        held.equity(match self {
-            Adding::Hopping(ratios) => ratios.least(bars, close),
-            Adding::Vector if held.units < 0.0 => greatest(&close[bars]),
-            Adding::Vector => least(&close[bars]),
-        })
-    }
-
-    /// The terms of bars over which a position is carried: not the first of all bars.
-    #[inline]
-    pub(super) fn terms(&self, held: Held, bars: Range<usize>, close: &[f64]) -> Terms {
+    pub(super) fn over(
+        &self,
+        held: Held,
+        bars: Range<usize>,
+        close: &[f64],
+    ) -> (Terms, Option<Bounds>) {
         match self {
-            Adding::Hopping(ratios) => ratios.terms(bars, close),
-            Adding::Vector => stretch::terms(held, &close[bars.start - 1..bars.end]),
+            Adding::Hopping(ratios) => {
+                let (reach, most) = (ratios.reach(bars.clone(), close), ratios.bound(bars));
+                let bounds = Bounds {
+                    least: held.equity(reach.least),
+                    most: held.equity(most),
+                };
+                (reach.terms, Some(bounds))
+            }
+            Adding::Vector => {
+                let close = &close[bars.start - 1..bars.end];
+                (stretch::terms(held, close), None)
+            }
         }
     }
+}
+
+/// Of a position's equity over some bars.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// It comes to this.
+    pub least: f64,
+    /// And never above this.
+    pub most: f64,
 }

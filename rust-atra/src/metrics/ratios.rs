@@ -1,131 +1,202 @@
-//! A price's returns, group by group of bars: their sums over any bars, without looking at each.
+//! A price's returns: their sums over any bars, without looking at each.
 
 use std::collections::TryReserveError;
 use std::ops::Range;
 
 use super::stretch::Terms;
-use crate::bars::{GROUP, by_group, least};
+use crate::bars::greatest;
 
-/// Sums from either end of each group, so that the terms of a stretch are all added and none is
-/// taken off; nothing of that until it was prepared, which pays for many runs.
+/// Bars in a group; those of a multiple of it begin one.
+pub const GROUP: usize = 8;
+
+/// Of groups that lie so near to a middle, what lies between them and it is kept.
+const LEVELS: usize = 7;
+
+/// Sums from a middle of a stretch to either side, so that all its terms are added and none is
+/// taken off: two to be looked up on each side, however long it is. Nothing of that until it was
+/// prepared, which pays for many runs.
+///
+/// The middle is where the group begins whose number is the roundest of those that the stretch
+/// reaches into, but for the first of them.
 #[derive(Debug, Default)]
 pub struct Ratios {
-    bars: Vec<Here>,
-    /// Of whole groups, to be read in a row.
-    groups: Vec<Terms>,
+    /// By bar: from it to the end of its group, last bar first.
+    from: Vec<Reach>,
+    /// By bar: from the begin of its group to it, first bar first.
+    up_to: Vec<Reach>,
+    groups: Vec<Reach>,
+    /// By group and level: the groups between it and the middle.
+    between: Vec<[Reach; LEVELS]>,
+    /// The greatest closes of the same, the group included.
+    greatest: Vec<[f64; LEVELS]>,
 }
 
-/// What is known at a bar: one line of the CPU's cache.
-#[derive(Debug, Clone, Copy, Default)]
-#[repr(align(64))]
-struct Here {
-    /// Of its group up to it, and from it on.
-    up_to: Terms,
-    from: Terms,
-    /// The closes of the same bars.
-    least_up_to: f64,
-    least_from: f64,
+/// What some bars come to.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(32))]
+pub(super) struct Reach {
+    pub terms: Terms,
+    /// The least close.
+    pub least: f64,
+}
+
+/// Of no bars.
+impl Default for Reach {
+    fn default() -> Reach {
+        Reach {
+            terms: Terms::default(),
+            least: f64::INFINITY,
+        }
+    }
+}
+
+impl Reach {
+    #[inline]
+    fn push(&mut self, bar: usize, close: &[f64]) {
+        self.terms.push(p(bar, close));
+        self.least = lesser(self.least, close[bar]);
+    }
+
+    #[inline]
+    fn add(&mut self, more: &Reach) {
+        self.terms.add(&more.terms);
+        self.least = lesser(self.least, more.least);
+    }
+
+    fn of(bars: impl Iterator<Item = usize>, close: &[f64]) -> Reach {
+        let mut reach = Reach::default();
+        bars.for_each(|bar| reach.push(bar, close));
+        reach
+    }
 }
 
 /// What a bar takes when it was prepared.
-pub const BYTES_A_BAR: usize = size_of::<Here>() + size_of::<Terms>() / GROUP + 1;
+pub const BYTES_A_BAR: usize =
+    2 * size_of::<Reach>() + (size_of::<Reach>() * (LEVELS + 1) + 8 * LEVELS).div_ceil(GROUP);
 
 impl Ratios {
     /// Looks at all these closes, unless that was done.
     ///
     /// # Errors
-    /// When there is no room: eight columns and a tenth.
+    /// When there is no room: [`BYTES_A_BAR`].
     pub fn prepare(&mut self, close: &[f64]) -> Result<(), TryReserveError> {
-        if self.bars.len() == close.len() {
+        if self.from.len() == close.len() {
             return Ok(());
         }
-        let (mut bars, mut groups) = (Vec::new(), Vec::new());
-        bars.try_reserve_exact(close.len())?;
-        groups.try_reserve_exact(close.len().div_ceil(GROUP))?;
-        for some in by_group(0..close.len()) {
-            let first = bars.len();
-            bars.resize(first + some.len(), Here::default());
-            groups.push(look(some, close, &mut bars[first..]));
-        }
-        *self = Ratios { bars, groups };
+        let mut ratios = Ratios::default();
+        ratios.from.try_reserve_exact(close.len())?;
+        ratios.up_to.try_reserve_exact(close.len())?;
+        let groups = close.len().div_ceil(GROUP);
+        ratios.groups.try_reserve_exact(groups)?;
+        ratios.between.try_reserve_exact(groups)?;
+        ratios.greatest.try_reserve_exact(groups)?;
+        (0..groups).for_each(|group| ratios.look(group, close));
+        (0..groups).for_each(|group| ratios.look_between(group, close));
+        *self = ratios;
         Ok(())
     }
 
-    /// The least close of some bars of one group.
-    #[inline]
-    pub(super) fn least(&self, bars: Range<usize>, close: &[f64]) -> f64 {
-        match Part::of(&bars) {
-            _ if self.bars.is_empty() => least(&close[bars]),
-            Part::Middle => least(&close[bars]),
-            Part::End => self.bars[bars.start].least_from,
-            Part::Whole | Part::Begin => self.bars[bars.end - 1].least_up_to,
+    fn look(&mut self, group: usize, close: &[f64]) {
+        let bars = group * GROUP..close.len().min((group + 1) * GROUP);
+        self.from.resize(bars.end, Reach::default());
+        let mut reach = Reach::default();
+        for bar in bars.clone() {
+            reach.push(bar, close);
+            self.up_to.push(reach);
+        }
+        self.groups.push(reach);
+        reach = Reach::default();
+        for bar in bars.rev() {
+            reach.push(bar, close);
+            self.from[bar] = reach;
         }
     }
 
-    /// The terms of these bars.
-    #[inline]
-    pub(super) fn terms(&self, bars: Range<usize>, close: &[f64]) -> Terms {
-        let mut all = Terms::default();
-        for some in by_group(bars) {
-            all.add(&match Part::of(&some) {
-                Part::End if self.bars.is_empty() => sum(some.rev(), close),
-                _ if self.bars.is_empty() => sum(some, close),
-                Part::Middle => sum(some, close),
-                Part::Whole => self.groups[some.start / GROUP],
-                Part::Begin => self.bars[some.end - 1].up_to,
-                Part::End => self.bars[some.start].from,
-            });
+    /// After all groups were looked at.
+    fn look_between(&mut self, group: usize, close: &[f64]) {
+        let (mut between, mut most) = ([Reach::default(); LEVELS], [0.0; LEVELS]);
+        for level in 0..LEVELS {
+            let middle = ((group >> level | 1) << level).min(self.groups.len());
+            let (sum, bars) = match group < middle {
+                true => (self.sum((group + 1..middle).rev()), group..middle),
+                false => (self.sum(middle..group), middle..group + 1),
+            };
+            let bars = bars.start * GROUP..close.len().min(bars.end * GROUP);
+            (between[level], most[level]) = (sum, greatest(&close[bars]));
         }
-        all
+        self.between.push(between);
+        self.greatest.push(most);
     }
-}
 
-/// Which part of a group some of its bars are.
-enum Part {
-    Whole,
-    Begin,
-    Middle,
-    End,
-}
+    fn sum(&self, groups: impl Iterator<Item = usize>) -> Reach {
+        let mut reach = Reach::default();
+        groups.for_each(|group| reach.add(&self.groups[group]));
+        reach
+    }
 
-impl Part {
+    /// What these bars come to.
     #[inline]
-    fn of(bars: &Range<usize>) -> Part {
-        match (
-            bars.start.is_multiple_of(GROUP),
-            bars.end.is_multiple_of(GROUP),
-        ) {
-            (true, true) => Part::Whole,
-            (true, false) => Part::Begin,
-            (false, false) => Part::Middle,
-            (false, true) => Part::End,
+    pub(super) fn reach(&self, bars: Range<usize>, close: &[f64]) -> Reach {
+        let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
+        if first == last {
+            return Reach::of(bars, close);
+        }
+        if self.from.is_empty() {
+            return halves(bars, close);
+        }
+        let level = (first ^ last).ilog2() as usize;
+        let mut left = self.from[bars.start];
+        let mut right;
+        if level < LEVELS {
+            left.add(&self.between[first][level]);
+            right = self.between[last][level];
+        } else {
+            let middle = last >> level << level;
+            left.add(&self.sum((first + 1..middle).rev()));
+            right = self.sum(middle..last);
+        }
+        right.add(&self.up_to[bars.end - 1]);
+        left.add(&right);
+        left
+    }
+
+    /// What the closes of some bars do not exceed; unknown, it is infinite.
+    #[inline]
+    pub(super) fn bound(&self, bars: Range<usize>) -> f64 {
+        let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
+        let level = match first == last {
+            true => 0,
+            false => (first ^ last).ilog2() as usize,
+        };
+        match level < LEVELS && !self.greatest.is_empty() {
+            true => self.greatest[first][level].max(self.greatest[last][level]),
+            false => f64::INFINITY,
         }
     }
 }
 
-/// Writes what is known at the bars of a group; its terms.
-fn look(group: Range<usize>, close: &[f64], here: &mut [Here]) -> Terms {
-    let (mut terms, mut lowest) = (Terms::default(), f64::INFINITY);
-    for (bar, here) in group.clone().zip(here.iter_mut()) {
-        terms.push(p(bar, close));
-        lowest = least(&[lowest, close[bar]]);
-        (here.up_to, here.least_up_to) = (terms, lowest);
-    }
-    let whole = terms;
-    (terms, lowest) = (Terms::default(), f64::INFINITY);
-    for (bar, here) in group.zip(here).rev() {
-        terms.push(p(bar, close));
-        lowest = least(&[lowest, close[bar]]);
-        (here.from, here.least_from) = (terms, lowest);
-    }
-    whole
+/// The same, bar by bar.
+fn halves(bars: Range<usize>, close: &[f64]) -> Reach {
+    let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
+    let level = (first ^ last).ilog2();
+    let middle = last >> level << level;
+    let group = |group: usize| Reach::of(group * GROUP..(group + 1) * GROUP, close);
+    let sum = |groups: &mut dyn Iterator<Item = usize>| {
+        let mut reach = Reach::default();
+        groups.for_each(|number| reach.add(&group(number)));
+        reach
+    };
+    let mut left = Reach::of((bars.start..(first + 1) * GROUP).rev(), close);
+    left.add(&sum(&mut (first + 1..middle).rev()));
+    let mut right = sum(&mut (middle..last));
+    right.add(&Reach::of(last * GROUP..bars.end, close));
+    left.add(&right);
+    left
 }
 
 #[inline]
-fn sum(bars: impl Iterator<Item = usize>, close: &[f64]) -> Terms {
-    let mut terms = Terms::default();
-    bars.for_each(|bar| terms.push(p(bar, close)));
-    terms
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
 }
 
 /// The price's return; the first bar has none.

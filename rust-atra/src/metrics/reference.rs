@@ -10,7 +10,6 @@ use super::returns::Ended;
 use super::stretch::Terms;
 use super::table::COUNT;
 use super::trades::TradeSums;
-use crate::bars::GROUP;
 use crate::sim::{Log, Trade};
 
 /// What was kept of a run.
@@ -90,21 +89,35 @@ impl Kept<'_> {
         sum(&sum(&pair(0), &pair(2)), &sum(&pair(1), &pair(3)))
     }
 
+    /// From the middle to either side, by groups of 8 bars.
     fn by_groups(&self, bars: Range<usize>) -> Terms {
-        let (mut first, to) = (self.window.start + bars.start, self.window.start + bars.end);
-        let mut all = Terms::default();
-        while first < to {
-            let end = to.min((first / GROUP + 1) * GROUP);
-            let backwards = first % GROUP != 0 && end % GROUP == 0;
-            let mut terms = Terms::default();
-            for k in first..end {
-                let bar = if backwards { first + end - 1 - k } else { k };
-                terms.push((self.close[bar] / self.close[bar.saturating_sub(1)]) - 1.0);
-            }
-            all.add(&terms);
-            first = end;
+        let (from, to) = (self.window.start + bars.start, self.window.start + bars.end);
+        let (first, last) = (from / 8, (to - 1) / 8);
+        if first == last {
+            return self.p(from..to);
         }
-        all
+        let middle = (first + 1..=last)
+            .max_by_key(|group| group.trailing_zeros())
+            .expect("two groups");
+        let groups = |all: &mut dyn Iterator<Item = usize>| {
+            all.fold(Terms::default(), |terms, group| {
+                sum(&terms, &self.p(8 * group..8 * group + 8))
+            })
+        };
+        let left = sum(
+            &self.p((from..8 * first + 8).rev()),
+            &groups(&mut (first + 1..middle).rev()),
+        );
+        let right = sum(&groups(&mut (middle..last)), &self.p(8 * last..to));
+        sum(&left, &right)
+    }
+
+    fn p(&self, bars: impl Iterator<Item = usize>) -> Terms {
+        let mut terms = Terms::default();
+        bars.for_each(|bar| {
+            terms.push((self.close[bar] / self.close[bar.saturating_sub(1)]) - 1.0);
+        });
+        terms
     }
 
     fn r(&self, bar: usize) -> f64 {

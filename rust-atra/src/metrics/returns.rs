@@ -6,7 +6,7 @@ use super::blocks::Blocks;
 use super::moments::deviation;
 use super::path::Adding;
 use super::stretch::Terms;
-use crate::bars::{Terrain, by_group};
+use crate::bars::{Terrain, by_group, greatest, least};
 use crate::sim::{Curve, Held};
 
 /// Everything the core metrics need of a run's equity, in one pass and constant space; and n, Σr
@@ -107,12 +107,16 @@ impl<'t> Returns<'t> {
         let mut from = all.start;
         while from < all.end {
             let to = all.end.min(from + self.blocks.room());
-            let terms = self.adding.terms(held, from..to, close);
-            self.blocks.add(to - from, &terms);
+            let bars = from..to;
+            let (terms, bounds) = self.adding.over(held, bars.clone(), close);
+            self.blocks.add(bars.len(), &terms);
+            match bounds.filter(|bounds| bounds.most <= self.peak) {
+                Some(bounds) => self.trough = lesser(self.trough, bounds.least),
+                None => self.fall_over(held, bars, close),
+            }
             from = to;
         }
         self.equity = held.equity(close[all.end - 1]);
-        self.fall_over(held, all, close);
     }
 
     /// The same as bar by bar. A group of bars that stays between trough and peak changes
@@ -134,7 +138,11 @@ impl<'t> Returns<'t> {
                     .iter()
                     .for_each(|close| self.fall(held.equity(*close)));
             } else if low < self.trough {
-                self.fall(self.adding.least(held, some, close));
+                let worst = match held.units < 0.0 {
+                    true => greatest(&close[some]),
+                    false => least(&close[some]),
+                };
+                self.trough = lesser(self.trough, held.equity(worst));
             }
         }
     }
@@ -144,9 +152,8 @@ impl<'t> Returns<'t> {
         if equity > self.peak {
             self.drawdown = self.max_drawdown();
             (self.peak, self.trough) = (equity, equity);
-        } else if equity < self.trough {
-            self.trough = equity;
         }
+        self.trough = lesser(self.trough, equity);
     }
 
     /// The largest fall from a peak. From one peak the least equity falls most, to the last bit
@@ -155,6 +162,11 @@ impl<'t> Returns<'t> {
     fn max_drawdown(&self) -> f64 {
         self.drawdown.max(1.0 - (self.trough / self.peak))
     }
+}
+
+#[inline]
+fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
 }
 
 /// What a run's equity came to.

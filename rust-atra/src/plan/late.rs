@@ -179,8 +179,9 @@ impl Room {
         let out_words = &mut out[..words];
         match step {
             Step::Compare(pair, op) => {
-                let relations = out_words.iter_mut().zip(&self.relations[pair]);
-                relations.for_each(|(out, relation)| *out = relation.of(op));
+                let (wanted, relations) = (Relation::making(op), &self.relations[pair]);
+                let relations = out_words.iter_mut().zip(relations);
+                relations.for_each(|(out, relation)| *out = relation.any_of(&wanted));
             }
             Step::Cross(pair, ways) => {
                 cross(ways, &before[pair], &self.relations[pair], out_words);
@@ -264,10 +265,11 @@ fn relate_operands(
 fn cross(ways: &[Crossing], before: &Relation, relations: &[Relation], out: &mut [u64]) {
     out.fill(0);
     for (now, earlier) in ways {
-        let mut last = before.of(*earlier);
+        let (now, earlier) = (Relation::making(*now), Relation::making(*earlier));
+        let mut last = before.any_of(&earlier);
         for (out, relation) in out.iter_mut().zip(relations) {
-            let held = relation.of(*earlier);
-            *out |= relation.of(*now) & (held << 1 | last >> 63);
+            let held = relation.any_of(&earlier);
+            *out |= relation.any_of(&now) & (held << 1 | last >> 63);
             last = held;
         }
     }

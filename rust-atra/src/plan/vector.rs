@@ -146,14 +146,23 @@ impl Relation {
     /// Where a comparison holds.
     #[inline]
     pub fn of(&self, comparison: Comparison) -> u64 {
-        match comparison {
-            Comparison::Less => self.less,
-            Comparison::LessOrEqual => self.less | self.equal,
-            Comparison::Greater => self.greater,
-            Comparison::GreaterOrEqual => self.greater | self.equal,
-            Comparison::Equal => self.equal,
-            Comparison::Differ => self.greater | self.less,
+        self.any_of(&Relation::making(comparison))
+    }
+
+    /// By relation, all ones where a comparison holds: for [`any_of`](Relation::any_of).
+    pub fn making(comparison: Comparison) -> Relation {
+        let all = |holds: bool| if holds { u64::MAX } else { 0 };
+        Relation {
+            greater: all(comparison.apply(1.0, 0.0)),
+            less: all(comparison.apply(0.0, 1.0)),
+            equal: all(comparison.apply(0.0, 0.0)),
         }
+    }
+
+    /// Where one of these holds; by arithmetic, so that a row of them takes no branches.
+    #[inline]
+    pub fn any_of(&self, wanted: &Relation) -> u64 {
+        (self.greater & wanted.greater) | (self.less & wanted.less) | (self.equal & wanted.equal)
     }
 }
 

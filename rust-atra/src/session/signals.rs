@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule};
-use crate::sim::{Decision, Rules, Side};
+use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule, TILE};
+use crate::sim::{Decision, Rules, Side, Turns, held_after};
+
+/// What a rule says that is not written.
+static NEVER: [u64; TILE / 64] = [0; TILE / 64];
 
 /// The columns that decide, looked up once.
 pub struct Signals<'a> {
@@ -44,13 +47,18 @@ impl<'a> Signals<'a> {
         word(self.enter_long, k) & !word(self.exit_long, k) & !word(self.enter_short, k)
     }
 
+    /// Word `k` of the closes at which a long may end.
+    fn long_exits(&self, k: usize) -> u64 {
+        word(self.exit_long, k) | self.short_entries(k)
+    }
+
     /// The same of short entries.
     fn short_entries(&self, k: usize) -> u64 {
         word(self.enter_short, k) & !word(self.exit_short, k) & !word(self.enter_long, k)
     }
 }
 
-impl Rules for Signals<'_> {
+impl<'a> Rules for Signals<'a> {
     #[inline]
     fn at(&self, bar: usize) -> Option<Decision> {
         let at = bar - self.first;
@@ -84,8 +92,31 @@ impl Rules for Signals<'_> {
     #[inline]
     fn next_exit(&self, side: Side, bars: Range<usize>) -> usize {
         match side {
-            Side::Long => self.first(bars, |k| word(self.exit_long, k) | self.short_entries(k)),
+            Side::Long => self.first(bars, |k| self.long_exits(k)),
             Side::Short => self.first(bars, |k| word(self.exit_short, k) | self.long_entries(k)),
+        }
+    }
+
+    #[inline]
+    fn turns(&self, bars: Range<usize>, held: bool, turns: &mut Turns) {
+        let (from, end) = (bars.start.max(self.start), bars.end);
+        if from >= end {
+            return;
+        }
+        let (from, end) = (from - self.first, end - self.first);
+        let words = from / 64..end.div_ceil(64);
+        let rule = |words_of: Option<&'a [u64]>| &words_of.unwrap_or(&NEVER)[words.clone()];
+        let (enter, exit) = (rule(self.enter_long), rule(self.exit_long));
+        let short = rule(self.enter_short).iter().zip(rule(self.exit_short));
+        let mut held = held;
+        for (k, ((enter, exit), (short, cover))) in enter.iter().zip(exit).zip(short).enumerate() {
+            let k = words.start + k;
+            let here = from_to(from, end, k);
+            let entries = enter & !(exit | short) & here;
+            let exits = (exit | (short & !(cover | enter))) & here;
+            let after = held_after(entries, exits, held);
+            turns.push_all(self.first + 64 * k, after ^ (after << 1 | u64::from(held)));
+            held = after >> 63 == 1;
         }
     }
 }
@@ -114,4 +145,12 @@ impl Signals<'_> {
 #[inline]
 fn word(rule: Option<&[u64]>, k: usize) -> u64 {
     rule.map_or(0, |words| words[k])
+}
+
+/// The bits of word `k` that lie in `from..end`.
+#[inline]
+fn from_to(from: usize, end: usize, k: usize) -> u64 {
+    let low = u64::MAX << from.saturating_sub(64 * k);
+    let high = u64::MAX >> (64 * (k + 1)).saturating_sub(end);
+    low & high
 }

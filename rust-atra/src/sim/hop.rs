@@ -16,6 +16,7 @@ use super::quiet::{solvent, tell};
 use super::rules::Rules;
 use super::settings::Fill;
 use super::trade::Reason;
+use super::turns::{self, Turns};
 use crate::bars::{Bars, Terrain};
 
 /// What the next open fills.
@@ -54,35 +55,61 @@ impl Simulator {
         log: &mut impl Log,
     ) -> usize {
         let (mut due, mut long) = (self.due(), self.long());
-        let mut bar = range.start;
-        while bar < range.end {
-            match due {
-                Due::Nothing => {}
-                Due::Entry => long = self.buy(bar, terrain.bars()),
-                Due::Exit => self.sell(long.take(), bar, terrain.bars(), log),
-            }
-            due = Due::Nothing;
-            let order = match long {
-                Some(_) => rules.next_exit(Side::Long, bar..range.end),
-                None => rules.next_entry(bar..range.end),
-            };
-            let until = range.end.min(order + 1);
-            let passed = self.pass_over(&long, bar..until, terrain, curve);
-            bar += passed;
-            if bar < until {
-                break;
-            }
-            if order < range.end {
-                due = if long.is_some() {
-                    Due::Exit
-                } else {
-                    Due::Entry
+        let (mut bar, mut orders) = (range.start, Turns::new());
+        'bars: while bar < range.end {
+            let piece = bar..range.end.min(bar + turns::BARS);
+            let refused = self.filled(due, &mut long, bar, terrain, log);
+            debug_assert!(!refused || long.is_none());
+            orders.look(rules, piece.clone(), long.is_some());
+            loop {
+                let order = orders.next();
+                let until = piece.end.min(order + 1);
+                bar += self.pass_over(&long, bar..until, terrain, curve);
+                due = Due::Nothing;
+                if bar < until {
+                    break 'bars;
+                }
+                if order == piece.end {
+                    break;
+                }
+                due = match long {
+                    Some(_) => Due::Exit,
+                    None => Due::Entry,
                 };
+                if bar == piece.end {
+                    break;
+                }
+                if self.filled(due, &mut long, bar, terrain, log) {
+                    orders.look(rules, bar..piece.end, false);
+                }
             }
         }
         self.were_read(range.start.max(rules.start())..bar);
         self.keep(due, long);
         bar
+    }
+
+    /// Fills what is due; tells whether it was refused.
+    #[inline(always)]
+    fn filled(
+        &mut self,
+        due: Due,
+        long: &mut Option<Long>,
+        bar: usize,
+        terrain: &Terrain,
+        log: &mut impl Log,
+    ) -> bool {
+        match due {
+            Due::Nothing => false,
+            Due::Entry => {
+                *long = self.buy(bar, terrain.bars());
+                long.is_none()
+            }
+            Due::Exit => {
+                self.sell(long.take(), bar, terrain.bars(), log);
+                false
+            }
+        }
     }
 
     fn due(&self) -> Due {

@@ -22,6 +22,7 @@ mod run;
 mod settings;
 mod sizing;
 mod trade;
+mod turns;
 
 pub use decision::Decision;
 pub use kernel::Simulator;
@@ -31,3 +32,4 @@ pub use rules::Rules;
 pub use run::{Run, Summary, run};
 pub use settings::{Distance, Fill, Intrabar, Settings, Sizing};
 pub use trade::{Counts, Reason, Trade};
+pub use turns::{Turns, held_after};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::decision::Decision;
 use super::position::Side;
+use super::turns::{Turns, one_by_one};
 
 /// The rules of a strategy over bars.
 ///
@@ -35,6 +36,12 @@ pub trait Rules {
     fn next_exit(&self, side: Side, bars: Range<usize>) -> usize {
         let _ = side;
         bars.start
+    }
+
+    /// Tells of the closes of `bars` at which a run that is long and flat by turns may have
+    /// orders, where every one of them is filled: entries first, exits first if `held`.
+    fn turns(&self, bars: Range<usize>, held: bool, turns: &mut Turns) {
+        one_by_one(self, bars, held, turns);
     }
 }
 
