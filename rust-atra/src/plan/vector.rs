@@ -143,12 +143,6 @@ fn relate_plainly(a: &[f64], b: &[f64], relations: &mut [Relation]) {
 }
 
 impl Relation {
-    /// Where a comparison holds.
-    #[inline]
-    pub fn of(&self, comparison: Comparison) -> u64 {
-        self.any_of(&Relation::making(comparison))
-    }
-
     /// By relation, all ones where a comparison holds: for [`any_of`](Relation::any_of).
     pub fn making(comparison: Comparison) -> Relation {
         let all = |holds: bool| if holds { u64::MAX } else { 0 };
@@ -302,13 +296,19 @@ mod tests {
                 }
                 let mut relations = vec![Relation::default(); length.div_ceil(64)];
                 relate(&a, &b, &mut relations);
-                let words: Vec<u64> = relations.iter().map(|each| each.of(comparison)).collect();
+                let words: Vec<u64> = relations
+                    .iter()
+                    .map(|each| each.any_of(&Relation::making(comparison)))
+                    .collect();
                 let mut expected = vec![0; words.len()];
                 comparison.fill(&a, &b, &mut expected);
                 assert_eq!(words, expected, "{comparison:?}, {length}");
                 let single = |x: &[f64]| x.iter().map(|x| *x as f32).collect::<Vec<_>>();
                 relate_rounded((&single(&a), &single(&b)), (&a, &b), &mut relations);
-                let words: Vec<u64> = relations.iter().map(|each| each.of(comparison)).collect();
+                let words: Vec<u64> = relations
+                    .iter()
+                    .map(|each| each.any_of(&Relation::making(comparison)))
+                    .collect();
                 assert_eq!(words, expected, "{comparison:?}, {length}, rounded");
             }
         }

@@ -10,7 +10,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class ReferenceReturns {
     private static final int BLOCKS = 32;
-    private static final int GROUP = 32;
+    private static final int GROUP = 8;
     private static final int LANES = 8;
     private static final int NOT_CARRIED = 0;
 
@@ -112,14 +112,35 @@ public final class ReferenceReturns {
     }
 
     private double hopped(int a, int b, DoubleUnaryOperator of) {
-        double sum = 0;
-        for (int group = a / GROUP; group <= b / GROUP; group++) {
-            int first = group * GROUP;
-            int e = Math.min(b, first + GROUP - 1);
-            int x = Math.max(a, first);
-            sum += x > first && e == first + GROUP - 1 ? backwards(x, e, of) : forwards(x, e, of);
+        int first = a / GROUP;
+        int last = b / GROUP;
+        if (first == last) {
+            return forwards(a, b, of);
         }
-        return sum;
+        int middle = roundest(first + 1, last);
+        double left = 0;
+        for (int group = middle - 1; group > first; group--) {
+            left += whole(group, of);
+        }
+        double right = 0;
+        for (int group = middle; group < last; group++) {
+            right += whole(group, of);
+        }
+        return (backwards(a, first * GROUP + GROUP - 1, of) + left) + (right + forwards(last * GROUP, b, of));
+    }
+
+    private double whole(int group, DoubleUnaryOperator of) {
+        return forwards(group * GROUP, group * GROUP + GROUP - 1, of);
+    }
+
+    /** The number that the highest power of 2 divides. */
+    private static int roundest(int from, int to) {
+        for (int power = 1 << 30; ; power /= 2) {
+            int multiple = to / power * power;
+            if (multiple >= from) {
+                return multiple;
+            }
+        }
     }
 
     private double forwards(int x, int y, DoubleUnaryOperator of) {

@@ -1,12 +1,12 @@
 package io.atra.engine.pure.metrics;
 
 /**
- * Sums of a column over any of its bars, from running sums from either end of groups of 32 bars: all terms are added and
- * none is taken off. Immutable.
+ * Sums of a column over any of its bars, from a middle to either side: all terms are added and none is taken off.
+ * Running sums from either end of groups of 8 bars, and those of whole groups, save looking at each bar. Immutable.
  */
 final class GroupSums {
 
-    private static final int SHIFT = 5;
+    private static final int SHIFT = 3;
     private static final int BARS = 1 << SHIFT;
 
     private final double[] terms;
@@ -33,25 +33,39 @@ final class GroupSums {
         return bar & (BARS - 1);
     }
 
-    /** Over the bars {@code first} (included) to {@code end} (not included), group by group from the left. */
+    /** Over the bars {@code first} (included) to {@code end} (not included), at least one. */
     double over(int first, int end) {
-        double sum = 0;
-        int bar = first;
-        while (bar < end) {
-            int groupEnd = bar - inGroup(bar) + BARS;
-            int to = Math.min(end, groupEnd);
-            sum += part(bar, to, to == groupEnd);
-            bar = to;
-        }
-        return sum;
+        int left = first >> SHIFT;
+        int right = (end - 1) >> SHIFT;
+        if (left == right) return within(first, end);
+        int middle = middle(left, right);
+        return (from[first] + backwards(left + 1, middle)) + (forwards(middle, right) + upTo[end - 1]);
     }
 
-    /** Over some bars of one group, to its last where {@code ends}. */
-    private double part(int first, int end, boolean ends) {
-        if (inGroup(first) == 0) return upTo[end - 1];
-        if (ends) return from[first];
+    /** The roundest number above the first and up to the second. */
+    private static int middle(int left, int right) {
+        return right & -Integer.highestOneBit(left ^ right);
+    }
+
+    private double within(int first, int end) {
         double sum = 0;
         for (int i = first; i < end; i++) sum += terms[i];
         return sum;
+    }
+
+    private double forwards(int group, int end) {
+        double sum = 0;
+        for (int i = group; i < end; i++) sum += whole(i);
+        return sum;
+    }
+
+    private double backwards(int group, int end) {
+        double sum = 0;
+        for (int i = end - 1; i >= group; i--) sum += whole(i);
+        return sum;
+    }
+
+    private double whole(int group) {
+        return upTo[(group << SHIFT) + BARS - 1];
     }
 }
