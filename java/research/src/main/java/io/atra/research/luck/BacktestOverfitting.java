@@ -57,7 +57,8 @@ public record BacktestOverfitting(
      */
     public static BacktestOverfitting of(BlockReturns trials, int groups) {
         if (groups < 2 || groups > 16 || Integer.bitCount(groups) != 1) {
-            throw new UsageException(groups + " groups: backtest overfitting is told of 2, 4, 8 or 16 groups of blocks");
+            throw new UsageException(
+                    groups + " groups: backtest overfitting is told of 2, 4, 8 or 16 groups of blocks");
         }
         return of(trials, groups, new Choices(trials, new Splits(groups)).splits());
     }
@@ -126,7 +127,8 @@ public record BacktestOverfitting(
         }
 
         private double sharpe(int row, int others) {
-            return groups.half(row, others, bars(row | others << splits.first())).sharpe();
+            return groups.half(row, others, bars(row | others << splits.first()))
+                    .sharpe();
         }
 
         private double bars(int set) {

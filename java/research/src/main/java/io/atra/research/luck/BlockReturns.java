@@ -221,8 +221,9 @@ public final class BlockReturns {
         private void requireGains() {
             boolean any = pages.stream().flatMapToDouble(Arrays::stream).anyMatch(x -> x != 0);
             if (!any) {
-                throw new InputException("none of the " + size + " trials ever gained or lost: there is nothing to tell "
-                        + "luck from, look why they do not trade (atra explain)");
+                throw new InputException(
+                        "none of the " + size + " trials ever gained or lost: there is nothing to tell "
+                                + "luck from, look why they do not trade (atra explain)");
             }
         }
     }

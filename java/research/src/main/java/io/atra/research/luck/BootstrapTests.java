@@ -32,8 +32,9 @@ final class BootstrapTests {
             differs |= gains.deviation > 0;
         }
         if (!differs) {
-            throw new InputException("every trial beats the benchmark by the same in every block, or loses by it: there "
-                    + "is nothing to tell luck from, choose another benchmark");
+            throw new InputException(
+                    "every trial beats the benchmark by the same in every block, or loses by it: there "
+                            + "is nothing to tell luck from, choose another benchmark");
         }
     }
 

@@ -111,7 +111,8 @@ public record DeflatedSharpe(
 
     /** Of the Sharpe ratios of all trials, with one less than their number in the denominator. */
     private static double deviation(BlockReturns trials) {
-        double[] ratios = IntStream.range(0, trials.size()).mapToDouble(trials::sharpe).toArray();
+        double[] ratios =
+                IntStream.range(0, trials.size()).mapToDouble(trials::sharpe).toArray();
         double mean = sum(ratios) / ratios.length;
         double squares = 0;
         for (double ratio : ratios) {

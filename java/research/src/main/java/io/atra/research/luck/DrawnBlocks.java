@@ -15,6 +15,7 @@ final class DrawnBlocks {
     private final double[] squares = new double[BLOCKS];
     /** Of each draw: the mean of a trial's gains, and what divides by their deviation; both in deviations of the data. */
     private final double[] drawn;
+
     private final double[] scales;
 
     private final double[] means;

@@ -30,10 +30,7 @@ final class InSampleBest {
         InSampleBest best = IntStream.rangeClosed(0, (trials.size() - 1) / PART)
                 .parallel()
                 .collect(() -> new InSampleBest(trials, splits), InSampleBest::see, InSampleBest::merge);
-        return IntStream.range(0, splits.rows())
-                .parallel()
-                .mapToObj(best::find)
-                .toArray(int[][]::new);
+        return IntStream.range(0, splits.rows()).parallel().mapToObj(best::find).toArray(int[][]::new);
     }
 
     private int end(int part) {

@@ -12,6 +12,7 @@ final class SubsetSums {
     private final double[] all;
     /** By number of groups, one for each set of so many. */
     private final double[][] otherSums;
+
     private final double[][] otherSquares;
 
     SubsetSums(Splits splits) {

@@ -15,6 +15,7 @@ final class TradePaths {
     private final int[] points;
     /** Equity there: a row of draws for each point. */
     private final double[][] equity;
+
     private final double[] drawdowns;
 
     private TradePaths(double[] returns, int draws) {
@@ -67,7 +68,10 @@ final class TradePaths {
     }
 
     private List<TradeSimulation.FanPoint> fan() {
-        return IntStream.range(0, points.length).parallel().mapToObj(this::fanPoint).toList();
+        return IntStream.range(0, points.length)
+                .parallel()
+                .mapToObj(this::fanPoint)
+                .toList();
     }
 
     private TradeSimulation.FanPoint fanPoint(int point) {

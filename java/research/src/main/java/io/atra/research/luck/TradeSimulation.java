@@ -3,7 +3,6 @@ package io.atra.research.luck;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.research.metrics.Distribution;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -96,8 +95,7 @@ public record TradeSimulation(
         return of(Method.SKIP, returns, draws, new TradePaths.Skip(share), seed);
     }
 
-    private static TradeSimulation of(
-            Method method, double[] returns, int draws, TradePaths.Change change, long seed) {
+    private static TradeSimulation of(Method method, double[] returns, int draws, TradePaths.Change change, long seed) {
         requireDraws(draws);
         requireTrades(returns);
         return TradePaths.of(returns, draws, change, seed).result(method);
@@ -134,8 +132,8 @@ public record TradeSimulation(
         double equity = initial;
         for (int trade = 0; trade < pnl.length; trade++) {
             if (!(equity > 0)) {
-                throw new InputException("equity before trade " + (trade + 1) + " is " + equity
-                        + ": a fraction of it has no meaning");
+                throw new InputException(
+                        "equity before trade " + (trade + 1) + " is " + equity + ": a fraction of it has no meaning");
             }
             fractions[trade] = pnl[trade] / equity;
             equity += pnl[trade];

@@ -49,7 +49,9 @@ public record SharpeEstimate(double ratio, long count, double skew, double exces
      */
     public double minimumLength(double threshold, double confidence) {
         double distance = Normal.quantile(confidence) / (ratio - threshold);
-        return ratio > threshold ? 1 + shape() * distance * distance : ratio <= threshold ? Double.POSITIVE_INFINITY : Double.NaN;
+        return ratio > threshold
+                ? 1 + shape() * distance * distance
+                : ratio <= threshold ? Double.POSITIVE_INFINITY : Double.NaN;
     }
 
     /** What the squared error is beside that of a ratio of 0. */

@@ -50,11 +50,20 @@ class BacktestOverfittingTest {
         BacktestOverfitting luck = BacktestOverfitting.of(new RandomTrials(1).independent(30), groups);
         List<BacktestOverfitting.Split> splits = luck.splits();
         double n = splits.size();
-        double x = splits.stream().mapToDouble(BacktestOverfitting.Split::inSample).sum() / n;
-        double y = splits.stream().mapToDouble(BacktestOverfitting.Split::outOfSample).sum() / n;
-        double both = splits.stream().mapToDouble(s -> (s.inSample() - x) * (s.outOfSample() - y)).sum();
-        double one = splits.stream().mapToDouble(s -> (s.inSample() - x) * (s.inSample() - x)).sum();
-        assertThat(luck.probability()).isEqualTo(splits.stream().filter(s -> s.logit() <= 0).count() / n);
+        double x =
+                splits.stream().mapToDouble(BacktestOverfitting.Split::inSample).sum() / n;
+        double y = splits.stream()
+                        .mapToDouble(BacktestOverfitting.Split::outOfSample)
+                        .sum()
+                / n;
+        double both = splits.stream()
+                .mapToDouble(s -> (s.inSample() - x) * (s.outOfSample() - y))
+                .sum();
+        double one = splits.stream()
+                .mapToDouble(s -> (s.inSample() - x) * (s.inSample() - x))
+                .sum();
+        assertThat(luck.probability())
+                .isEqualTo(splits.stream().filter(s -> s.logit() <= 0).count() / n);
         assertThat(luck.lossProbability())
                 .isEqualTo(splits.stream().filter(s -> s.outOfSample() < 0).count() / n);
         assertThat(luck.slope()).isCloseTo(both / one, within(1e-9));
@@ -75,7 +84,8 @@ class BacktestOverfittingTest {
         int times = Boolean.getBoolean("atra.soak") ? 3_000 : 150;
         double sum = 0;
         for (int time = 0; time < times; time++) {
-            sum += BacktestOverfitting.of(new RandomTrials(time).independent(50), 8).probability();
+            sum += BacktestOverfitting.of(new RandomTrials(time).independent(50), 8)
+                    .probability();
         }
         assertThat(sum / times).isBetween(0.44, 0.56);
     }
@@ -93,8 +103,10 @@ class BacktestOverfittingTest {
         BlockReturns trials = new RandomTrials(1).independent(1_500);
         try (ForkJoinPool one = new ForkJoinPool(1);
                 ForkJoinPool many = new ForkJoinPool(7)) {
-            BacktestOverfitting alone = one.submit(() -> BacktestOverfitting.of(trials, 8)).join();
-            assertThat(many.submit(() -> BacktestOverfitting.of(trials, 8)).join()).isEqualTo(alone);
+            BacktestOverfitting alone =
+                    one.submit(() -> BacktestOverfitting.of(trials, 8)).join();
+            assertThat(many.submit(() -> BacktestOverfitting.of(trials, 8)).join())
+                    .isEqualTo(alone);
         }
     }
 

@@ -40,7 +40,8 @@ class BlockReturnsTest {
 
     @Test
     void sumsAreKept() {
-        BlockReturns trials = BlockReturns.builder().add(sums()).add(sums(4, 0.3)).build();
+        BlockReturns trials =
+                BlockReturns.builder().add(sums()).add(sums(4, 0.3)).build();
         assertThat(trials.size()).isEqualTo(2);
         assertThat(trials.bars()).isEqualTo(320);
         assertThat(trials.sum(0, 1)).isEqualTo(0.01);
@@ -66,9 +67,13 @@ class BlockReturnsTest {
     @Test
     void theRatioIsThatOfTheReturns() {
         double[] returns = new RandomTrials(1).noise(100);
-        BlockReturns trials = BlockReturns.builder().addReturns(returns).addReturns(new double[100]).build();
+        BlockReturns trials = BlockReturns.builder()
+                .addReturns(returns)
+                .addReturns(new double[100])
+                .build();
         double mean = Arrays.stream(returns).average().orElseThrow();
-        double squares = Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
+        double squares =
+                Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
         assertThat(trials.sharpe(0)).isCloseTo(mean / Math.sqrt(squares / 99), within(1e-12));
         assertThat(trials.sharpe(1)).isZero();
     }

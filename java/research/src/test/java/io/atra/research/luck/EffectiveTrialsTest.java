@@ -11,25 +11,31 @@ class EffectiveTrialsTest {
     @Test
     void independentTrialsAllCount() {
         assertThat(EffectiveTrials.of(new RandomTrials(1).independent(20), 1)).isBetween(16.0, 20.0);
-        assertThat(EffectiveTrials.of(new RandomTrials(2).independent(5_000), 1)).isBetween(4_000.0, 5_000.0);
+        assertThat(EffectiveTrials.of(new RandomTrials(2).independent(5_000), 1))
+                .isBetween(4_000.0, 5_000.0);
     }
 
     @Test
     void aClusterCountsOnce() {
-        assertThat(EffectiveTrials.of(new RandomTrials(3).clusters(30, 40, 0.02), 1)).isBetween(24.0, 38.0);
+        assertThat(EffectiveTrials.of(new RandomTrials(3).clusters(30, 40, 0.02), 1))
+                .isBetween(24.0, 38.0);
     }
 
     @Test
     void whatAllHaveInCommonDoesNotCount() {
-        assertThat(EffectiveTrials.of(new RandomTrials(4).correlated(1_000, 0.7), 1)).isBetween(800.0, 1_000.0);
+        assertThat(EffectiveTrials.of(new RandomTrials(4).correlated(1_000, 0.7), 1))
+                .isBetween(800.0, 1_000.0);
     }
 
     @Test
     void equalTrialsAreOne() {
         double[] returns = new RandomTrials(5).noise(128);
         double[] larger = Arrays.stream(returns).map(r -> 2 * r).toArray();
-        BlockReturns trials =
-                BlockReturns.builder().addReturns(returns).addReturns(returns).addReturns(larger).build();
+        BlockReturns trials = BlockReturns.builder()
+                .addReturns(returns)
+                .addReturns(returns)
+                .addReturns(larger)
+                .build();
         assertThat(EffectiveTrials.of(trials, 1)).isEqualTo(1);
     }
 

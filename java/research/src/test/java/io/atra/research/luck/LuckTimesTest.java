@@ -18,8 +18,12 @@ class LuckTimesTest {
         BlockReturns trials = random.independent(TRIALS);
         SharpeEstimate best = SharpeEstimate.of(random.noise(128));
         for (int round = 0; round < 3; round++) {
-            say("deflated Sharpe ratio", () -> DeflatedSharpe.of(trials, best, 1).effectiveTrials());
-            say("backtest overfitting, 16 groups", () -> BacktestOverfitting.of(trials, 16).probability());
+            say(
+                    "deflated Sharpe ratio",
+                    () -> DeflatedSharpe.of(trials, best, 1).effectiveTrials());
+            say(
+                    "backtest overfitting, 16 groups",
+                    () -> BacktestOverfitting.of(trials, 16).probability());
             say("superior ability, 1,000 draws", () -> superior(trials, 1_000));
             say("superior ability, 10,000 draws", () -> superior(trials, 10_000));
         }

@@ -35,13 +35,14 @@ final class NaiveOverfitting {
             rank += (1 - Integer.signum(compare(trial, best, out))) / 2.0;
         }
         double share = rank / (trials.size() + 1);
-        return new BacktestOverfitting.Split(
-                best, sharpe(best, in), sharpe(best, out), Math.log(share / (1 - share)));
+        return new BacktestOverfitting.Split(best, sharpe(best, in), sharpe(best, out), Math.log(share / (1 - share)));
     }
 
     /** By s |s| / q, crosswise. */
     private int compare(int a, int b, int set) {
-        return ordered(a, set).multiply(squares(b, set)).compareTo(ordered(b, set).multiply(squares(a, set)));
+        return ordered(a, set)
+                .multiply(squares(b, set))
+                .compareTo(ordered(b, set).multiply(squares(a, set)));
     }
 
     private BigDecimal ordered(int trial, int set) {

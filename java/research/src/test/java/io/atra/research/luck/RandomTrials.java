@@ -52,8 +52,7 @@ final class RandomTrials {
         BlockReturns.Builder kept = BlockReturns.builder();
         double[] common = noise(4 * BlockReturns.BLOCKS);
         for (int trial = 0; trial < trials; trial++) {
-            kept.addReturns(
-                    mixed(common, Math.sqrt(correlation), noise(common.length), Math.sqrt(1 - correlation)));
+            kept.addReturns(mixed(common, Math.sqrt(correlation), noise(common.length), Math.sqrt(1 - correlation)));
         }
         return kept.build();
     }

@@ -49,7 +49,8 @@ class SharpeEstimateTest {
         SharpeEstimate low = new SharpeEstimate(0.1, 100, 0, 0);
         assertThat(low.minimumLength(0.1, 0.95)).isInfinite();
         assertThat(low.minimumLength(0.2, 0.95)).isInfinite();
-        assertThat(new SharpeEstimate(Double.NaN, 100, 0, 0).minimumLength(0, 0.95)).isNaN();
+        assertThat(new SharpeEstimate(Double.NaN, 100, 0, 0).minimumLength(0, 0.95))
+                .isNaN();
     }
 
     @Test
