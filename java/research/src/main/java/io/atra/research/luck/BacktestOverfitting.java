@@ -127,7 +127,7 @@ public record BacktestOverfitting(
         }
 
         private double sharpe(int row, int others) {
-            return groups.half(row, others, bars(row | others << splits.first()))
+            return groups.half(row, others, bars(row | (others << splits.first())))
                     .sharpe();
         }
 
@@ -135,7 +135,7 @@ public record BacktestOverfitting(
             int blocks = BlockReturns.BLOCKS / splits.groups();
             double bars = 0;
             for (int block = 0; block < BlockReturns.BLOCKS; block++) {
-                bars += (set >> block / blocks & 1) * trials.bars(block);
+                bars += ((set >> (block / blocks)) & 1) * trials.bars(block);
             }
             return bars;
         }

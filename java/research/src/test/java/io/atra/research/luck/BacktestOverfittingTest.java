@@ -78,6 +78,19 @@ class BacktestOverfittingTest {
         assertThat(luck.groups()).isEqualTo(16);
     }
 
+    /** The first is best, and in the middle of all of them: on the side of overfitting. */
+    @Test
+    void equalTrialsShareTheMiddle() {
+        double[] returns = new RandomTrials(1).noise(128);
+        BlockReturns.Builder kept = BlockReturns.builder();
+        for (int trial = 0; trial < 600; trial++) {
+            kept.addReturns(returns);
+        }
+        BacktestOverfitting luck = BacktestOverfitting.of(kept.build(), 4);
+        assertThat(luck.splits()).allMatch(split -> split.trial() == 0 && split.logit() == 0);
+        assertThat(luck.probability()).isEqualTo(1);
+    }
+
     /** Without skill the best of one half is anywhere in the other. */
     @Test
     void noiseIsOverfittedInHalfOfAllCases() {

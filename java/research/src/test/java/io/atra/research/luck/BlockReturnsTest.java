@@ -51,6 +51,16 @@ class BlockReturnsTest {
     }
 
     @Test
+    void ofEqualsTheFirstIsBest() {
+        BlockReturns trials = BlockReturns.builder()
+                .addReturns(new double[64])
+                .add(sums())
+                .add(sums())
+                .build();
+        assertThat(trials.best()).isEqualTo(1);
+    }
+
+    @Test
     void returnsAreCutAsRunsCutThem() {
         double[] returns = new double[70];
         Arrays.setAll(returns, bar -> bar);
@@ -83,7 +93,8 @@ class BlockReturnsTest {
         double[] liquidated = sums();
         Arrays.fill(liquidated, 48, 96, 0);
         liquidated[45] = 3;
-        BlockReturns trials = BlockReturns.builder().add(liquidated).add(sums()).build();
+        BlockReturns trials =
+                BlockReturns.builder().add(liquidated).add(sums()).add(liquidated).build();
         assertThat(trials.bars(15)).isEqualTo(10);
         assertThat(trials.bars(31)).isEqualTo(10);
         assertThat(trials.sum(0, 31)).isZero();

@@ -49,7 +49,7 @@ class DeflatedSharpeTest {
 
     @Test
     void barsThatItTakesAreThoseAboveTheThreshold() {
-        DeflatedSharpe luck = DeflatedSharpe.of(fiveYears(-3, 10), 100, 100, DEVIATION);
+        DeflatedSharpe luck = DeflatedSharpe.of(fiveYears(-3, 10), 1_000, 100, DEVIATION);
         double bars = luck.minimumBars(0.95);
         SharpeEstimate longer = new SharpeEstimate(luck.best().ratio(), (long) Math.ceil(bars), -3, 7);
         assertThat(bars).isGreaterThan(1250);

@@ -50,6 +50,16 @@ class EffectiveTrialsTest {
     }
 
     @Test
+    void trialsThatDoNothingHaveNothingInCommon() {
+        BlockReturns some = new RandomTrials(9).correlated(200, 0.8);
+        BlockReturns.Builder kept = BlockReturns.builder();
+        for (int trial = 0; trial < 600; trial++) {
+            kept.add(trial < 200 ? RandomTrials.sums(some, trial) : new double[96]);
+        }
+        assertThat(EffectiveTrials.of(kept.build(), 1)).isCloseTo(EffectiveTrials.of(some, 1), within(1e-6));
+    }
+
+    @Test
     void theSeedChangesLittle() {
         BlockReturns trials = new RandomTrials(7).clusters(50, 10, 0.5);
         double one = EffectiveTrials.of(trials, 1);

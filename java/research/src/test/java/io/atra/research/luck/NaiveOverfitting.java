@@ -66,7 +66,7 @@ final class NaiveOverfitting {
     private double total(int trial, int set, int kind) {
         double total = 0;
         for (int block = 0; block < 32; block++) {
-            if ((set >> block * groups / 32 & 1) == 1) {
+            if (((set >> (block * groups / 32)) & 1) == 1) {
                 total += kind == 0
                         ? trials.bars(block)
                         : kind == 1 ? trials.sum(trial, block) : trials.squares(trial, block);

@@ -63,6 +63,17 @@ final class RandomTrials {
         return mixed;
     }
 
+    /** A trial as the ledger keeps it. */
+    static double[] sums(BlockReturns trials, int trial) {
+        double[] sums = new double[3 * BlockReturns.BLOCKS];
+        for (int block = 0; block < BlockReturns.BLOCKS; block++) {
+            sums[3 * block] = trials.bars(block);
+            sums[3 * block + 1] = trials.sum(trial, block);
+            sums[3 * block + 2] = trials.squares(trial, block);
+        }
+        return sums;
+    }
+
     /** Trials whose block sums are small whole numbers: added up in any order they are the same, and many are equal. */
     BlockReturns whole(int trials) {
         BlockReturns.Builder kept = BlockReturns.builder();

@@ -89,7 +89,7 @@ class SuperiorAbilityTest {
         BlockReturns trials = new RandomTrials(5).withEdges(300, 299, -0.6);
         BlockReturns.Builder kept = BlockReturns.builder();
         for (int trial = 0; trial < 299; trial++) {
-            kept.add(sums(trials, trial));
+            kept.add(RandomTrials.sums(trials, trial));
         }
         double[] good = new RandomTrials(6).noise(128);
         BlockReturns all = kept.addReturns(
@@ -100,14 +100,13 @@ class SuperiorAbilityTest {
         assertThat(luck.upper()).isGreaterThan(2 * luck.consistent());
     }
 
-    private static double[] sums(BlockReturns trials, int trial) {
-        double[] sums = new double[96];
-        for (int block = 0; block < 32; block++) {
-            sums[3 * block] = trials.bars(block);
-            sums[3 * block + 1] = trials.sum(trial, block);
-            sums[3 * block + 2] = trials.squares(trial, block);
-        }
-        return sums;
+    @Test
+    void noTrialThatBeatsTheBenchmarkIsNoEvidence() {
+        SuperiorAbility luck = against(new RandomTrials(4).withEdges(20, 20, -1), SuperiorAbility.cash());
+        assertThat(luck.ratio()).isZero();
+        assertThat(luck.lower()).isEqualTo(1);
+        assertThat(luck.consistent()).isEqualTo(1);
+        assertThat(luck.upper()).isEqualTo(1);
     }
 
     /** Draws that miss its one block would have no deviation at all. */

@@ -65,7 +65,7 @@ class TradeSimulationTest {
             double[] trades = TRADES.clone();
             chances[set] = 1;
             for (int i = 0; i < 5; i++) {
-                boolean skipped = (set >> i & 1) == 1;
+                boolean skipped = ((set >> i) & 1) == 1;
                 trades[i] = skipped ? 0 : trades[i];
                 chances[set] *= skipped ? 0.3 : 0.7;
             }
