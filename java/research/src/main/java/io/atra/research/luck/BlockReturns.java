@@ -107,7 +107,7 @@ public final class BlockReturns {
             sum += sum(trial, block);
             squares += squares(trial, block);
         }
-        return new ReturnSums(bars(), sum, squares).sharpe();
+        return new ReturnSums((double) bars(), sum, squares).sharpe();
     }
 
     /** The trial with the highest Sharpe ratio; of equals the first. */

@@ -67,7 +67,7 @@ public record DeflatedSharpe(
         requireTrials(trials, effectiveTrials, deviation);
         requireValue(best);
         double threshold = deviation * expectedHighest(effectiveTrials);
-        double strict = deviation * expectedHighest(trials);
+        double strict = deviation * expectedHighest((double) trials);
         return new DeflatedSharpe(
                 best,
                 trials,

@@ -6,14 +6,12 @@ import java.util.stream.IntStream;
 final class OutOfSampleRanks {
 
     private final BlockReturns trials;
-    private final Splits splits;
     private final double[][] thresholds;
     private final double[][] above;
     private final SubsetSums sums;
 
     private OutOfSampleRanks(BlockReturns trials, Splits splits, double[][] thresholds) {
         this.trials = trials;
-        this.splits = splits;
         this.thresholds = thresholds;
         this.above = splits.table(0);
         this.sums = new SubsetSums(splits);

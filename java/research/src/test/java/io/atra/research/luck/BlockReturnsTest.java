@@ -93,8 +93,11 @@ class BlockReturnsTest {
         double[] liquidated = sums();
         Arrays.fill(liquidated, 48, 96, 0);
         liquidated[45] = 3;
-        BlockReturns trials =
-                BlockReturns.builder().add(liquidated).add(sums()).add(liquidated).build();
+        BlockReturns trials = BlockReturns.builder()
+                .add(liquidated)
+                .add(sums())
+                .add(liquidated)
+                .build();
         assertThat(trials.bars(15)).isEqualTo(10);
         assertThat(trials.bars(31)).isEqualTo(10);
         assertThat(trials.sum(0, 31)).isZero();
