@@ -1,6 +1,6 @@
 package io.atra.research.metrics;
 
-/** How returns are spread: five numbers of them, and how many lie far outside. */
+/** How numbers are spread, returns for the most part: their quantiles, and how many lie far outside. */
 public final class Distribution {
 
     private static final double FAR = 1.5;
@@ -11,6 +11,11 @@ public final class Distribution {
         this.returns = returns;
     }
 
+    /** That of some numbers. */
+    public static Distribution of(double[] values) {
+        return new Distribution(Sample.of(values.clone()));
+    }
+
     /** How many there are. */
     public int count() {
         return returns.size();
@@ -19,6 +24,11 @@ public final class Distribution {
     /** The value below which a share {@code p} of them lies, linear between neighbours; NaN where there are none. */
     public double quantile(double p) {
         return returns.quantile(p);
+    }
+
+    /** Those values for several shares. */
+    public double[] quantiles(double... shares) {
+        return returns.quantiles(shares);
     }
 
     /** How many lie further than one and a half times the distance of the quartiles outside of these. */

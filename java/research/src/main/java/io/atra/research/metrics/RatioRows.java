@@ -242,8 +242,7 @@ final class RatioRows {
 
     /** The chance that the true ratio is above 0, for one that was measured, not scaled to a year. */
     private static double probability(Sample returns, double ratio) {
-        double shape = 1 - returns.skew() * ratio + (returns.kurtosis() + 2) / 4 * ratio * ratio;
-        return Normal.below(ratio / Math.sqrt(shape / (returns.size() - 1)));
+        return SharpeEstimate.of(returns, ratio).probabilityAbove(0);
     }
 
     private static double profitFactor(Sample returns) {

@@ -7,9 +7,14 @@ package io.atra.research.metrics;
  * @param intercept what y is at x = 0
  * @param correlation of the two; NaN where one of them is constant
  */
-record Regression(double slope, double intercept, double correlation) {
+public record Regression(double slope, double intercept, double correlation) {
 
     /** The line of {@code y} over {@code x}, as many of one as of the other; nothing has a value for fewer than two. */
+    public static Regression of(double[] x, double[] y) {
+        return of(Sample.of(x.clone()), Sample.of(y.clone()));
+    }
+
+    /** The same of samples; nothing has a value for fewer than two. */
     static Regression of(Sample x, Sample y) {
         if (x.size() < 2) {
             return new Regression(Double.NaN, Double.NaN, Double.NaN);

@@ -135,10 +135,19 @@ final class Sample {
 
     /** The value below which a share {@code p} of them lies, linear between neighbours. */
     double quantile(double p) {
-        if (values.length == 0) {
+        return quantiles(p)[0];
+    }
+
+    /** Those values for several shares, sorted once. */
+    double[] quantiles(double... shares) {
+        double[] sorted = sorted();
+        return Arrays.stream(shares).map(p -> quantile(sorted, p)).toArray();
+    }
+
+    private static double quantile(double[] sorted, double p) {
+        if (sorted.length == 0) {
             return Double.NaN;
         }
-        double[] sorted = sorted();
         double at = (sorted.length - 1) * p;
         int below = (int) Math.floor(at);
         int above = Math.min(below + 1, sorted.length - 1);

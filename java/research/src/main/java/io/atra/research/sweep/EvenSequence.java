@@ -13,7 +13,6 @@ final class EvenSequence {
 
     private static final MathContext DIGITS = new MathContext(80);
     private static final int NEWTON_STEPS = 100;
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
     private final long[] starts;
     private final long[] steps;
@@ -26,7 +25,7 @@ final class EvenSequence {
         for (int j = 0; j < dimensions; j++) {
             power = power.divide(root, DIGITS);
             steps[j] = whole(power) | 1;
-            starts[j] = Mix.of(seed + (j + 1) * GOLDEN);
+            starts[j] = Mix.of(seed, j);
         }
     }
 
