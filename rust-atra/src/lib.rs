@@ -7,6 +7,7 @@ pub mod abi;
 pub mod bars;
 pub mod functions;
 pub mod kernels;
+mod memory;
 pub mod metrics;
 pub mod plan;
 pub mod session;

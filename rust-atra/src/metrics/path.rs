@@ -1,10 +1,10 @@
 //! How the returns of a position are added up.
 
-use std::collections::TryReserveError;
 use std::ops::Range;
 
 use super::ratios::Ratios;
 use super::stretch::{self, Terms};
+use crate::memory::OutOfMemory;
 use crate::sim::Held;
 
 /// How the returns of bars over which a position is carried are added up; the plan decides, see
@@ -49,30 +49,26 @@ impl Adding {
     ///
     /// # Errors
     /// When there is no room for what it then knows.
-    pub fn prepare(&mut self, close: &[f64]) -> Result<(), TryReserveError> {
+    pub fn prepare(&mut self, close: &[f64]) -> Result<(), OutOfMemory> {
         match self {
             Adding::Hopping(ratios) => ratios.prepare(close),
             Adding::Vector => Ok(()),
         }
     }
 
-    /// The terms of bars over which a position is carried, not the first of all bars; and between
-    /// what equities it stays there, where that is known.
+    /// The terms of bars over which a position is carried, not the first of all bars; and the
+    /// least of their closes, where it came along.
     #[inline]
     pub(super) fn over(
         &self,
         held: Held,
         bars: Range<usize>,
         close: &[f64],
-    ) -> (Terms, Option<Bounds>) {
+    ) -> (Terms, Option<f64>) {
         match self {
             Adding::Hopping(ratios) => {
-                let (reach, most) = (ratios.reach(bars.clone(), close), ratios.bound(bars));
-                let bounds = Bounds {
-                    least: held.equity(reach.least),
-                    most: held.equity(most),
-                };
-                (reach.terms, Some(bounds))
+                let reach = ratios.reach(bars, close);
+                (reach.terms, Some(reach.least))
             }
             Adding::Vector => {
                 let close = &close[bars.start - 1..bars.end];
@@ -80,13 +76,13 @@ impl Adding {
             }
         }
     }
-}
 
-/// Of a position's equity over some bars.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bounds {
-    /// It comes to this.
-    pub least: f64,
-    /// And never above this.
-    pub most: f64,
+    /// What the closes of some bars do not exceed; unknown, it is infinite.
+    #[inline]
+    pub(super) fn bound(&self, bars: Range<usize>) -> f64 {
+        match self {
+            Adding::Hopping(ratios) => ratios.bound(bars),
+            Adding::Vector => f64::INFINITY,
+        }
+    }
 }

@@ -1,10 +1,10 @@
 //! A price's returns: their sums over any bars, without looking at each.
 
-use std::collections::TryReserveError;
 use std::ops::Range;
 
 use super::stretch::Terms;
 use crate::bars::greatest;
+use crate::memory::{OutOfMemory, filled};
 
 /// Bars in a group; those of a multiple of it begin one.
 pub const GROUP: usize = 8;
@@ -25,10 +25,11 @@ pub struct Ratios {
     /// By bar: from the begin of its group to it, first bar first.
     up_to: Vec<Reach>,
     groups: Vec<Reach>,
-    /// By group and level: the groups between it and the middle.
-    between: Vec<[Reach; LEVELS]>,
+    /// By level and group: the groups between it and the middle. Neighbours lie beside each other,
+    /// as one stretch asks for both and the next one for those after.
+    between: Vec<Reach>,
     /// The greatest closes of the same, the group included.
-    greatest: Vec<[f64; LEVELS]>,
+    greatest: Vec<f64>,
 }
 
 /// What some bars come to.
@@ -79,32 +80,32 @@ impl Ratios {
     ///
     /// # Errors
     /// When there is no room: [`BYTES_A_BAR`].
-    pub fn prepare(&mut self, close: &[f64]) -> Result<(), TryReserveError> {
+    pub fn prepare(&mut self, close: &[f64]) -> Result<(), OutOfMemory> {
         if self.from.len() == close.len() {
             return Ok(());
         }
-        let mut ratios = Ratios::default();
-        ratios.from.try_reserve_exact(close.len())?;
-        ratios.up_to.try_reserve_exact(close.len())?;
         let groups = close.len().div_ceil(GROUP);
-        ratios.groups.try_reserve_exact(groups)?;
-        ratios.between.try_reserve_exact(groups)?;
-        ratios.greatest.try_reserve_exact(groups)?;
+        let mut ratios = Ratios {
+            from: filled(close.len(), Reach::default())?,
+            up_to: filled(close.len(), Reach::default())?,
+            groups: filled(groups, Reach::default())?,
+            between: filled(LEVELS * groups, Reach::default())?,
+            greatest: filled(LEVELS * groups, 0.0)?,
+        };
         (0..groups).for_each(|group| ratios.look(group, close));
-        (0..groups).for_each(|group| ratios.look_between(group, close));
+        (0..LEVELS).for_each(|level| ratios.look_between(level, close));
         *self = ratios;
         Ok(())
     }
 
     fn look(&mut self, group: usize, close: &[f64]) {
         let bars = group * GROUP..close.len().min((group + 1) * GROUP);
-        self.from.resize(bars.end, Reach::default());
         let mut reach = Reach::default();
         for bar in bars.clone() {
             reach.push(bar, close);
-            self.up_to.push(reach);
+            self.up_to[bar] = reach;
         }
-        self.groups.push(reach);
+        self.groups[group] = reach;
         reach = Reach::default();
         for bar in bars.rev() {
             reach.push(bar, close);
@@ -113,19 +114,18 @@ impl Ratios {
     }
 
     /// After all groups were looked at.
-    fn look_between(&mut self, group: usize, close: &[f64]) {
-        let (mut between, mut most) = ([Reach::default(); LEVELS], [0.0; LEVELS]);
-        for level in 0..LEVELS {
-            let middle = ((group >> level | 1) << level).min(self.groups.len());
+    fn look_between(&mut self, level: usize, close: &[f64]) {
+        let groups = self.groups.len();
+        for group in 0..groups {
+            let middle = ((group >> level | 1) << level).min(groups);
             let (sum, bars) = match group < middle {
                 true => (self.sum((group + 1..middle).rev()), group..middle),
                 false => (self.sum(middle..group), middle..group + 1),
             };
             let bars = bars.start * GROUP..close.len().min(bars.end * GROUP);
-            (between[level], most[level]) = (sum, greatest(&close[bars]));
+            self.between[level * groups + group] = sum;
+            self.greatest[level * groups + group] = greatest(&close[bars]);
         }
-        self.between.push(between);
-        self.greatest.push(most);
     }
 
     fn sum(&self, groups: impl Iterator<Item = usize>) -> Reach {
@@ -148,8 +148,9 @@ impl Ratios {
         let mut left = self.from[bars.start];
         let mut right;
         if level < LEVELS {
-            left.add(&self.between[first][level]);
-            right = self.between[last][level];
+            let between = &self.between[level * self.groups.len()..];
+            left.add(&between[first]);
+            right = between[last];
         } else {
             let middle = last >> level << level;
             left.add(&self.sum((first + 1..middle).rev()));
@@ -169,7 +170,10 @@ impl Ratios {
             false => (first ^ last).ilog2() as usize,
         };
         match level < LEVELS && !self.greatest.is_empty() {
-            true => self.greatest[first][level].max(self.greatest[last][level]),
+            true => {
+                let greatest = &self.greatest[level * self.groups.len()..];
+                greatest[first].max(greatest[last])
+            }
             false => f64::INFINITY,
         }
     }

@@ -108,15 +108,22 @@ impl<'t> Returns<'t> {
         while from < all.end {
             let to = all.end.min(from + self.blocks.room());
             let bars = from..to;
-            let (terms, bounds) = self.adding.over(held, bars.clone(), close);
+            let (terms, least) = self.adding.over(held, bars.clone(), close);
             self.blocks.add(bars.len(), &terms);
-            match bounds.filter(|bounds| bounds.most <= self.peak) {
-                Some(bounds) => self.trough = lesser(self.trough, bounds.least),
+            match least.filter(|_| self.stays_below_peak(held, bars.clone())) {
+                Some(least) => self.trough = lesser(self.trough, held.equity(least)),
                 None => self.fall_over(held, bars, close),
             }
             from = to;
         }
         self.equity = held.equity(close[all.end - 1]);
+    }
+
+    /// Of a long; seen by the greatest of all closes, most often, and else by theirs.
+    #[inline]
+    fn stays_below_peak(&self, held: Held, bars: Range<usize>) -> bool {
+        held.equity(self.terrain.all().greatest_close) <= self.peak
+            || held.equity(self.adding.bound(bars)) <= self.peak
     }
 
     /// The same as bar by bar. A group of bars that stays between trough and peak changes

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::memory::{OutOfMemory, filled};
+use crate::memory::{OutOfMemory, filled};
 
 /// True or false at each bar. Bar i is bit `i % 64` of word `i / 64`; the bits of the last word
 /// past the end are always zero.

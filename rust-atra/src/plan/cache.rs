@@ -111,6 +111,16 @@ impl<'b> Cache<'b> {
         entries.add(key, bytes, turn)
     }
 
+    /// Lets go of columns that nobody will ask for again.
+    pub fn forget(&self, keys: &[Vec<u64>]) {
+        let mut entries = self.entries();
+        for key in keys {
+            if let Some(entry) = entries.places.remove(key.as_slice()) {
+                entries.used -= entry.bytes;
+            }
+        }
+    }
+
     /// Drops columns that no open combination asked for last, those of the longest ago first,
     /// until there is room for so many bytes.
     pub fn make_room(&self, bytes: u64) {

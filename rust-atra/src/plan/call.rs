@@ -3,12 +3,12 @@
 use crate::bars::{Bar, Bars};
 use crate::functions::{Batch, Call, Function, FunctionError, FunctionStream, Input, Scratch};
 
+use super::column::Column;
 use super::columns::Value;
 use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::graph::Node;
-use super::memory::Column;
 
 /// The columns of all outputs of a call; `real` are the inputs that the plan writes.
 pub fn batch(

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::bars::Bars;
 
 use super::bits::Bits;
+use super::column::Column;
 use super::elementwise::{Binary, Comparison, Unary};
 use super::history::{Latest, Since, Window};
-use super::memory::{Column, OutOfMemory, filled};
 use super::ops::{Crossing, Op};
+use crate::memory::{OutOfMemory, filled};
 
 /// What a node gives. Cloning copies no column.
 #[derive(Debug, Clone)]

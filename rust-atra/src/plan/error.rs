@@ -5,7 +5,7 @@ use std::fmt;
 use crate::bars::Timeframe;
 use crate::functions::FunctionError;
 
-use super::memory::OutOfMemory;
+use crate::memory::OutOfMemory;
 
 /// A text that is not a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::bars::{Bar, Bars, Clock, Forming, Joins, Timeframe};
 
 use super::bits::Bits;
+use super::column::Column;
 use super::columns::Value;
 use super::graph::{Node, Plan};
-use super::memory::{Column, OutOfMemory, out_of_memory};
 use super::ops::Op;
 use super::series::Series;
+use crate::memory::{OutOfMemory, out_of_memory};
 
 /// How many bars a plan is evaluated on, and how many higher ones of each of its timeframes.
 pub struct Sizes {

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::elementwise::Comparison;
-use super::memory::{OutOfMemory, out_of_memory};
+use crate::memory::{OutOfMemory, out_of_memory};
 
 /// The value of n bars ago.
 #[derive(Debug, Clone)]

@@ -23,8 +23,12 @@ pub struct Late {
     steps: Vec<Step>,
     /// What is compared; crossings of the same operands share it.
     pairs: Vec<(Operand, Operand)>,
+    /// By pair: whether other combinations compare the same columns.
+    shared: Vec<bool>,
     /// By node: which of the steps it is.
     place: Vec<Option<usize>>,
+    /// By node: whether its column is of one combination alone, and not late.
+    alone: Vec<bool>,
     /// By [`Rule`].
     rules: [Option<usize>; 4],
 }
@@ -46,10 +50,17 @@ impl Late {
         let mut late = Late {
             steps: Vec::new(),
             pairs: Vec::new(),
+            shared: Vec::new(),
             place: vec![None; plan.nodes.len()],
+            alone: vec![false; plan.nodes.len()],
             rules: plan.rules,
         };
-        let comes_late = comes_late(plan, varies);
+        let own = hang_on_all(plan, varies);
+        let comes_late = comes_late(plan, &own);
+        if varies.contains(&true) {
+            let alone = |node: usize| own[node] && !comes_late[node];
+            late.alone = (0..plan.nodes.len()).map(alone).collect();
+        }
         for (index, node) in plan.nodes.iter().enumerate() {
             if comes_late[index] {
                 let step = late.step(node);
@@ -82,6 +93,8 @@ impl Late {
         };
         self.pairs.iter().position(same).unwrap_or_else(|| {
             self.pairs.push(pair);
+            let shared = |operand| matches!(operand, Operand::Node(node) if !self.alone[node]);
+            self.shared.push(shared(pair.0) && shared(pair.1));
             self.pairs.len() - 1
         })
     }
@@ -89,6 +102,12 @@ impl Late {
     /// Whether a node comes late.
     pub fn contains(&self, node: usize) -> bool {
         self.place[node].is_some()
+    }
+
+    /// Whether the column of a node is of one combination alone: kept for others, it would only
+    /// take room.
+    pub fn is_alone(&self, node: usize) -> bool {
+        self.alone[node]
     }
 
     /// Before the first tile of a run over bars from `start` on.
@@ -140,15 +159,10 @@ impl Room {
     pub fn advance(&mut self, late: &Late, evaluation: &Evaluation, progress: &mut Progress) {
         self.bars = progress.tile(evaluation.bars());
         let words = self.bars.len().div_ceil(64);
-        for (pair, relations) in late.pairs.iter().zip(&mut self.relations) {
-            let bars = self.bars.clone();
-            relate_operands(
-                evaluation,
-                *pair,
-                bars,
-                self.rounds,
-                &mut relations[..words],
-            );
+        let pairs = late.pairs.iter().zip(&late.shared);
+        for ((pair, shared), relations) in pairs.zip(&mut self.relations) {
+            let (bars, rounds) = (self.bars.clone(), self.rounds && *shared);
+            relate_operands(evaluation, *pair, bars, rounds, &mut relations[..words]);
         }
         for (place, step) in late.steps.iter().enumerate() {
             self.work(late, evaluation, *step, place, words, &progress.before);
@@ -276,13 +290,12 @@ fn cross(ways: &[Crossing], before: &Relation, relations: &[Relation], out: &mut
 }
 
 /// By node.
-fn comes_late(plan: &Plan, varies: &[bool]) -> Vec<bool> {
-    let own = hang_on_all(plan, varies);
+fn comes_late(plan: &Plan, own: &[bool]) -> Vec<bool> {
     let mut late: Vec<bool> = plan
         .nodes
         .iter()
         .zip(own)
-        .map(|(node, own)| own && node.higher.is_none() && is_of_two_bars(node.op))
+        .map(|(node, own)| *own && node.higher.is_none() && is_of_two_bars(node.op))
         .collect();
     // What is shown, or used by anything else than such a condition, must be there as a whole.
     for output in &plan.outputs {

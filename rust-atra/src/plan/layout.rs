@@ -119,7 +119,7 @@ pub fn needed_bytes(plan: &Plan, sizes: &Sizes) -> u64 {
 }
 
 /// Whether there is no column of the node before it is computed.
-fn is_made(node: &Node) -> bool {
+pub fn is_made(node: &Node) -> bool {
     match node.op {
         Op::Series(series) => !series.is_held(),
         Op::Column(_) => false,

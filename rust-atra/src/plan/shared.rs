@@ -8,6 +8,7 @@ use crate::functions::{Batch, Call, Function, FunctionError, Input, Scratch};
 
 use super::cache::{Cache, Computed};
 use super::call;
+use super::column::Column;
 use super::columns::{self, Value};
 use super::constants::Constants;
 use super::domain;
@@ -16,8 +17,7 @@ use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
 use super::higher::{Sizes, Sources};
 use super::late::Late;
-use super::layout::{Layout, entry_bytes, needed_bytes};
-use super::memory::Column;
+use super::layout::{Layout, entry_bytes, is_made, needed_bytes};
 use super::ops::{Kind, Op};
 use super::series::Series;
 
@@ -91,6 +91,15 @@ impl<'b> Shared<'b> {
         &self.sources.bars
     }
 
+    /// What the columns take that are of one combination alone.
+    pub fn bytes_alone(&self, late: &Late) -> u64 {
+        let nodes = self.plan.nodes.iter().enumerate();
+        let alone = nodes.filter(|(index, node)| late.is_alone(*index) && is_made(node));
+        alone
+            .map(|(_, node)| entry_bytes(node.kind, self.sources.len(node)))
+            .sum()
+    }
+
     /// How many combinations can be evaluated at once within the budget, at least 1.
     pub fn at_once(&self) -> usize {
         self.at_once
@@ -123,9 +132,11 @@ impl<'b> Shared<'b> {
             constants: Constants::new(&self.plan, parameters)?,
             columns: Vec::with_capacity(self.plan.nodes.len()),
             turn: self.cache.begin(),
+            passing: Vec::new(),
         };
         let found = self.resolve_all(&mut known, late, scratch);
         self.cache.end(known.turn);
+        self.cache.forget(&known.passing);
         found?;
         let Known {
             constants, columns, ..
@@ -150,7 +161,10 @@ impl<'b> Shared<'b> {
         for (index, node) in self.plan.nodes.iter().enumerate() {
             let column = match late.is_some_and(|late| late.contains(index)) {
                 true => self.without_column(node, known),
-                false => self.resolve(index, node, known, scratch)?,
+                false => {
+                    let alone = late.is_some_and(|late| late.is_alone(index));
+                    self.resolve(index, node, alone, known, scratch)?
+                }
             };
             known.columns.push(column);
         }
@@ -169,7 +183,8 @@ impl<'b> Shared<'b> {
         &self,
         index: usize,
         node: &Node,
-        known: &Known<'b>,
+        alone: bool,
+        known: &mut Known<'b>,
         scratch: &mut Scratch,
     ) -> Result<Computed<'b>, EvalError> {
         if let Some(given) = &self.layout.given[index] {
@@ -182,6 +197,9 @@ impl<'b> Shared<'b> {
         let key: Vec<u64> = [self.layout.shapes[index]].into_iter().chain(ids).collect();
         let bytes = entry_bytes(node.kind, self.sources.len(node));
         let place = self.cache.place(&key, bytes, known.turn);
+        if alone {
+            known.passing.push(key.clone());
+        }
         place.get_or(|| match node.op {
             Op::Function(function, _) => self.function(index, function, key, known, scratch),
             Op::Cross(_) => self.crossing(index, key, known),
@@ -377,6 +395,8 @@ struct Known<'b> {
     constants: Constants,
     columns: Vec<Computed<'b>>,
     turn: u64,
+    /// Keys of columns that no other combination will ask for.
+    passing: Vec<Vec<u64>>,
 }
 
 impl<'b> Known<'b> {

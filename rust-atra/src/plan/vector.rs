@@ -37,7 +37,7 @@ pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
         #[cfg(target_arch = "x86_64")]
         Kernels::Avx512 => unsafe { avx512::relate(a, b, relations) },
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx2 => unsafe { avx2::relate(a, b, relations) },
+        Kernels::Avx2 => unsafe { packed::relate((a, b), (a, b), relations) },
         _ => relate_plainly(a, b, relations),
     }
 }
@@ -52,20 +52,97 @@ pub fn relate_rounded(
     match Kernels::chosen() {
         // SAFETY: the CPU has what the function is compiled for.
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx512 | Kernels::Avx2 => unsafe { rounded::relate(rounded, exact, relations) },
+        Kernels::Avx512 | Kernels::Avx2 => unsafe { packed::relate(rounded, exact, relations) },
         _ => relate_plainly(exact.0, exact.1, relations),
     }
 }
 
+/// Most columns differ at each of 64 bars: that is found out and, then, one comparison tells all.
 #[cfg(target_arch = "x86_64")]
-mod rounded {
+mod packed {
     use std::arch::x86_64::*;
 
     use super::Relation;
 
+    /// What is compared eight at a time.
+    pub trait Eights: Sized {
+        /// By lane of 32 bits which of `a` are greater, and which differ, in any order.
+        ///
+        /// # Safety
+        /// The CPU has AVX2.
+        unsafe fn compare(a: &[Self; 8], b: &[Self; 8]) -> (__m256i, __m256);
+
+        /// Bytes of bars in their order, of what came of packing four comparisons into bytes.
+        ///
+        /// # Safety
+        /// The CPU has AVX2.
+        unsafe fn arrange(packed: __m256i) -> __m256i;
+    }
+
+    impl Eights for f32 {
+        #[inline]
+        #[target_feature(enable = "avx2")]
+        unsafe fn compare(a: &[f32; 8], b: &[f32; 8]) -> (__m256i, __m256) {
+            // SAFETY: eight values are there to be read, aligned or not.
+            let (a, b) = unsafe { (_mm256_loadu_ps(a.as_ptr()), _mm256_loadu_ps(b.as_ptr())) };
+            let greater = _mm256_castps_si256(_mm256_cmp_ps::<_CMP_GT_OQ>(a, b));
+            (greater, _mm256_cmp_ps::<_CMP_NEQ_OQ>(a, b))
+        }
+
+        #[inline]
+        #[target_feature(enable = "avx2")]
+        unsafe fn arrange(packed: __m256i) -> __m256i {
+            beside(packed)
+        }
+    }
+
+    impl Eights for f64 {
+        #[inline]
+        #[target_feature(enable = "avx2")]
+        unsafe fn compare(a: &[f64; 8], b: &[f64; 8]) -> (__m256i, __m256) {
+            // SAFETY: eight values are there to be read, aligned or not.
+            let fours = |x: &[f64; 8]| unsafe {
+                (
+                    _mm256_loadu_pd(x.as_ptr()),
+                    _mm256_loadu_pd(x[4..].as_ptr()),
+                )
+            };
+            let ((a, more_a), (b, more_b)) = (fours(a), fours(b));
+            let greater = _mm256_cmp_pd::<_CMP_GT_OQ>(a, b);
+            let more = _mm256_cmp_pd::<_CMP_GT_OQ>(more_a, more_b);
+            let (greater, more) = (_mm256_castpd_ps(greater), _mm256_castpd_ps(more));
+            let differ = _mm256_and_pd(
+                _mm256_cmp_pd::<_CMP_NEQ_OQ>(a, b),
+                _mm256_cmp_pd::<_CMP_NEQ_OQ>(more_a, more_b),
+            );
+            let halves = _mm256_shuffle_ps::<0b10_00_10_00>(greater, more);
+            (_mm256_castps_si256(halves), _mm256_castpd_ps(differ))
+        }
+
+        /// Of eight bars the halves were 0 1 4 5 and 2 3 6 7.
+        #[inline]
+        #[target_feature(enable = "avx2")]
+        unsafe fn arrange(packed: __m256i) -> __m256i {
+            let (second, first) = (0x0f0e_0b0a_0d0c_0908, 0x0706_0302_0504_0100);
+            let order = _mm256_set_epi64x(second, first, second, first);
+            _mm256_shuffle_epi8(beside(packed), order)
+        }
+    }
+
+    /// Packing goes by halves of a register: it leaves those of eight bars apart.
+    #[inline]
     #[target_feature(enable = "avx2")]
-    pub fn relate(rounded: (&[f32], &[f32]), exact: (&[f64], &[f64]), relations: &mut [Relation]) {
-        let whole = (rounded.0.as_chunks::<64>().0, rounded.1.as_chunks::<64>().0);
+    fn beside(packed: __m256i) -> __m256i {
+        _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7))
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub fn relate<T: Eights>(
+        near: (&[T], &[T]),
+        exact: (&[f64], &[f64]),
+        relations: &mut [Relation],
+    ) {
+        let whole = (near.0.as_chunks::<64>().0, near.1.as_chunks::<64>().0);
         for (k, (a, b)) in whole.0.iter().zip(whole.1).enumerate() {
             match greater(a, b) {
                 Some(greater) => {
@@ -87,13 +164,14 @@ mod rounded {
     #[cold]
     fn relate_exactly(exact: (&[f64], &[f64]), word: usize, relations: &mut [Relation]) {
         let bars = 64 * word..exact.0.len().min(64 * word + 64);
-        super::relate(&exact.0[bars.clone()], &exact.1[bars], relations);
+        // SAFETY: whoever came here has AVX2.
+        unsafe { super::avx2::relate(&exact.0[bars.clone()], &exact.1[bars], relations) }
     }
 
     /// A bit for each that is greater; none where one is neither greater nor less.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn greater(a: &[f32; 64], b: &[f32; 64]) -> Option<u64> {
+    fn greater<T: Eights>(a: &[T; 64], b: &[T; 64]) -> Option<u64> {
         let (low_a, high_a) = a.split_at(32);
         let (low_b, high_b) = b.split_at(32);
         let (low, low_differ) = half(low_a, low_b);
@@ -105,24 +183,23 @@ mod rounded {
     /// Of 32 bars, which are greater, and by lane whether all differ.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn half(a: &[f32], b: &[f32]) -> (u32, __m256) {
+    fn half<T: Eights>(a: &[T], b: &[T]) -> (u32, __m256) {
         let mut differ = _mm256_castsi256_ps(_mm256_set1_epi32(-1));
         let mut greater = [_mm256_setzero_si256(); 4];
         let eights = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
         for (greater, (a, b)) in greater.iter_mut().zip(eights) {
-            // SAFETY: eight values are there to be read, aligned or not.
-            let (a, b) = unsafe { (_mm256_loadu_ps(a.as_ptr()), _mm256_loadu_ps(b.as_ptr())) };
-            *greater = _mm256_castps_si256(_mm256_cmp_ps::<_CMP_GT_OQ>(a, b));
-            differ = _mm256_and_ps(differ, _mm256_cmp_ps::<_CMP_NEQ_OQ>(a, b));
+            // SAFETY: this is AVX2.
+            let (these, differ_here) = unsafe { T::compare(a, b) };
+            *greater = these;
+            differ = _mm256_and_ps(differ, differ_here);
         }
         let [first, second, third, fourth] = greater;
         let words = (
             _mm256_packs_epi32(first, second),
             _mm256_packs_epi32(third, fourth),
         );
-        // Packing goes by halves of a register: fours of bars lie as 0 2 4 6 1 3 5 7.
-        let order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
-        let bytes = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(words.0, words.1), order);
+        // SAFETY: this is AVX2.
+        let bytes = unsafe { T::arrange(_mm256_packs_epi16(words.0, words.1)) };
         (_mm256_movemask_epi8(bytes) as u32, differ)
     }
 }

@@ -17,6 +17,10 @@ use crate::sim::Settings;
 /// Combinations in a group: more would not find more in the caches.
 const MOST: usize = 512;
 
+/// What the columns may take that the combinations of a group have for themselves: they stay in
+/// the caches until they are read, and the next ones get their memory.
+const OWN_BYTES: u64 = 16 << 20;
+
 /// What the equity curves of a group may take.
 const CURVES_BYTES: usize = 64 << 20;
 
@@ -65,6 +69,9 @@ impl<'b> Sweep<'_, 'b> {
             true => CURVES_BYTES / (8 * self.request.window.len()).max(1),
             false => MOST,
         };
+        let own = std::env::var("OWN").map_or(OWN_BYTES, |v| v.parse::<u64>().unwrap() << 20)
+            / self.shared.bytes_alone(&self.late).max(1);
+        let most = most.min(usize::try_from(own).unwrap_or(MOST));
         let size = all.div_ceil(threads).min(most).min(MOST).min(curves).max(1);
         (0..all)
             .step_by(size)
