@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::error::SessionError;
 use super::path::path;
-use super::sweep::{Group, Sweep};
+use super::sweep::{Group, MOST, Sweep};
 use super::workers::Workers;
 use crate::bars::{Bars, Terrain};
 use crate::functions::Scratch;
@@ -187,7 +187,8 @@ fn in_turn(sweep: &Sweep, most: usize, keep: Keep) -> Result<(), SessionError> {
     Ok(())
 }
 
-/// A group for each thread at a time, so that what is found does not pile up before it is kept.
+/// A group for each thread at a time, or some if they are small, so that what is found does not
+/// pile up before it is kept.
 fn at_once(
     sweep: &Sweep,
     most: usize,
@@ -196,7 +197,12 @@ fn at_once(
 ) -> Result<(), SessionError> {
     let threads = pool.current_num_threads();
     let groups: Vec<_> = sweep.groups(most, threads).collect();
-    for some in groups.chunks(threads) {
+    let size = groups.first().map_or(1, ExactSizeIterator::len);
+    let each = match sweep.request.equity {
+        true => 1,
+        false => MOST.div_ceil(size),
+    };
+    for some in groups.chunks(threads * each) {
         let work = some.to_vec().into_par_iter().with_max_len(1);
         let found: Vec<Group> = pool.install(|| {
             work.map_init(Scratch::default, |scratch, group| {

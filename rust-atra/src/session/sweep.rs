@@ -15,7 +15,7 @@ use crate::plan::{Evaluation, Late, Room, Shared};
 use crate::sim::Settings;
 
 /// Combinations in a group: more would not find more in the caches.
-const MOST: usize = 512;
+pub const MOST: usize = 512;
 
 /// What the columns may take that the combinations of a group have for themselves: they stay in
 /// the caches until they are read, and the next ones get their memory.
@@ -69,8 +69,7 @@ impl<'b> Sweep<'_, 'b> {
             true => CURVES_BYTES / (8 * self.request.window.len()).max(1),
             false => MOST,
         };
-        let own = std::env::var("OWN").map_or(OWN_BYTES, |v| v.parse::<u64>().unwrap() << 20)
-            / self.shared.bytes_alone(&self.late).max(1);
+        let own = OWN_BYTES / self.shared.bytes_alone(&self.late).max(1);
         let most = most.min(usize::try_from(own).unwrap_or(MOST));
         let size = all.div_ceil(threads).min(most).min(MOST).min(curves).max(1);
         (0..all)
