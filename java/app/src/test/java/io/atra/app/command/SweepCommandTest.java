@@ -282,7 +282,9 @@ class SweepCommandTest {
                 .containsPattern("Path +hopping\n")
                 .containsPattern("Combinations +24 to run, 6 excluded")
                 .containsPattern("sma +fast +sma\\(close, fast\\)")
-                .containsPattern("\nsma +8\n");
+                .containsPattern("\ncolumns of +needed +not kept\n")
+                .containsPattern("\nsma +8\n")
+                .containsPattern("\ncrossover +0 +24\n");
         assertThat(Path.of(database)).doesNotExist();
         sweep("--grid", "fast=2..3", "--db", database);
         JsonNode plan = json("--explain-plan", "--db", database);
@@ -290,6 +292,9 @@ class SweepCommandTest {
         assertThat(plan.path("selected").asLong()).isEqualTo(24);
         assertThat(plan.path("columns").path("sma").asLong()).isEqualTo(8);
         assertThat(plan.path("columns").path("atr").asLong()).isEqualTo(6);
+        assertThat(plan.path("columns").path("crossover").asLong()).isZero();
+        assertThat(plan.path("not_kept").path("crossover").asLong()).isEqualTo(24);
+        assertThat(plan.path("not_kept").has("sma")).isFalse();
         assertThat(plan.path("path").asString()).isEqualTo("hopping");
         assertThat(CommandLineRun.of("runs", "list", "--db", database)
                         .out()
