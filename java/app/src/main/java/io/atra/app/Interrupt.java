@@ -74,8 +74,11 @@ public final class Interrupt implements AutoCloseable {
     /** Holds back {@link #orderly} until the process has ended. */
     private synchronized void endWhereNothingIsKept() {
         atOnce.ifPresent(last -> {
-            last.run();
-            ending.now(STATUS);
+            try {
+                last.run();
+            } finally {
+                ending.now(STATUS);
+            }
         });
     }
 

@@ -73,6 +73,14 @@ public interface Engine extends AutoCloseable {
      */
     int compute(String function, Bars bars, Column real, double[] parameters, List<MemorySegment> outputs);
 
+    /**
+     * Whether a session keeps columns of all conditions; else those that belong to one combination alone are worked out
+     * when the run comes by, and take no memory.
+     */
+    default boolean keepsEveryCondition() {
+        return false;
+    }
+
     /** Gives the engine up; sessions and streams that are open go on. */
     @Override
     void close();

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * The values that a sweep gives to a parameter: {@code from}, {@code from + step}, … up to {@code to}.
@@ -41,7 +42,7 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
             throw new UsageException("the range " + text(from, to, step) + " has more than " + MOST_VALUES
                     + " values; take a larger step");
         }
-        if (from.compareTo(to) < 0 && step.doubleValue() < spacing(from, to)) {
+        if (repeats(from, to, step)) {
             throw new UsageException("the range " + text(from, to, step)
                     + " has steps too small for its numbers, which would not differ; take a larger step");
         }
@@ -61,9 +62,12 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
         return new Grid(new BigDecimal(range.group(1)), new BigDecimal(range.group(2)), step);
     }
 
-    /** The distance between neighbouring doubles where it is largest. */
-    private static double spacing(BigDecimal from, BigDecimal to) {
-        return Math.ulp(from.abs().max(to.abs()).doubleValue());
+    /** Whether neighbours are the same double. Steps wider than the doubles lie apart need no look. */
+    private static boolean repeats(BigDecimal from, BigDecimal to, BigDecimal step) {
+        double spacing = Math.ulp(from.abs().max(to.abs()).doubleValue());
+        return step.compareTo(new BigDecimal(spacing)) <= 0
+                && LongStream.range(0, steps(from, to, step).longValueExact())
+                        .anyMatch(i -> value(from, step, i) == value(from, step, i + 1));
     }
 
     private static BigInteger steps(BigDecimal from, BigDecimal to, BigDecimal step) {
@@ -77,6 +81,10 @@ public record Grid(BigDecimal from, BigDecimal to, BigDecimal step) {
 
     /** The value at a position, from 0. */
     public double value(long position) {
+        return value(from, step, position);
+    }
+
+    private static double value(BigDecimal from, BigDecimal step, long position) {
         return from.add(step.multiply(BigDecimal.valueOf(position))).doubleValue();
     }
 

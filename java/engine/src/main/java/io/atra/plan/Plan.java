@@ -215,8 +215,9 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      *
      * @param complaint what is wrong
      * @param location where the constraint comes from
+     * @param parameter the one whose value alone is at fault, if it is one
      */
-    public record Violation(String complaint, Location location) {}
+    public record Violation(String complaint, Location location, Optional<String> parameter) {}
 
     /** The first constraint that these values do not satisfy; for many sets of values see {@link ValueCheck}. */
     public Optional<Violation> violation(double[] values) {

@@ -22,7 +22,8 @@ public final class ValueCheck {
         for (int i = 0; i < scalars.length; i++) {
             Constraint constraint = constraints.get(i);
             if (!constraint.domain().accepts().test(scalars[i])) {
-                return Optional.of(new Plan.Violation(constraint.complaint(scalars[i]), constraint.location()));
+                return Optional.of(new Plan.Violation(
+                        constraint.complaint(scalars[i]), constraint.location(), constraint.parameter()));
             }
         }
         return Optional.empty();

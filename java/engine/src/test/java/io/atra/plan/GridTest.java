@@ -20,6 +20,9 @@ class GridTest {
         "-5..5:5, 3, -5, 5",
         "' 5 .. 50 : 15 ', 4, 5, 50",
         "0..0.3:0.07, 5, 0, 0.28",
+        "0..1:0.3, 4, 0, 0.9",
+        "9007199254740992..9007199254740999:2, 4, 9007199254740992, 9007199254740998",
+        "9007199254740989..9007199254740992.5:1.5, 3, 9007199254740989, 9007199254740992",
         "1..10000000, 10000000, 1, 10000000",
     })
     void aRangeHasItsSizeAndItsEnds(String text, long size, double first, double last) {
@@ -46,6 +49,10 @@ class GridTest {
                 "1e3..2e3 | '1e3..2e3' is not a range; write from..to or from..to:step, such as 5..50:5",
                 "5...50 | '5...50' is not a range; write from..to or from..to:step, such as 5..50:5",
                 "50..5 | a range goes from the smaller to the larger number, got 50..5",
+                "9007199254740992..9007199254740995:1 | the range 9007199254740992..9007199254740995:1 has steps too small"
+                        + " for its numbers, which would not differ; take a larger step",
+                "9007199254740993..9007199254740999:2 | the range 9007199254740993..9007199254740999:2 has steps too small"
+                        + " for its numbers, which would not differ; take a larger step",
                 "5..50:0 | the step of a range must be above 0, got 0",
                 "5..50:-1 | the step of a range must be above 0, got -1",
                 "0..10000000 | the range 0..10000000:1 has more than 10000000 values; take a larger step",

@@ -240,6 +240,11 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    /** Whether trials are kept, where the run ended before it began to as well. */
+    private boolean records() {
+        return !source.fromFile() || AtraCommand.of(spec).database().records();
+    }
+
     private static SweepLedger place(Database ledger, Strategy strategy, Series series, String from) {
         return new SweepLedger(
                 ledger, strategy.name(), series.symbol(), series.timeframe().label(), Version.text(), from);
@@ -290,8 +295,7 @@ final class SweepCommand implements Callable<Integer> {
                 ? selected
                 : result.results().firstEntry().getValue().combinations();
         Path database = AtraCommand.of(spec).database().file();
-        boolean recorded = result.results().firstEntry().getValue().run().isPresent();
-        String kept = recorded
+        String kept = records()
                 ? " are kept in " + database + ": the same command goes on from there"
                 : " were computed, nothing is kept: with --db FILE the same command could go on";
         err.println("atra: interrupted: " + Human.count(result.computed() + result.resumed()) + " of "

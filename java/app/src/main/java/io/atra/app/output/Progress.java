@@ -2,14 +2,15 @@ package io.atra.app.output;
 
 import java.io.Console;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import java.util.function.LongFunction;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,32 +27,37 @@ public final class Progress implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int WIDTH = 78;
     private static final int REDRAW_MS = 200;
-    private static final long MEGABYTE = 1_000_000;
 
     private final String task;
     private final long total;
-    private final String unit;
-    private final long unitSize;
+    private final LongFunction<String> amount;
+    private final Optional<PrintStream> terminal;
+    private final Duration patience;
     private final long beginNanos = System.nanoTime();
-    private final boolean shown;
     private @Nullable ProgressBar bar;
 
-    private Progress(String task, long total, String unit, long unitSize, boolean shown) {
+    /** @param terminal where it is shown, if it is */
+    Progress(
+            String task, long total, LongFunction<String> amount, Optional<PrintStream> terminal, Duration patience) {
         this.task = task;
         this.total = total;
-        this.unit = unit;
-        this.unitSize = unitSize;
-        this.shown = shown;
+        this.amount = amount;
+        this.terminal = terminal;
+        this.patience = patience;
     }
 
     /** Progress through {@code total} bytes; the total is unknown when it is not positive. */
     public static Progress ofBytes(String task, long total) {
-        return new Progress(task, total, " MB", MEGABYTE, onTerminal());
+        return new Progress(task, total, Human::bytes, terminal(), PATIENCE);
     }
 
-    /** Progress through {@code total} things, with their rate. */
+    /** Progress through {@code total} things. */
     public static Progress ofCount(String task, long total) {
-        return new Progress(task, total, "", 1, onTerminal());
+        return new Progress(task, total, Human::count, terminal(), PATIENCE);
+    }
+
+    private static Optional<PrintStream> terminal() {
+        return onTerminal() ? Optional.of(System.err) : Optional.empty();
     }
 
     /** Both: somebody sits there, and what is shown goes to them. */
@@ -73,39 +79,41 @@ public final class Progress implements AutoCloseable {
 
     /** Whether anybody would see it. */
     boolean isShown() {
-        return shown;
+        return terminal.isPresent();
     }
 
     /** Tells how much is done. */
     public void to(long done) {
-        if (!shown) {
-            return;
-        }
+        terminal.ifPresent(shown -> show(shown, done));
+    }
+
+    private void show(PrintStream shown, long done) {
         Duration taken = Duration.ofNanos(System.nanoTime() - beginNanos);
-        if (bar == null && taken.compareTo(PATIENCE) > 0) {
-            bar = open(done, taken);
+        if (bar == null && taken.compareTo(patience) > 0) {
+            bar = open(shown, done, taken);
         }
         if (bar != null) {
             bar.stepTo(done);
         }
     }
 
-    private ProgressBar open(long done, Duration taken) {
-        ProgressBarBuilder builder = new ProgressBarBuilder()
+    private ProgressBar open(PrintStream shown, long done, Duration taken) {
+        return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(total > 0 ? total : -1)
-                .setUnit(unit, unitSize)
                 .setUpdateIntervalMillis(REDRAW_MS)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
-                .startsFrom(done, taken);
-        return (unitSize == 1 ? builder.showSpeed() : builder).build();
+                .setRenderer(new ProgressLine(amount))
+                .setConsumer(new DelegatingProgressBarConsumer(line -> shown.print("\r" + line), WIDTH))
+                .startsFrom(done, taken)
+                .build();
     }
 
+    /** Leaves the line as it is at last, and what comes next to a line of its own. */
     @Override
     public void close() {
         if (bar != null) {
             bar.close();
+            terminal.ifPresent(PrintStream::println);
         }
     }
 }

@@ -39,9 +39,13 @@ public final class SweepPlanText {
     }
 
     private static void printKinds(SweepPlan plan, PrintWriter out) {
-        Table table = new Table("columns of", plan.exact() ? ">needed" : ">at most");
-        plan.kinds().forEach(kind -> table.row(kind.operation(), count(kind.columns())));
+        Table table = new Table("columns of", plan.exact() ? ">needed" : ">at most", ">not kept");
+        plan.kinds().forEach(kind -> table.row(kind.operation(), count(kind.columns()), late(kind)));
         table.print(out);
+    }
+
+    private static String late(SweepPlan.Kind kind) {
+        return kind.late() == 0 ? "" : count(kind.late());
     }
 
     /** The object of it for programs. */
@@ -58,6 +62,8 @@ public final class SweepPlanText {
         putSteps(node.putArray("nodes"), plan);
         ObjectNode columns = node.putObject("columns");
         plan.kinds().forEach(kind -> columns.put(kind.operation(), kind.columns()));
+        ObjectNode late = node.putObject("not_kept");
+        plan.kinds().stream().filter(kind -> kind.late() > 0).forEach(kind -> late.put(kind.operation(), kind.late()));
         return node;
     }
 

@@ -190,7 +190,9 @@ class SweepCommandTest {
         assertThat(run.status()).isEqualTo(3);
         Files.writeString(list, "fast,slow\n2,3\n0,9\n");
         run = sweep("--combinations", list.toString(), "--db", database);
-        assertThat(run.error()).contains("at fast = 0, loss = 2, slow = 9: take it off the list");
+        assertThat(run.error())
+                .contains("list.csv:3: parameter 'fast': timeperiod of sma must be ")
+                .contains("at fast = 0, loss = 2, slow = 9: take it off the list");
         assertThat(run.status()).isEqualTo(3);
         assertThat(Path.of(database)).doesNotExist();
     }
@@ -280,7 +282,9 @@ class SweepCommandTest {
                 .containsPattern("Path +hopping\n")
                 .containsPattern("Combinations +24 to run, 6 excluded")
                 .containsPattern("sma +fast +sma\\(close, fast\\)")
-                .containsPattern("\nsma +8\n");
+                .containsPattern("\ncolumns of +needed +not kept\n")
+                .containsPattern("\nsma +8\n")
+                .containsPattern("\ncrossover +0 +24\n");
         assertThat(Path.of(database)).doesNotExist();
         sweep("--grid", "fast=2..3", "--db", database);
         JsonNode plan = json("--explain-plan", "--db", database);
@@ -288,6 +292,9 @@ class SweepCommandTest {
         assertThat(plan.path("selected").asLong()).isEqualTo(24);
         assertThat(plan.path("columns").path("sma").asLong()).isEqualTo(8);
         assertThat(plan.path("columns").path("atr").asLong()).isEqualTo(6);
+        assertThat(plan.path("columns").path("crossover").asLong()).isZero();
+        assertThat(plan.path("not_kept").path("crossover").asLong()).isEqualTo(24);
+        assertThat(plan.path("not_kept").has("sma")).isFalse();
         assertThat(plan.path("path").asString()).isEqualTo("hopping");
         assertThat(CommandLineRun.of("runs", "list", "--db", database)
                         .out()
@@ -380,7 +387,7 @@ class SweepCommandTest {
     void aCombinationOfAFileThatCannotBeRunIsToldWithItsLine() throws IOException {
         Path list = Files.writeString(folder.resolve("grid.csv"), "fast,slow\n3,7\n\n5,3.5\n3,7\n3.5,9\n");
         CommandLineRun run = sweep("--combinations", list.toString(), "--db", database);
-        assertThat(run.error()).contains("grid.csv:6: ").contains("at fast = 3.5, loss = 2, slow = 9: take it off");
+        assertThat(run.error()).contains("grid.csv:6: parameter 'fast': ").contains("at fast = 3.5, loss = 2, slow = 9: take it off");
         assertThat(run.status()).isEqualTo(3);
         assertThat(Path.of(database)).doesNotExist();
     }

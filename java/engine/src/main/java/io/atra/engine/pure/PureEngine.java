@@ -60,6 +60,11 @@ public final class PureEngine implements Engine {
         return ComputeRequest.overBars(function, bars, real, parameters, outputs, PureEngine::compute);
     }
 
+    @Override
+    public boolean keepsEveryCondition() {
+        return true;
+    }
+
     private static int compute(ComputeRequest request) {
         FunctionCall call = FunctionCall.of(request.function(), request.parameters());
         return Room.having("the columns of " + request.function(), () -> {

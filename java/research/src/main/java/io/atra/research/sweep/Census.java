@@ -82,9 +82,14 @@ record Census(long selected, long excluded) {
             String complaint = v.complaint() + " (" + v.location() + ") at " + shown(search.names(), at.values());
             String exclude = " exclude such combinations by a where under [sweep]";
             throw search instanceof CombinationList list
-                    ? list.refusal(at.position(), complaint + ": take it off the list, or" + exclude)
+                    ? list.refusal(at.position(), named(v) + complaint + ": take it off the list, or" + exclude)
                     : new UsageException(complaint + ": change the range, or" + exclude);
         });
+    }
+
+    /** Of the columns of a list the one to look at. */
+    private static String named(Plan.Violation violation) {
+        return violation.parameter().map(name -> "parameter '" + name + "': ").orElse("");
     }
 
     private static String shown(List<String> names, double[] values) {

@@ -2,10 +2,12 @@ package io.atra.research.sweep;
 
 import io.atra.research.sweep.SweepPlan.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Counts the columns that a search needs: nodes of the same shape over the same operands are one column, whichever
@@ -19,14 +21,18 @@ final class ColumnCensus {
 
     private final List<PlanNodes.Node> nodes;
     private final Map<Key, Long> known = new HashMap<>();
-    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final BitSet late;
+    private final Map<String, Long> columns = new LinkedHashMap<>();
+    private final Map<String, Long> lateOnes = new HashMap<>();
 
     /** What makes a column: its shape, the bits of parameters' values and the numbers of the nodes that it is made of. */
     private record Key(String shape, List<Long> of) {}
 
-    ColumnCensus(List<PlanNodes.Node> nodes) {
+    /** @param late the numbers of nodes that are never columns */
+    ColumnCensus(List<PlanNodes.Node> nodes, BitSet late) {
         this.nodes = nodes;
-        nodes.stream().filter(PlanNodes.Node::made).forEach(node -> counts.put(node.operation(), 0L));
+        this.late = late;
+        nodes.stream().filter(PlanNodes.Node::made).forEach(node -> columns.put(node.operation(), 0L));
     }
 
     /** Every combination looked at. */
@@ -39,7 +45,8 @@ final class ColumnCensus {
 
     private void look(double[] values) {
         List<Long> found = new ArrayList<>(nodes.size());
-        for (PlanNodes.Node node : nodes) {
+        for (int place = 0; place < nodes.size(); place++) {
+            PlanNodes.Node node = nodes.get(place);
             List<Long> of = new ArrayList<>();
             node.parameters().forEach(parameter -> of.add(Double.doubleToLongBits(values[parameter])));
             node.operands().forEach(operand -> of.add(found.get(operand)));
@@ -48,21 +55,32 @@ final class ColumnCensus {
             if (number == null) {
                 number = (long) known.size();
                 known.put(key, number);
-                counts.computeIfPresent(node.operation(), (operation, count) -> node.made() ? count + 1 : count);
+                count(place, 1);
             }
             found.add(number);
         }
     }
 
+    private void count(int place, long more) {
+        if (nodes.get(place).made()) {
+            (late.get(place) ? lateOnes : columns).merge(nodes.get(place).operation(), more, Long::sum);
+        }
+    }
+
     /** At most so many: as the ranges of what a node hangs on allow, and no more than there are combinations. */
     List<Kind> bounded(Search search, long selected) {
-        for (PlanNodes.Node node : nodes) {
-            if (node.made()) {
-                counts.merge(
-                        node.operation(), (long) Math.min((double) selected, most(search, node.hangsOn())), Long::sum);
-            }
+        for (int place = 0; place < nodes.size(); place++) {
+            count(place, (long) Math.min((double) selected, most(search, nodes.get(place).hangsOn())));
         }
         return kinds();
+    }
+
+    /** A bit for each parameter that may have more than one value. */
+    static long varying(Search search) {
+        return LongStream.range(0, search.names().size())
+                .map(parameter -> 1L << parameter)
+                .filter(parameter -> most(search, parameter) > 1)
+                .sum();
     }
 
     private static double most(Search search, long hangsOn) {
@@ -82,9 +100,13 @@ final class ColumnCensus {
     }
 
     private List<Kind> kinds() {
-        return counts.entrySet().stream()
-                .map(one -> new Kind(one.getKey(), isCondition(one.getKey()), one.getValue()))
+        return columns.entrySet().stream()
+                .map(one -> kind(one.getKey(), one.getValue()))
                 .toList();
+    }
+
+    private Kind kind(String operation, long count) {
+        return new Kind(operation, isCondition(operation), count, lateOnes.getOrDefault(operation, 0L));
     }
 
     private boolean isCondition(String operation) {

@@ -5,10 +5,9 @@ import io.atra.error.AtraException;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.plan.Plan;
+import io.atra.store.RowDigest;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -243,18 +242,14 @@ public final class CombinationList implements Search {
     }
 
     private String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            double[] values = new double[names.size()];
-            ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
-            for (int i = 0; i < combinations.size(); i++) {
-                combinations.copy(i, values);
-                bytes.asDoubleBuffer().put(values);
-                digest.update(bytes.array());
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        RowDigest digest = new RowDigest();
+        double[] values = new double[names.size()];
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+        for (int i = 0; i < combinations.size(); i++) {
+            combinations.copy(i, values);
+            bytes.asDoubleBuffer().put(values);
+            digest.bytes(bytes.array());
         }
+        return HexFormat.of().formatHex(digest.value()).substring(0, 16);
     }
 }

@@ -46,8 +46,10 @@ public record SweepPlan(
      * @param operation as in {@link Step}
      * @param condition whether they hold conditions, not numbers
      * @param columns how many differ
+     * @param late how many conditions belong to one combination alone and are worked out when the run comes by: there are no
+     *     columns of them
      */
-    public record Kind(String operation, boolean condition, long columns) {}
+    public record Kind(String operation, boolean condition, long columns, long late) {}
 
     /** Copies the lists. */
     public SweepPlan {

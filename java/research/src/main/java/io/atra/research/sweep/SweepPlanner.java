@@ -6,6 +6,7 @@ import io.atra.research.sweep.SweepPlan.Kind;
 import io.atra.research.sweep.SweepPlan.Step;
 import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.TrialStore;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -57,8 +58,17 @@ final class SweepPlanner {
     }
 
     private List<Kind> kinds(Census census, boolean exact) {
-        ColumnCensus columns = new ColumnCensus(nodes);
+        ColumnCensus columns = new ColumnCensus(nodes, late(exact));
         return exact ? columns.counted(combinations()) : columns.bounded(sweep.search, census.selected());
+    }
+
+    /** Of the core: plain Java has a column for each. */
+    private BitSet late(boolean exact) {
+        if (sweep.engine.keepsEveryCondition()) {
+            return new BitSet();
+        }
+        long varying = exact ? LateConditions.varying(combinations()) : ColumnCensus.varying(sweep.search);
+        return LateConditions.of(sweep.plan, nodes, varying);
     }
 
     private Combinations combinations() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atra.error.AtraException;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
+import io.atra.lang.Strategy;
 import io.atra.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +102,16 @@ class CombinationListTest {
                 () -> CombinationList.of(PLAN, both, new double[][] {{1, 2}, {3, Double.POSITIVE_INFINITY}}),
                 "row 2 of the list: parameter 'fast' has no value, but Infinity");
         CombinationList list = CombinationList.of(PLAN, both, new double[][] {{9, 2}, {9, 2}, {9.5, 2}});
-        refused(() -> Census.take(list, Optional.empty(), PLAN, () -> false), "row 3 of the list: ");
+        refused(() -> Census.take(list, Optional.empty(), PLAN, () -> false), "row 3 of the list: parameter 'slow': ");
+        Strategy sum = Strategy.named("sum")
+                .param("a", 1)
+                .param("b", 1)
+                .enterLong("sma(close, a + b) > close")
+                .build();
+        CombinationList half = CombinationList.of(sum.plan(), List.of("a"), new double[][] {{1.5}});
+        refused(
+                () -> Census.take(half, Optional.empty(), sum.plan(), () -> false),
+                "row 1 of the list: timeperiod of sma must be ");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {

@@ -235,7 +235,11 @@ class SweepTableTest {
         assertThat(columns(plan, "ema")).isEqualTo(13);
         assertThat(columns(plan, "rsi")).isEqualTo(13);
         assertThat(columns(plan, "atr")).isEqualTo(8);
-        assertThat(columns(plan, "crossover")).isEqualTo(95);
+        assertThat(columns(plan, "crossover")).as("of one combination alone").isZero();
+        assertThat(late(plan, "crossover")).isEqualTo(95);
+        assertThat(columns(plan, ">")).as("of slow alone").isEqualTo(13);
+        assertThat(late(plan, ">")).isZero();
+        assertThat(plan.totalBytes()).isEqualTo((8 + 13 + 13 + 8 + 8 + 1) * plan.numberBytes() + 13 * plan.conditionBytes());
         assertThat(plan.steps().stream().filter(step -> step.operation().equals("crossover")))
                 .singleElement()
                 .satisfies(step -> assertThat(step.parameters()).containsExactly("fast", "slow"));
@@ -246,8 +250,17 @@ class SweepTableTest {
                 .build();
         SweepPlan other = Sweep.of(engine, shared, bars).explain().orElseThrow();
         assertThat(columns(other, "sma")).as("periods 2 to 7").isEqualTo(6);
-        assertThat(columns(other, ">")).isEqualTo(16);
+        assertThat(late(other, ">")).isEqualTo(16);
         assertThat(other.path()).isEqualTo("hopping");
+    }
+
+    @Test
+    void plainJavaKeepsAllConditions() {
+        try (Engine java = Engines.load("java")) {
+            SweepPlan plan = Sweep.of(java, CROSS, bars, window).explain().orElseThrow();
+            assertThat(columns(plan, "crossover")).isEqualTo(95);
+            assertThat(late(plan, "crossover")).isZero();
+        }
     }
 
     @Test
@@ -258,7 +271,22 @@ class SweepTableTest {
                 .orElseThrow();
         assertThat(plan.exact()).isFalse();
         assertThat(columns(plan, "sma")).isEqualTo(8);
-        assertThat(columns(plan, "crossover")).isEqualTo(104);
+        assertThat(columns(plan, "crossover")).as("that differ in limit share them").isEqualTo(104);
+        SweepPlan wide = Sweep.of(engine, CROSS, bars, window)
+                .range("fast", Grid.parse("1..300"))
+                .range("slow", Grid.parse("1..400"))
+                .explain()
+                .orElseThrow();
+        assertThat(wide.exact()).isFalse();
+        assertThat(columns(wide, "crossover")).isZero();
+        assertThat(late(wide, "crossover")).isEqualTo(wide.selected());
+    }
+
+    private static long late(SweepPlan plan, String operation) {
+        return plan.kinds().stream()
+                .filter(kind -> kind.operation().equals(operation))
+                .mapToLong(Kind::late)
+                .sum();
     }
 
     private static long columns(SweepPlan plan, String operation) {
