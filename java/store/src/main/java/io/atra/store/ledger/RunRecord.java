@@ -59,6 +59,18 @@ public record RunRecord(
         return metrics.isEmpty() ? Double.NaN : metrics.get(metric.ordinal());
     }
 
+    /**
+     * The same, ended: with trades, and the metrics of the whole.
+     *
+     * @param hash identity of the trades
+     */
+    public RunRecord ended(
+            List<Double> result, List<Trade> log, String hash, String newCounts, String newWarnings) {
+        return new RunRecord(
+                scope, strategy, symbol, timeframe, fromMs, toMs, engine, version, params, result, log, hash, newCounts,
+                newWarnings, manifest);
+    }
+
     /** The same with another result. */
     RunRecord with(List<Double> best, List<Double> bestMetrics, String newCounts, String newWarnings) {
         return new RunRecord(
