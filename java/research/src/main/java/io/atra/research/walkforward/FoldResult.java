@@ -14,8 +14,6 @@ import java.util.List;
  * @param capital with which the test began
  * @param metrics core metrics of the test, in the order of the catalogue, NaN where one has no value
  * @param counts of the test
- * @param computed combinations computed now
- * @param resumed combinations found in the ledger
  */
 public record FoldResult(
         Fold fold,
@@ -23,9 +21,7 @@ public record FoldResult(
         Plateau plateau,
         double capital,
         List<Double> metrics,
-        Counts counts,
-        long computed,
-        long resumed) {
+        Counts counts) {
 
     /** Copies the list. */
     public FoldResult {

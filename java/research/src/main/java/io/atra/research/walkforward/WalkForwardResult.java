@@ -17,6 +17,8 @@ import java.util.function.ToDoubleFunction;
  * @param curve the tests put end to end
  * @param metrics core metrics of that curve, in the order of the catalogue; NaN where one has no value
  * @param planned how many folds there are
+ * @param computed combinations computed now, of all folds, those of one that was interrupted too
+ * @param resumed combinations found in the ledger
  * @param interrupted whether it was asked to stop before it was through
  * @param seconds how long it took
  * @param warnings what the reader should know, one sentence each
@@ -30,6 +32,8 @@ public record WalkForwardResult(
         StitchedCurve curve,
         List<Double> metrics,
         int planned,
+        long computed,
+        long resumed,
         boolean interrupted,
         double seconds,
         List<String> warnings) {
@@ -44,16 +48,6 @@ public record WalkForwardResult(
     /** A core metric of the stitched curve; NaN where it has no value. */
     public double metric(CoreMetric metric) {
         return metrics.get(metric.ordinal());
-    }
-
-    /** Combinations computed now, of all folds. */
-    public long computed() {
-        return folds.stream().mapToLong(FoldResult::computed).sum();
-    }
-
-    /** Combinations found in the ledger, of all folds. */
-    public long resumed() {
-        return folds.stream().mapToLong(FoldResult::resumed).sum();
     }
 
     /** The mean over the folds of the objective on the bars to train on; of those that have a value. */

@@ -27,6 +27,8 @@ final class WalkForwardRun {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final long beginNanos = System.nanoTime();
     private long combinations;
+    private long computed;
+    private long resumed;
     private boolean interrupted;
 
     WalkForwardRun(WalkForward walk) {
@@ -61,11 +63,13 @@ final class WalkForwardRun {
         SweepResult trained = walk.sweep(fold)
                 .progress((done, all) -> walk.progress.to(before + done, total))
                 .run();
+        computed += trained.computed();
+        resumed += trained.resumed();
         interrupted = trained.interrupted();
         if (!interrupted) {
             warnings.addAll(trained.warnings());
             SweepRow best = chosen(fold, trained);
-            plateau(fold, best).ifPresentOrElse(flat -> test(fold, best, flat, trained), () -> interrupted = true);
+            plateau(fold, best).ifPresentOrElse(flat -> test(fold, best, flat), () -> interrupted = true);
         }
     }
 
@@ -95,7 +99,7 @@ final class WalkForwardRun {
         return walk.where.isEmpty() || walk.where.get().test(values);
     }
 
-    private void test(Fold fold, SweepRow best, Plateau plateau, SweepResult trained) {
+    private void test(Fold fold, SweepRow best, Plateau plateau) {
         double capital = curve.capital();
         double[] values =
                 best.values().stream().mapToDouble(Double::doubleValue).toArray();
@@ -108,9 +112,7 @@ final class WalkForwardRun {
                 plateau,
                 capital,
                 RunRecord.metricsOf(tested),
-                tested.counts(),
-                trained.computed(),
-                trained.resumed()));
+                tested.counts()));
     }
 
     /** What is tested: the same plan with this much cash, which it is to have again at the end. */
@@ -132,6 +134,8 @@ final class WalkForwardRun {
                 curve,
                 curve.metrics(),
                 folds.size(),
+                computed,
+                resumed,
                 interrupted,
                 (System.nanoTime() - beginNanos) / 1e9,
                 List.copyOf(warnings));

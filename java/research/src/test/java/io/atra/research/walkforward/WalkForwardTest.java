@@ -14,11 +14,13 @@ import io.atra.engine.Trade;
 import io.atra.engine.Window;
 import io.atra.error.RunException;
 import io.atra.error.UsageException;
+import io.atra.lang.Sizing;
 import io.atra.lang.Strategy;
 import io.atra.plan.Grid;
 import io.atra.plan.Operand;
 import io.atra.plan.Plan;
 import io.atra.research.sweep.ParameterGrid;
+import io.atra.research.sweep.RandomSearch;
 import io.atra.research.sweep.Sweep;
 import io.atra.research.sweep.SweepLedger;
 import io.atra.research.sweep.SweepResult;
@@ -285,7 +287,7 @@ class WalkForwardTest {
 
     @Test
     void everySearchWalks() {
-        WalkForward random = walk(SCHEDULE).search(io.atra.research.sweep.RandomSearch.of(ParameterGrid.of(CROSS.plan()), 20, 3));
+        WalkForward random = walk(SCHEDULE).search(RandomSearch.of(ParameterGrid.of(CROSS.plan()), 20, 3));
         WalkForwardResult result = random.run();
         assertThat(result.combinations()).isEqualTo(20);
         assertThat(result.folds()).allMatch(fold -> Double.isNaN(fold.plateau().score()));
@@ -335,10 +337,17 @@ class WalkForwardTest {
         Strategy ruin = Strategy.named("ruin")
                 .param("level", 1, "1..2")
                 .enterLong("close > level")
-                .exitLong("barssince(close > 0) == 0")
-                .fee("20%")
+                .sizing(Sizing.EQUITY, "9000%")
+                .leverage(90)
+                .fee("0.1%")
                 .build();
-        WalkForwardResult result = WalkForward.of(engine, ruin, bars, window, SCHEDULE).run();
-        assertThat(result.metric(CoreMetric.FINAL_EQUITY)).isPositive();
+        WalkForwardResult result =
+                WalkForward.of(engine, ruin, bars, window, SCHEDULE).run();
+        int last = result.folds().size();
+        assertThat(last).isLessThan(result.planned());
+        assertThat(result.folds().getLast().counts().liquidated()).isTrue();
+        assertThat(result.metric(CoreMetric.FINAL_EQUITY)).isNotPositive();
+        assertThat(result.warnings())
+                .contains("capital was used up in fold " + last + ": later folds are not run");
     }
 }

@@ -60,19 +60,20 @@ public record RunRecord(
     }
 
     /**
-     * The same, ended: with trades, and the metrics of the whole.
+     * The same, ended.
      *
-     * @param hash identity of the trades
+     * @param chosen the parameters that it came to
+     * @param result the core metrics of the whole
+     * @param log its trades
+     * @param hash their identity
      */
     public RunRecord ended(
-            List<Double> result, List<Trade> log, String hash, String newCounts, String newWarnings) {
-        return new RunRecord(
-                scope, strategy, symbol, timeframe, fromMs, toMs, engine, version, params, result, log, hash, newCounts,
-                newWarnings, manifest);
-    }
-
-    /** The same with another result. */
-    RunRecord with(List<Double> best, List<Double> bestMetrics, String newCounts, String newWarnings) {
+            List<Double> chosen,
+            List<Double> result,
+            List<Trade> log,
+            String hash,
+            String newCounts,
+            String newWarnings) {
         return new RunRecord(
                 scope,
                 strategy,
@@ -82,12 +83,17 @@ public record RunRecord(
                 toMs,
                 engine,
                 version,
-                best,
-                bestMetrics,
-                trades,
-                tradesHash,
+                chosen,
+                result,
+                log,
+                hash,
                 newCounts,
                 newWarnings,
                 manifest);
+    }
+
+    /** The same with another result. */
+    RunRecord with(List<Double> best, List<Double> bestMetrics, String newCounts, String newWarnings) {
+        return ended(best, bestMetrics, trades, tradesHash, newCounts, newWarnings);
     }
 }
