@@ -25,7 +25,6 @@ import io.atra.research.walkforward.WalkForwardResult;
 import io.atra.store.Database;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -69,11 +68,7 @@ final class WalkForwardCommand implements Runnable {
             description = "How long parameters are chosen on before each test.")
     String train;
 
-    @Option(
-            names = "--test",
-            paramLabel = "LENGTH",
-            required = true,
-            description = "How long the chosen ones are run.")
+    @Option(names = "--test", paramLabel = "LENGTH", required = true, description = "How long the chosen ones are run.")
     String test;
 
     @Option(names = "--anchored", description = "Let every train begin with the first bar instead of rolling on.")

@@ -82,7 +82,9 @@ public final class WalkForwardFiles implements AutoCloseable {
         fold.best().values().forEach(csv::field);
         fold.best().metrics().forEach(csv::field);
         fold.metrics().forEach(csv::field);
-        csv.field(fold.capital()).field(fold.plateau().score()).field(fold.plateau().neighbours());
+        csv.field(fold.capital())
+                .field(fold.plateau().score())
+                .field(fold.plateau().neighbours());
         csv.endRow();
     }
 

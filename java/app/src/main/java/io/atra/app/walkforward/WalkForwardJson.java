@@ -33,8 +33,10 @@ public final class WalkForwardJson {
     }
 
     private static void putSchedule(ObjectNode node, Schedule schedule) {
-        node.put("train", schedule.train().toString()).put("test", schedule.test().toString());
-        node.put("purge", schedule.purge().toString()).put("embargo", schedule.embargo().toString());
+        node.put("train", schedule.train().toString())
+                .put("test", schedule.test().toString());
+        node.put("purge", schedule.purge().toString())
+                .put("embargo", schedule.embargo().toString());
         node.put("anchored", schedule.anchored());
     }
 
@@ -50,7 +52,8 @@ public final class WalkForwardJson {
         Json.put(node, "objective_out_of_sample", result.outOfSample());
         Json.put(node, "efficiency", result.efficiency());
         Json.put(node, "gaining_tests", result.gaining());
-        result.stability().forEach(one -> putStability(node.withArray("parameters").addObject(), one));
+        result.stability()
+                .forEach(one -> putStability(node.withArray("parameters").addObject(), one));
         result.warnings().forEach(node.putArray("warnings")::add);
         putRun(node, run);
         return node;

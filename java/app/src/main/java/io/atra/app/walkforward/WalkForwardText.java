@@ -50,7 +50,8 @@ public final class WalkForwardText {
                 + count(window.path("bars").asLong(), "bar") + ", "
                 + Human.time(window.path("first_ts").asLong()) + " to "
                 + Human.time(window.path("last_ts").asLong()) + " UTC");
-        out.println("Engine    " + text("engine") + ", " + count(walk.path("threads").asLong(), "thread"));
+        out.println("Engine    " + text("engine") + ", "
+                + count(walk.path("threads").asLong(), "thread"));
         out.println("Walk      train " + text("train") + ", test " + text("test") + gap("purge") + gap("embargo")
                 + (walk.path("anchored").asBoolean() ? ", anchored" : ", rolling"));
     }
@@ -94,7 +95,8 @@ public final class WalkForwardText {
 
     private static String[] cells(JsonNode fold, List<String> names, String objective) {
         JsonNode test = fold.path("out_of_sample");
-        List<String> cells = new ArrayList<>(List.of(Long.toString(fold.path("fold").asLong())));
+        List<String> cells =
+                new ArrayList<>(List.of(Long.toString(fold.path("fold").asLong())));
         for (String part : List.of("train", "test")) {
             cells.add(Human.time(fold.path(part).path("first_ts").asLong()));
             cells.add(Human.time(fold.path(part).path("last_ts").asLong()));

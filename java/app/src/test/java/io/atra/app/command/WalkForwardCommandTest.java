@@ -52,8 +52,22 @@ class WalkForwardCommandTest {
     private String[] walk(String... more) {
         return joined(
                 new String[] {
-                    "walkforward", strategy, "--symbol", "X", "--timeframe", "1m", "--train", "800", "--test", "5h",
-                    "--purge", "20m", "--embargo", "7", "--db", database
+                    "walkforward",
+                    strategy,
+                    "--symbol",
+                    "X",
+                    "--timeframe",
+                    "1m",
+                    "--train",
+                    "800",
+                    "--test",
+                    "5h",
+                    "--purge",
+                    "20m",
+                    "--embargo",
+                    "7",
+                    "--db",
+                    database
                 },
                 more);
     }
@@ -76,17 +90,24 @@ class WalkForwardCommandTest {
     @Test
     void aFoldIsWhatSweepAndBacktestTell() throws IOException {
         JsonNode walk = json(CommandLineRun.of(walk("--json")));
-        assertThat(walk.path("folds").size()).isEqualTo(7).isEqualTo(walk.path("planned_folds").asInt());
+        assertThat(walk.path("folds").size())
+                .isEqualTo(7)
+                .isEqualTo(walk.path("planned_folds").asInt());
         JsonNode fold = walk.path("folds").path(0);
         String[] from = {"--in", csv, "--timeframe", "1m", "--symbol", "X", "--json"};
         JsonNode sweep = json(CommandLineRun.of(joined(
-                new String[] {"sweep", strategy, "--to", Long.toString(fold.path("train").path("last_ts").asLong() + 1)},
+                new String[] {
+                    "sweep",
+                    strategy,
+                    "--to",
+                    Long.toString(fold.path("train").path("last_ts").asLong() + 1)
+                },
                 from)));
         JsonNode best = sweep.path("top").path(0);
         assertThat(fold.path("params")).isEqualTo(best.path("params"));
         assertThat(fold.path("in_sample").path("sharpe")).isEqualTo(best.path("sharpe"));
-        Path closing = Files.writeString(
-                file("closing.toml"), Files.readString(Path.of(strategy)) + "close_at_end = true\n");
+        Path closing =
+                Files.writeString(file("closing.toml"), Files.readString(Path.of(strategy)) + "close_at_end = true\n");
         JsonNode test = json(CommandLineRun.of(joined(
                 new String[] {
                     "backtest",
@@ -102,9 +123,9 @@ class WalkForwardCommandTest {
                 },
                 from)));
         JsonNode out = fold.path("out_of_sample");
-        out.properties().forEach(metric -> assertThat(metric.getValue())
-                .as(metric.getKey())
-                .isEqualTo(test.path(metric.getKey())));
+        out.properties()
+                .forEach(metric ->
+                        assertThat(metric.getValue()).as(metric.getKey()).isEqualTo(test.path(metric.getKey())));
         assertThat(walk.path("folds").path(1).path("capital")).isEqualTo(out.path("final_equity"));
         double growth = 1;
         for (JsonNode one : walk.path("folds")) {
@@ -128,7 +149,14 @@ class WalkForwardCommandTest {
         String shown = CommandLineRun.of("runs", "show", "1", "--db", database).out();
         String told = text.out().substring(0, text.out().indexOf("\nRun 1 in"));
         assertThat(shown).contains("Status    done").endsWith(told);
-        CommandLineRun.of("runs", "show", "1", "--db", database, "--trades", file("again.csv").toString());
+        CommandLineRun.of(
+                "runs",
+                "show",
+                "1",
+                "--db",
+                database,
+                "--trades",
+                file("again.csv").toString());
         assertThat(file("again.csv")).hasSameBinaryContentAs(file("t.csv"));
         assertThat(Files.readAllLines(file("t.csv"))).hasSizeGreaterThan(20);
         JsonNode stored = json(CommandLineRun.of("runs", "show", "1", "--db", database, "--json"));
@@ -140,7 +168,8 @@ class WalkForwardCommandTest {
         }
         assertThat(CommandLineRun.of("runs", "reproduce", "1", "--db", database).error())
                 .startsWith("run 1 is a walkforward, which is not compared trial by trial");
-        assertThat(CommandLineRun.of("runs", "compare", "1", "2", "--db", database).error())
+        assertThat(CommandLineRun.of("runs", "compare", "1", "2", "--db", database)
+                        .error())
                 .startsWith("run 1 is a walkforward, which has no single set of parameters");
         assertThat(CommandLineRun.of("db", "check", "--db", database).out()).contains("no damage");
     }
@@ -149,7 +178,17 @@ class WalkForwardCommandTest {
     void everyEngineWritesTheSame() {
         for (String engine : Engines.names()) {
             String[] from = {
-                "walkforward", strategy, "--in", csv, "--timeframe", "1m", "--train", "800", "--test", "5h", "--anchored"
+                "walkforward",
+                strategy,
+                "--in",
+                csv,
+                "--timeframe",
+                "1m",
+                "--train",
+                "800",
+                "--test",
+                "5h",
+                "--anchored"
             };
             CommandLineRun run = CommandLineRun.of(joined(
                     from,
@@ -194,11 +233,13 @@ class WalkForwardCommandTest {
             before = trials;
         }
         assertThat(inTheMiddle).as("kills that hit a walk in its middle").isPositive();
-        JsonNode rest = json(CommandLineRun.of(walk(joined(joined(grid, files("resumed")), "--json", "--threads", "1"))));
+        JsonNode rest =
+                json(CommandLineRun.of(walk(joined(joined(grid, files("resumed")), "--json", "--threads", "1"))));
         assertThat(rest.path("resumed").asLong()).isEqualTo(before).isPositive();
         assertThat(rest.path("computed").asLong()).isEqualTo(ALL - before);
         database = imported("fresh.db");
-        JsonNode fresh = json(CommandLineRun.of(walk(joined(joined(grid, files("fresh")), "--json", "--threads", "2"))));
+        JsonNode fresh =
+                json(CommandLineRun.of(walk(joined(joined(grid, files("fresh")), "--json", "--threads", "2"))));
         assertThat(rest.path("folds")).isEqualTo(fresh.path("folds"));
         for (String part : List.of("-f.csv", "-e.csv", "-t.csv")) {
             assertThat(file("resumed" + part)).hasSameBinaryContentAs(file("fresh" + part));
@@ -214,11 +255,14 @@ class WalkForwardCommandTest {
     }
 
     private int runs() {
-        return json(CommandLineRun.of("runs", "list", "--db", database, "--json").out()).size();
+        return json(CommandLineRun.of("runs", "list", "--db", database, "--json")
+                        .out())
+                .size();
     }
 
     private long trials() {
-        CommandLineRun count = CommandLineRun.of("db", "sql", "SELECT count(*) AS n FROM trial", "--json", "--db", database);
+        CommandLineRun count =
+                CommandLineRun.of("db", "sql", "SELECT count(*) AS n FROM trial", "--json", "--db", database);
         return json(count).path(0).path("n").asLong();
     }
 
@@ -256,7 +300,12 @@ class WalkForwardCommandTest {
     void whatFailedIsInTheLedgerAsInterrupted() {
         CommandLineRun.of(joined(
                 new String[] {"walkforward", strategy, "--symbol", "X", "--timeframe", "1m", "--db", database},
-                "--train", "3", "--test", "5h", "--objective", "sqn"));
+                "--train",
+                "3",
+                "--test",
+                "5h",
+                "--objective",
+                "sqn"));
         assertThat(CommandLineRun.of("runs", "list", "--db", database).out()).contains("walkforward, interrupted");
         assertThat(CommandLineRun.of("runs", "show", "1", "--db", database).out())
                 .contains("Status    interrupted")

@@ -16,12 +16,7 @@ import java.util.List;
  * @param counts of the test
  */
 public record FoldResult(
-        Fold fold,
-        SweepRow best,
-        Plateau plateau,
-        double capital,
-        List<Double> metrics,
-        Counts counts) {
+        Fold fold, SweepRow best, Plateau plateau, double capital, List<Double> metrics, Counts counts) {
 
     /** Copies the list. */
     public FoldResult {

@@ -24,7 +24,10 @@ public record Length(long amount, boolean isTime) {
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})([smhdw]?)");
     private static final List<Unit> UNITS = List.of(
-            new Unit("w", 604_800_000), new Unit("d", 86_400_000), new Unit("h", 3_600_000), new Unit("m", 60_000),
+            new Unit("w", 604_800_000),
+            new Unit("d", 86_400_000),
+            new Unit("h", 3_600_000),
+            new Unit("m", 60_000),
             new Unit("s", 1_000));
 
     private record Unit(String letter, long ms) {}

@@ -51,8 +51,7 @@ public record Plateau(double score, int neighbours) {
             ParameterGrid grid, Plan plan, SweepRow best, Objective objective, Sweep again, Predicate<double[]> tried) {
         double[] values =
                 best.values().stream().mapToDouble(Double::doubleValue).toArray();
-        double[][] around =
-                around(grid, values).stream().filter(tried).toArray(double[][]::new);
+        double[][] around = around(grid, values).stream().filter(tried).toArray(double[][]::new);
         if (around.length == 0) {
             return Optional.of(UNKNOWN);
         }

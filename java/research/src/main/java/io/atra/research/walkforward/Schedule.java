@@ -89,8 +89,7 @@ public record Schedule(Length train, Length test, Length purge, Length embargo, 
         return new Fold(number, new Window(from.bar(), trained.bar()), new Window(begin.bar(), end.bar()));
     }
 
-    private static void requireBars(
-            String what, int number, TimeLine.Place from, TimeLine.Place to) {
+    private static void requireBars(String what, int number, TimeLine.Place from, TimeLine.Place to) {
         if (from.bar() >= to.bar()) {
             throw new UsageException("fold " + number + ": there is no bar to " + what + " on from "
                     + Instant.ofEpochMilli(from.ms()) + " to " + Instant.ofEpochMilli(to.ms())

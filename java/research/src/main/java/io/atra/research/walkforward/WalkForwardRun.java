@@ -106,13 +106,7 @@ final class WalkForwardRun {
         BacktestResult tested = Backtest.run(walk.engine, testing(capital), walk.bars, values, fold.test());
         curve.add(fold.test(), tested);
         warnings.addAll(tested.warnings());
-        results.add(new FoldResult(
-                fold,
-                best,
-                plateau,
-                capital,
-                RunRecord.metricsOf(tested),
-                tested.counts()));
+        results.add(new FoldResult(fold, best, plateau, capital, RunRecord.metricsOf(tested), tested.counts()));
     }
 
     /** What is tested: the same plan with this much cash, which it is to have again at the end. */

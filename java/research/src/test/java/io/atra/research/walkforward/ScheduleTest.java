@@ -58,16 +58,17 @@ class ScheduleTest {
                 Schedule schedule = new Schedule(
                         Length.bars(train), Length.bars(test), Length.bars(purge), Length.bars(embargo), anchored);
                 List<Fold> expected = new ArrayList<>();
-                for (long from = window.from();
-                        from + train + purge + test <= window.to();
-                        from += test + embargo) {
+                for (long from = window.from(); from + train + purge + test <= window.to(); from += test + embargo) {
                     long trained = from + train;
                     expected.add(new Fold(
                             expected.size() + 1,
                             new Window(anchored ? window.from() : from, trained),
                             new Window(trained + purge, trained + purge + test)));
                 }
-                assertThat(schedule.folds(bars, window)).as("seed " + seed).isEqualTo(expected).isNotEmpty();
+                assertThat(schedule.folds(bars, window))
+                        .as("seed " + seed)
+                        .isEqualTo(expected)
+                        .isNotEmpty();
             }
         }
     }
@@ -85,8 +86,7 @@ class ScheduleTest {
             boolean anchored = random.nextBoolean();
             try (Bars bars = gappy(random, 250)) {
                 Window window = window(random, bars);
-                Schedule schedule =
-                        new Schedule(ms(train), ms(test), ms(purge), ms(embargo), anchored);
+                Schedule schedule = new Schedule(ms(train), ms(test), ms(purge), ms(embargo), anchored);
                 long begin = bars.tsMs(window.from());
                 long end = bars.tsMs(window.to() - 1) + MINUTE_MS;
                 List<Fold> expected = new ArrayList<>();
@@ -197,7 +197,11 @@ class ScheduleTest {
     void whatHasNoRoomIsRefused(String train, String test, String message) {
         try (Bars bars = Markets.bars(200, 1)) {
             assertThatThrownBy(() -> new Schedule(
-                                    Length.parse(train), Length.parse(test), Length.NONE, Length.time(Duration.ofSeconds(1)), false)
+                                    Length.parse(train),
+                                    Length.parse(test),
+                                    Length.NONE,
+                                    Length.time(Duration.ofSeconds(1)),
+                                    false)
                             .withPurge(test.equals("30s") ? Length.parse("30s") : Length.NONE)
                             .folds(bars, Window.whole(bars)))
                     .isInstanceOf(UsageException.class)

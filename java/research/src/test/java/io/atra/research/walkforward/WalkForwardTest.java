@@ -19,6 +19,7 @@ import io.atra.lang.Strategy;
 import io.atra.plan.Grid;
 import io.atra.plan.Operand;
 import io.atra.plan.Plan;
+import io.atra.research.sweep.Markets;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
 import io.atra.research.sweep.Sweep;
@@ -26,7 +27,6 @@ import io.atra.research.sweep.SweepLedger;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
 import io.atra.research.sweep.SweepTable;
-import io.atra.research.sweep.Markets;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunFilter;
@@ -100,7 +100,11 @@ class WalkForwardTest {
                         .getFirst();
                 assertThat(fold.best()).isEqualTo(best);
                 BacktestResult test = Backtest.run(
-                        engine, testing(CROSS.plan(), cash), bars, values(best), fold.fold().test());
+                        engine,
+                        testing(CROSS.plan(), cash),
+                        bars,
+                        values(best),
+                        fold.fold().test());
                 assertThat(fold.capital()).isEqualTo(cash);
                 for (CoreMetric metric : CoreMetric.values()) {
                     assertThat(fold.metric(metric)).as(metric.label()).isEqualTo(test.metric(metric));
@@ -136,7 +140,8 @@ class WalkForwardTest {
     /** The metrics of a curve of a single test are those of its run. */
     @Test
     void metricsOfOneTestAreThoseOfItsRun() {
-        WalkForwardResult result = walk(Schedule.of(Length.bars(600), Length.bars(1_200))).run();
+        WalkForwardResult result =
+                walk(Schedule.of(Length.bars(600), Length.bars(1_200))).run();
         FoldResult only = result.folds().getFirst();
         assertThat(result.folds()).hasSize(1);
         for (CoreMetric metric : CoreMetric.values()) {
@@ -175,7 +180,11 @@ class WalkForwardTest {
         WalkForwardResult all = walk(SCHEDULE).run();
         Fold third = all.folds().get(2).fold();
         WalkForwardResult part = WalkForward.of(
-                        engine, CROSS, bars, new Window(window.from(), third.test().to()), SCHEDULE)
+                        engine,
+                        CROSS,
+                        bars,
+                        new Window(window.from(), third.test().to()),
+                        SCHEDULE)
                 .run();
         assertThat(part.folds()).isEqualTo(all.folds().subList(0, 3));
     }
@@ -191,8 +200,10 @@ class WalkForwardTest {
         assertThat(result.warnings()).isEqualTo(expected.warnings());
         assertThat(result.folds()).hasSameSizeAs(expected.folds());
         for (int i = 0; i < expected.folds().size(); i++) {
-            assertThat(result.folds().get(i).best()).isEqualTo(expected.folds().get(i).best());
-            assertThat(result.folds().get(i).plateau()).isEqualTo(expected.folds().get(i).plateau());
+            assertThat(result.folds().get(i).best())
+                    .isEqualTo(expected.folds().get(i).best());
+            assertThat(result.folds().get(i).plateau())
+                    .isEqualTo(expected.folds().get(i).plateau());
         }
     }
 
@@ -225,10 +236,13 @@ class WalkForwardTest {
             assertThat(rest.computed()).isEqualTo(all - before);
             assertThat(kept(database).run().computed()).isZero();
             assertThat(new RunStore(database).list(RunFilter.newest(10))).isEmpty();
-            SweepResult sweep = Sweep.of(engine, CROSS, bars, expected.folds().get(1).fold().train())
+            SweepResult sweep = Sweep.of(
+                            engine, CROSS, bars, expected.folds().get(1).fold().train())
                     .keep(SweepLedger.of(database, "cross", "X", "1m"))
                     .run();
-            assertThat(sweep.computed()).as("a sweep of the same bars tries nothing again").isZero();
+            assertThat(sweep.computed())
+                    .as("a sweep of the same bars tries nothing again")
+                    .isZero();
         }
     }
 
@@ -244,7 +258,8 @@ class WalkForwardTest {
     void thePlateauIsTheMeanOfTheNeighboursOverTheBest() {
         for (CoreMetric metric : List.of(CoreMetric.SHARPE, CoreMetric.FINAL_EQUITY, CoreMetric.MAX_DRAWDOWN)) {
             for (FoldResult fold : walk(SCHEDULE).objective(metric).run().folds()) {
-                SweepTable table = Sweep.of(engine, CROSS, bars, fold.fold().train()).collect();
+                SweepTable table =
+                        Sweep.of(engine, CROSS, bars, fold.fold().train()).collect();
                 double[] best = values(fold.best());
                 double sum = 0;
                 int count = 0;
@@ -260,9 +275,13 @@ class WalkForwardTest {
                 double mean = sum / count;
                 assertThat(fold.plateau().neighbours()).isEqualTo(count).isBetween(1, 4);
                 if (metric == CoreMetric.MAX_DRAWDOWN) {
-                    assertThat(fold.plateau().score()).isCloseTo(of / mean, within(1e-12)).isLessThanOrEqualTo(1);
+                    assertThat(fold.plateau().score())
+                            .isCloseTo(of / mean, within(1e-12))
+                            .isLessThanOrEqualTo(1);
                 } else if (of > 0) {
-                    assertThat(fold.plateau().score()).isCloseTo(mean / of, within(1e-12)).isLessThanOrEqualTo(1);
+                    assertThat(fold.plateau().score())
+                            .isCloseTo(mean / of, within(1e-12))
+                            .isLessThanOrEqualTo(1);
                 } else {
                     assertThat(fold.plateau().score()).isNaN();
                 }
@@ -302,9 +321,8 @@ class WalkForwardTest {
 
     @Test
     void oneCombinationIsNothingToChooseFrom() {
-        ParameterGrid one = ParameterGrid.of(CROSS.plan())
-                .range("fast", Grid.parse("5..5"))
-                .value("slow", 20);
+        ParameterGrid one =
+                ParameterGrid.of(CROSS.plan()).range("fast", Grid.parse("5..5")).value("slow", 20);
         assertThatThrownBy(() -> walk(SCHEDULE).search(one).run())
                 .isInstanceOf(UsageException.class)
                 .hasMessage("there is nothing to choose, one combination is all there is (fast=5..5:1 limit=0.03"
@@ -325,7 +343,8 @@ class WalkForwardTest {
                 .hasMessage("fold 1: no combination has a value of profit_factor from 2013-11-25T01:40:00Z to"
                         + " 2013-11-25T11:39:00Z, so there is nothing to choose by: take a longer --train, or another"
                         + " --objective");
-        WalkForwardResult flat = WalkForward.of(engine, never, bars, window, SCHEDULE).run();
+        WalkForwardResult flat =
+                WalkForward.of(engine, never, bars, window, SCHEDULE).run();
         assertThat(flat.warnings()).contains("no trade in the test of fold 1, 2, 3, 4, 5");
         assertThat(flat.metric(CoreMetric.FINAL_EQUITY)).isEqualTo(10_000);
         assertThat(flat.folds()).allMatch(fold -> fold.best().position() == 0);
@@ -347,7 +366,6 @@ class WalkForwardTest {
         assertThat(last).isLessThan(result.planned());
         assertThat(result.folds().getLast().counts().liquidated()).isTrue();
         assertThat(result.metric(CoreMetric.FINAL_EQUITY)).isNotPositive();
-        assertThat(result.warnings())
-                .contains("capital was used up in fold " + last + ": later folds are not run");
+        assertThat(result.warnings()).contains("capital was used up in fold " + last + ": later folds are not run");
     }
 }
