@@ -31,7 +31,7 @@ final class TimeLine {
     }
 
     /** Where a bar opens; behind the last one bars would come in their usual distance. */
-    private Place at(long bar) {
+    Place at(long bar) {
         return new Place(bar < window.to() ? bars.tsMs(bar) : endMs + (long) ((bar - window.to()) * spacingMs), bar);
     }
 

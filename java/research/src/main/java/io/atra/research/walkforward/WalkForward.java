@@ -1,11 +1,14 @@
 package io.atra.research.walkforward;
 
 import io.atra.bars.Bars;
+import io.atra.engine.Backtest;
+import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
+import io.atra.plan.Operand;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
 import io.atra.research.sweep.Objective;
@@ -136,7 +139,7 @@ public final class WalkForward {
 
     /** How many combinations a fold has; 0 when it was asked to stop. */
     long combinations(Fold first) {
-        long combinations = sweep(first).combinations();
+        long combinations = sweep(first.train()).combinations();
         if (combinations == 1) {
             throw new UsageException("there is nothing to choose, one combination is all there is (" + search
                     + "): give a parameter a range, such as --grid fast=5..50");
@@ -144,9 +147,9 @@ public final class WalkForward {
         return combinations;
     }
 
-    /** The sweep of a fold's train. */
-    Sweep sweep(Fold fold) {
-        Sweep sweep = Sweep.of(engine, plan, bars, fold.train())
+    /** The sweep of a train. */
+    Sweep sweep(Window train) {
+        Sweep sweep = Sweep.of(engine, plan, bars, train)
                 .search(search)
                 .objective(objective.metric())
                 .threads(threads)
@@ -156,6 +159,29 @@ public final class WalkForward {
         where.ifPresent(sweep::where);
         ledger.ifPresent(sweep::keepTrials);
         return sweep;
+    }
+
+    /** A test: the same plan with this much cash, which it is to have again at the end. */
+    BacktestResult test(double capital, List<Double> chosen, Window test) {
+        Plan tested =
+                plan.withSetting("initial_cash", Operand.decimal(capital)).withSetting("close_at_end", "true");
+        double[] values = chosen.stream().mapToDouble(Double::doubleValue).toArray();
+        return Backtest.run(engine, tested, bars, values, test);
+    }
+
+    /**
+     * Combinatorial purged cross-validation (López de Prado, Advances in Financial Machine Learning, 2018, chapter 12):
+     * the bars are cut into groups; for each choice of some of them to test on, parameters are chosen on the others, with
+     * the purge and the embargo of the schedule around those that are tested. The tests make several paths through all
+     * bars, each an out-of-sample history.
+     *
+     * @param groups how many, at least 2
+     * @param tested how many of them are tested at a time, at least 1 and fewer than there are
+     * @throws UsageException when these numbers give no splits or more than {@link CrossValidation#MOST_SPLITS}, or a
+     *     group has no bars left
+     */
+    public CrossValidation.Result crossValidate(int groups, int tested) {
+        return new CrossValidation(this, groups, tested).run();
     }
 
     /**

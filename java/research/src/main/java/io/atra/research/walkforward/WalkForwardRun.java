@@ -1,11 +1,8 @@
 package io.atra.research.walkforward;
 
-import io.atra.engine.Backtest;
 import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import io.atra.error.RunException;
-import io.atra.plan.Operand;
-import io.atra.plan.Plan;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
@@ -60,7 +57,7 @@ final class WalkForwardRun {
     private void run(Fold fold) {
         long before = (fold.number() - 1) * combinations;
         long total = folds.size() * combinations;
-        SweepResult trained = walk.sweep(fold)
+        SweepResult trained = walk.sweep(fold.train())
                 .progress((done, all) -> walk.progress.to(before + done, total))
                 .run();
         computed += trained.computed();
@@ -91,7 +88,7 @@ final class WalkForwardRun {
 
     private Optional<Plateau> plateau(Fold fold, SweepRow best) {
         return walk.search instanceof ParameterGrid grid
-                ? Plateau.of(grid, walk.plan, best, walk.objective, walk.sweep(fold), this::isTried)
+                ? Plateau.of(grid, walk.plan, best, walk.objective, walk.sweep(fold.train()), this::isTried)
                 : Optional.of(Plateau.UNKNOWN);
     }
 
@@ -101,17 +98,10 @@ final class WalkForwardRun {
 
     private void test(Fold fold, SweepRow best, Plateau plateau) {
         double capital = curve.capital();
-        double[] values =
-                best.values().stream().mapToDouble(Double::doubleValue).toArray();
-        BacktestResult tested = Backtest.run(walk.engine, testing(capital), walk.bars, values, fold.test());
+        BacktestResult tested = walk.test(capital, best.values(), fold.test());
         curve.add(fold.test(), tested);
         warnings.addAll(tested.warnings());
         results.add(new FoldResult(fold, best, plateau, capital, RunRecord.metricsOf(tested), tested.counts()));
-    }
-
-    /** What is tested: the same plan with this much cash, which it is to have again at the end. */
-    private Plan testing(double capital) {
-        return walk.plan.withSetting("initial_cash", Operand.decimal(capital)).withSetting("close_at_end", "true");
     }
 
     private WalkForwardResult result() {
