@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A series of bars as columns outside the heap: times strictly increase, prices are finite and positive.
@@ -28,6 +29,8 @@ public final class Bars implements AutoCloseable {
     private final SequencedMap<String, MemorySegment> own;
     private final Timeframe timeframe;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    /** Once it was asked for: a pass over all bars. */
+    private volatile @Nullable String contentHash;
 
     Bars(
             CountedMemory memory,
@@ -171,7 +174,13 @@ public final class Bars implements AutoCloseable {
 
     /** SHA-256 of the content, in hex: the same wherever and however the bars were stored. */
     public String contentHash() {
-        return ContentHash.of(this);
+        requireOpen();
+        String known = contentHash;
+        if (known == null) {
+            known = ContentHash.of(this);
+            contentHash = known;
+        }
+        return known;
     }
 
     /**

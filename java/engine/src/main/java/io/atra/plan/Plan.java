@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +91,22 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
                 .map(line -> line.substring(key.length() + 1))
                 .findFirst()
                 .orElseThrow(() -> new InputException("this plan is damaged: it has no line '" + key + "'"));
+    }
+
+    /**
+     * The same plan with another value behind a key under {@code execution}.
+     *
+     * @throws IllegalArgumentException when there is no such key
+     */
+    public Plan withSetting(String key, String value) {
+        String changed = execution()
+                .lines()
+                .map(line -> line.startsWith(key + " ") ? key + " " + value : line)
+                .collect(Collectors.joining("\n", "", "\n"));
+        if (execution().lines().noneMatch(line -> line.startsWith(key + " "))) {
+            throw new IllegalArgumentException("no setting of a plan is called '" + key + "'");
+        }
+        return new Plan(graph() + changed, parameters, origins, constraints);
     }
 
     /** Whether a line of the graph is this one. */

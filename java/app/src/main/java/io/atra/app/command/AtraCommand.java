@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ComputeCommand.class,
             BacktestCommand.class,
             SweepCommand.class,
+            WalkForwardCommand.class,
             ExplainCommand.class,
             ProveCommand.class,
             RunsCommand.class,

@@ -6,6 +6,7 @@ import io.atra.app.output.Json;
 import io.atra.app.output.Progress;
 import io.atra.engine.Engine;
 import io.atra.error.RunException;
+import io.atra.error.UsageException;
 import io.atra.research.reproduce.Reproduction;
 import io.atra.research.reproduce.RunReproduction;
 import io.atra.research.reproduce.TrialReproduction;
@@ -63,7 +64,7 @@ final class RunsReproduceCommand implements Runnable {
     @Override
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
-        StoredRun run = find(root.database());
+        StoredRun run = reproducible(find(root.database()));
         try (Engine engine = root.engine();
                 Series series = load(run.record())) {
             tell(
@@ -72,6 +73,14 @@ final class RunsReproduceCommand implements Runnable {
                             ? trials(engine, run, series)
                             : RunReproduction.of(engine, run, series.bars()));
         }
+    }
+
+    private static StoredRun reproducible(StoredRun run) {
+        if (run.kind() == RunKind.WALKFORWARD) {
+            throw new UsageException("run " + run.id() + " is a walkforward, which is not compared trial by trial:"
+                    + " give the same command again with another --db, and compare their trades_hash");
+        }
+        return run;
     }
 
     private Reproduction trials(Engine engine, StoredRun run, Series series) {

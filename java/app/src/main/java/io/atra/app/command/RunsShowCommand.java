@@ -8,6 +8,7 @@ import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.sweep.StoredSweep;
+import io.atra.app.walkforward.StoredWalkForward;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunKind;
@@ -52,7 +53,7 @@ final class RunsShowCommand implements Runnable {
             if (trades != null) {
                 try (CsvOutput csv = CsvOutput.to(trades, out)) {
                     RunFiles.writeTrades(
-                            ledger.trades(run.requireBacktest()), run.record().symbol(), csv);
+                            ledger.trades(run.requireTrades()), run.record().symbol(), csv);
                 }
             }
             print(run, out);
@@ -61,9 +62,7 @@ final class RunsShowCommand implements Runnable {
 
     private void print(StoredRun run, PrintWriter out) {
         if (json) {
-            ObjectNode node = run.kind() == RunKind.SWEEP
-                    ? StoredSweep.of(run).json()
-                    : ResultJson.of(LedgerEntry.summary(run), OptionalLong.of(run.id()));
+            ObjectNode node = json(run);
             node.put("hash", run.hash()).put("created_ms", run.createdMs());
             node.put("version", run.record().version()).put("trials", run.scopeTrials());
             Json.print(out, node);
@@ -71,12 +70,26 @@ final class RunsShowCommand implements Runnable {
         }
         out.println("Run       " + run.id() + " (" + run.shortHash() + "), recorded " + RunsListCommand.when(run)
                 + " UTC, ATRA " + run.record().version());
-        if (run.kind() == RunKind.SWEEP) {
-            StoredSweep.of(run).print(out);
-        } else {
-            ResultText.print(LedgerEntry.summary(run), out);
+        printText(run, out);
+    }
+
+    private static ObjectNode json(StoredRun run) {
+        return switch (run.kind()) {
+            case SWEEP -> StoredSweep.of(run).json();
+            case WALKFORWARD -> StoredWalkForward.of(run).json();
+            case BACKTEST -> ResultJson.of(LedgerEntry.summary(run), OptionalLong.of(run.id()));
+        };
+    }
+
+    private static void printText(StoredRun run, PrintWriter out) {
+        switch (run.kind()) {
+            case SWEEP -> StoredSweep.of(run).print(out);
+            case WALKFORWARD -> StoredWalkForward.of(run).print(out);
+            case BACKTEST -> ResultText.print(LedgerEntry.summary(run), out);
         }
-        out.println();
-        out.println(Human.count(run.scopeTrials(), "set") + " of parameters tried on these bars");
+        if (run.kind() != RunKind.WALKFORWARD) {
+            out.println();
+            out.println(Human.count(run.scopeTrials(), "set") + " of parameters tried on these bars");
+        }
     }
 }

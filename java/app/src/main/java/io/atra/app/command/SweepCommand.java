@@ -12,7 +12,6 @@ import io.atra.app.sweep.SweepPlanText;
 import io.atra.app.sweep.SweepProgressBar;
 import io.atra.app.sweep.SweepReport;
 import io.atra.app.sweep.SweepText;
-import io.atra.catalogue.Nearest;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.error.InputException;
@@ -28,7 +27,6 @@ import io.atra.store.Database;
 import io.atra.store.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,14 +176,6 @@ final class SweepCommand implements Callable<Integer> {
                 refusal);
     }
 
-    private long memoryBytes() {
-        long bytes = memory == null ? Sweep.standardMemory() : SizeArgument.parse("--memory", memory);
-        if (bytes == 0) {
-            throw new UsageException("--memory " + memory + ": columns need some; write 512MB or 2GiB");
-        }
-        return bytes;
-    }
-
     private void checkOutputs() {
         if (explain && (target != null || full)) {
             throw new UsageException("--explain-plan runs nothing; leave out --out and --full");
@@ -214,24 +204,16 @@ final class SweepCommand implements Callable<Integer> {
     private Wanted wanted(Strategy strategy) {
         return new Wanted(
                 parameters.search(strategy.plan()),
-                metric(objective == null ? strategy.objective() : objective),
+                ObjectiveArgument.parse(objective, strategy),
                 top,
                 AtraCommand.of(spec).threads(),
-                memoryBytes());
-    }
-
-    private static CoreMetric metric(String name) {
-        List<String> all =
-                Arrays.stream(CoreMetric.values()).map(CoreMetric::label).toList();
-        return CoreMetric.of(name)
-                .orElseThrow(() -> new UsageException("--objective: no metric is called '" + name + "'"
-                        + Nearest.hint(name, all) + "; there are " + String.join(", ", all)));
+                SizeArgument.columns(memory));
     }
 
     private SymbolResult run(SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows) {
         boolean stored = !source.fromFile();
         try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
-                SweepProgressBar bar = new SweepProgressBar()) {
+                SweepProgressBar bar = new SweepProgressBar("sweep")) {
             if (ledger != null) {
                 series.forEach(
                         one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));

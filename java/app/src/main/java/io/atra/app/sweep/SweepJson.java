@@ -4,8 +4,10 @@ import io.atra.app.backtest.FullJson;
 import io.atra.app.data.Series;
 import io.atra.app.output.Json;
 import io.atra.engine.CoreMetric;
+import io.atra.lang.Strategy;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.RandomSearch;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
@@ -83,7 +85,8 @@ public final class SweepJson {
         }
     }
 
-    private static void putSeries(ObjectNode node, Series series, Plan plan) {
+    /** Puts what was run on. */
+    public static void putSeries(ObjectNode node, Series series, Plan plan) {
         node.put("symbol", series.symbol()).put("timeframe", series.timeframe().label());
         ObjectNode window = node.putObject("window");
         window.put("first_ts", series.firstMs()).put("last_ts", series.lastMs());
@@ -93,14 +96,22 @@ public final class SweepJson {
     }
 
     private static void putGrid(ObjectNode node, SweepReport report) {
-        Search search = report.result().search();
+        putSearch(
+                node,
+                report.result().search(),
+                report.strategy(),
+                report.result().objective());
+    }
+
+    /** Puts what was tried, and by what it was ranked. */
+    public static void putSearch(ObjectNode node, Search search, Strategy strategy, Objective objective) {
         node.put("search", search.kind());
         if (search instanceof RandomSearch random) {
             node.put("trials", random.trials()).put("seed", random.seed());
         }
         node.put("grid", grid(search));
-        node.put("where", report.strategy().where().map(ScalarCondition::text).orElse(null));
-        node.put("objective", report.result().objective().metric().label());
+        node.put("where", strategy.where().map(ScalarCondition::text).orElse(null));
+        node.put("objective", objective.metric().label());
     }
 
     private static String grid(Search search) {
@@ -118,12 +129,22 @@ public final class SweepJson {
     }
 
     private static void putRow(ObjectNode node, List<String> names, SweepRow row) {
+        putParameters(node, names, row.values());
+        putMetrics(node, row.metrics());
+    }
+
+    /** Puts values of parameters by their names. */
+    public static void putParameters(ObjectNode node, List<String> names, List<Double> values) {
         ObjectNode parameters = node.putObject("params");
         for (int i = 0; i < names.size(); i++) {
-            Json.put(parameters, names.get(i), row.values().get(i));
+            Json.put(parameters, names.get(i), values.get(i));
         }
+    }
+
+    /** Puts the core metrics by their names. */
+    public static void putMetrics(ObjectNode node, List<Double> metrics) {
         for (CoreMetric metric : CoreMetric.values()) {
-            Json.put(node, metric.label(), row.metric(metric));
+            Json.put(node, metric.label(), metrics.get(metric.ordinal()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.atra.research.sweep;
 
-import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStatus;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.Scope;
@@ -8,21 +7,23 @@ import io.atra.store.ledger.StoredRun;
 import io.atra.store.ledger.TrialBlock;
 import io.atra.store.ledger.TrialStore;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** Keeps the trials of one sweep: finds those that are stored, writes the others, and the row of the run. */
+/** Keeps the trials of one sweep: finds those that are stored, writes the others, and the row of the run if there is one. */
 final class Keeper implements AutoCloseable {
 
     private final RunStore runs;
     private final TrialStore trials;
     private final Scope scope;
-    private final StoredRun run;
+    private final Optional<StoredRun> run;
     private final TrialWriter writer;
 
-    private Keeper(SweepLedger ledger, Scope scope, RunRecord record, String identity) {
+    private Keeper(SweepLedger ledger, Scope scope, Optional<SweepRecord> record) {
         this.runs = new RunStore(ledger.database());
         this.trials = new TrialStore(ledger.database());
         this.scope = scope;
-        this.run = runs.begin(record, identity);
+        this.run = record.map(sweep -> runs.begin(sweep.begun(scope), sweep.identity()));
         this.writer = new TrialWriter(trials, scope);
     }
 
@@ -33,12 +34,14 @@ final class Keeper implements AutoCloseable {
      */
     static Keeper begin(SweepLedger ledger, Scope scope, Sweep sweep, Census census) {
         new TrialStore(ledger.database()).count(scope);
-        SweepRecord record = new SweepRecord(ledger, sweep, census);
-        return new Keeper(ledger, scope, record.begun(scope), record.identity());
+        Optional<SweepRecord> record =
+                sweep.onlyTrials ? Optional.empty() : Optional.of(new SweepRecord(ledger, sweep, census));
+        return new Keeper(ledger, scope, record);
     }
 
-    long run() {
-        return run.id();
+    /** Its number in the ledger, if it is a run of its own. */
+    OptionalLong run() {
+        return run.stream().mapToLong(StoredRun::id).findFirst();
     }
 
     /** Fills in what is stored; how many were found. */
@@ -67,12 +70,16 @@ final class Keeper implements AutoCloseable {
     }
 
     private void record(SweepResult result) {
+        run.ifPresent(row -> record(row, result));
+    }
+
+    private void record(StoredRun row, SweepResult result) {
         List<SweepRow> best = result.top().stream().limit(1).toList();
         runs.end(
-                run,
+                row,
                 result.interrupted() ? RunStatus.INTERRUPTED : RunStatus.DONE,
-                best.stream().flatMap(row -> row.values().stream()).toList(),
-                best.stream().flatMap(row -> row.metrics().stream()).toList(),
+                best.stream().flatMap(one -> one.values().stream()).toList(),
+                best.stream().flatMap(one -> one.metrics().stream()).toList(),
                 SweepRecord.counts(result),
                 SweepRecord.warnings(result));
     }

@@ -103,7 +103,7 @@ public final class ParameterGrid implements Search {
     }
 
     /** Whether a parameter has a range. */
-    boolean isSwept(int parameter) {
+    public boolean isSwept(int parameter) {
         return axes.get(parameter).swept();
     }
 

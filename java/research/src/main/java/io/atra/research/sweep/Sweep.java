@@ -53,6 +53,7 @@ public final class Sweep {
     BooleanSupplier stop = () -> false;
     SweepProgress progress = (done, total) -> {};
     Optional<SweepLedger> ledger = Optional.empty();
+    boolean onlyTrials;
     private Optional<Census> census = Optional.empty();
     private boolean fits;
 
@@ -196,7 +197,23 @@ public final class Sweep {
      */
     public Sweep keep(SweepLedger where) {
         ledger = Optional.of(where);
+        onlyTrials = false;
         return this;
+    }
+
+    /** The same for a sweep that is a part of something larger: its trials are kept, but it is no run of its own. */
+    public Sweep keepTrials(SweepLedger where) {
+        keep(where).onlyTrials = true;
+        return this;
+    }
+
+    /**
+     * How many combinations are to be run; checks them first, as {@link #check} does.
+     *
+     * @return 0 when it was asked to stop
+     */
+    public long combinations() {
+        return check().census().map(Census::selected).orElse(0L);
     }
 
     /**

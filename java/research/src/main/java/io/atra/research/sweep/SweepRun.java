@@ -75,7 +75,7 @@ final class SweepRun {
             return result;
         } catch (RuntimeException failure) {
             interrupted = true;
-            keeper.fail(result(census, OptionalLong.of(keeper.run())), failure);
+            keeper.fail(result(census, keeper.run()), failure);
             throw failure;
         }
     }
@@ -90,7 +90,7 @@ final class SweepRun {
                 consumer.accept(rows);
             }
         }
-        return result(census, keeper == null ? OptionalLong.empty() : OptionalLong.of(keeper.run()));
+        return result(census, keeper == null ? OptionalLong.empty() : keeper.run());
     }
 
     /** Computes what is not known of the rows, chunk by chunk. */

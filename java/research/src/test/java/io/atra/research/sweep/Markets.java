@@ -6,7 +6,7 @@ import io.atra.lang.Strategy;
 import java.util.Random;
 
 /** Bars and strategies for tests. */
-final class Markets {
+public final class Markets {
 
     private static final long FIRST_MS = 1_385_337_600_000L;
     private static final long MINUTE_MS = 60_000;
@@ -14,7 +14,7 @@ final class Markets {
     private Markets() {}
 
     /** A seeded walk of minute bars. */
-    static Bars bars(int count, long seed) {
+    public static Bars bars(int count, long seed) {
         Random random = new Random(seed);
         try (BarsBuilder builder = Bars.builder(count)) {
             double last = 100;
@@ -30,7 +30,7 @@ final class Markets {
     }
 
     /** Two ranges, a fixed parameter between them, exits, and a condition. */
-    static Strategy cross() {
+    public static Strategy cross() {
         return Strategy.named("cross")
                 .param("fast", 5, "2..9")
                 .param("limit", 0.03)

@@ -7,7 +7,9 @@ public enum RunKind {
     /** One strategy with one set of parameters. */
     BACKTEST,
     /** One strategy with every combination of a grid; the row holds the best trial. */
-    SWEEP;
+    SWEEP,
+    /** A sweep a fold, each followed by what its best did next; the row holds the stitched result. */
+    WALKFORWARD;
 
     /** How the ledger writes it. */
     public String label() {

@@ -59,8 +59,21 @@ public record RunRecord(
         return metrics.isEmpty() ? Double.NaN : metrics.get(metric.ordinal());
     }
 
-    /** The same with another result. */
-    RunRecord with(List<Double> best, List<Double> bestMetrics, String newCounts, String newWarnings) {
+    /**
+     * The same, ended.
+     *
+     * @param chosen the parameters that it came to
+     * @param result the core metrics of the whole
+     * @param log its trades
+     * @param hash their identity
+     */
+    public RunRecord ended(
+            List<Double> chosen,
+            List<Double> result,
+            List<Trade> log,
+            String hash,
+            String newCounts,
+            String newWarnings) {
         return new RunRecord(
                 scope,
                 strategy,
@@ -70,12 +83,17 @@ public record RunRecord(
                 toMs,
                 engine,
                 version,
-                best,
-                bestMetrics,
-                trades,
-                tradesHash,
+                chosen,
+                result,
+                log,
+                hash,
                 newCounts,
                 newWarnings,
                 manifest);
+    }
+
+    /** The same with another result. */
+    RunRecord with(List<Double> best, List<Double> bestMetrics, String newCounts, String newWarnings) {
+        return ended(best, bestMetrics, trades, tradesHash, newCounts, newWarnings);
     }
 }

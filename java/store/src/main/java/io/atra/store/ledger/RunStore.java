@@ -59,6 +59,11 @@ public final class RunStore {
      * @param identity what is swept: the same for a repetition
      */
     public StoredRun begin(RunRecord run, String identity) {
+        return begin(RunKind.SWEEP, run, identity);
+    }
+
+    /** The same of a run of this kind. */
+    public StoredRun begin(RunKind kind, RunRecord run, String identity) {
         long createdMs = clock.millis();
         return database.write(Durability.FULL, connection -> {
             ScopeTable.Row scope = ScopeTable.ensure(connection, run.scope());
@@ -67,7 +72,7 @@ public final class RunStore {
                 RunTable.update(connection, dead.id(), row(scope.id(), dead, RunStatus.INTERRUPTED, dead.record()));
             }
             long id = RunTable.insert(
-                    connection, new RunTable.Row(scope.id(), hash, RunKind.SWEEP, RunStatus.RUNNING, createdMs, run));
+                    connection, new RunTable.Row(scope.id(), hash, kind, RunStatus.RUNNING, createdMs, run));
             return RunTable.byNumber(connection, id).orElseThrow();
         });
     }
@@ -93,10 +98,19 @@ public final class RunStore {
      */
     public void end(
             StoredRun run, RunStatus status, List<Double> best, List<Double> metrics, String counts, String warnings) {
+        end(run, status, run.record().with(best, metrics, counts, warnings));
+    }
+
+    /**
+     * Records how a run ended that was begun, with its trades, in one durable commit.
+     *
+     * @param ended as it was begun, with what came of it
+     */
+    public void end(StoredRun run, RunStatus status, RunRecord ended) {
         database.change(Durability.FULL, connection -> {
             ScopeTable.Row scope = ScopeTable.ensure(connection, run.record().scope());
-            RunRecord ended = run.record().with(best, metrics, counts, warnings);
             RunTable.update(connection, run.id(), row(scope.id(), run, status, ended));
+            TradeTable.insert(connection, run.id(), ended.trades());
         });
     }
 

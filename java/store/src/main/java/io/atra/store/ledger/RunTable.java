@@ -69,15 +69,17 @@ final class RunTable {
         };
     }
 
-    /** Writes what has changed of a run that keeps no trades: its status and its result. */
+    /** Writes what has changed of a run that was begun: its status and its result. */
     static void update(SqlConnection connection, long id, Row row) throws SQLException {
         RunRecord run = row.run();
         connection.update(
-                "UPDATE run SET status = ?, params = ?, metrics = ?, counts = ?, warnings = ?, checksum = ?"
-                        + " WHERE id = ?",
+                "UPDATE run SET status = ?, params = ?, metrics = ?, trades_hash = ?, trades = ?, counts = ?, warnings = ?,"
+                        + " checksum = ? WHERE id = ?",
                 row.status().label(),
                 Doubles.sortable(run.params()),
                 Doubles.bytes(run.metrics()),
+                run.tradesHash(),
+                (long) run.trades().size(),
                 run.counts(),
                 run.warnings(),
                 checksum(id, columns(row)),

@@ -38,10 +38,24 @@ public record StoredRun(
     /**
      * This run, which is of a single set of parameters.
      *
-     * @throws UsageException when it is a sweep
+     * @throws UsageException when it is of several
      */
     public StoredRun requireBacktest() {
+        requireTrades();
         if (kind != RunKind.BACKTEST) {
+            throw new UsageException("run " + id + " is a " + kind.label() + ", which has no single set of parameters:"
+                    + " 'atra runs show " + id + "' tells what it came to");
+        }
+        return this;
+    }
+
+    /**
+     * This run, which keeps trades.
+     *
+     * @throws UsageException when it is a sweep
+     */
+    public StoredRun requireTrades() {
+        if (kind == RunKind.SWEEP) {
             throw new UsageException("run " + id + " is a " + kind.label() + ", which keeps no trades: 'atra runs show "
                     + id + "' tells its best parameters, 'atra backtest' with --set runs them");
         }
