@@ -82,8 +82,9 @@ final class BacktestCommand implements Runnable {
             Summary summary = Summary.of(run);
             writeFiles(run);
             OptionalLong id = recorder().record(run, summary);
-            report.write(chosen.file, manifest -> BacktestPage.of(run, summary, manifest, id, null));
-            tell(run, summary, id, engine);
+            Optional<String> note = note(run, engine);
+            report.write(chosen.file, manifest -> BacktestPage.of(run, summary, manifest, id, note, null));
+            tell(run, summary, id, note);
         }
     }
 
@@ -108,9 +109,8 @@ final class BacktestCommand implements Runnable {
                 spec.commandLine().getErr());
     }
 
-    private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
+    private void tell(Run run, Summary summary, OptionalLong id, Optional<String> note) {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<String> note = note(run, engine);
         if (json) {
             Json.print(out, json(run, summary, id, note));
             return;

@@ -1,6 +1,7 @@
 package io.atra.app.report;
 
 import io.atra.app.backtest.FullJson;
+import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
 import io.atra.app.backtest.Summary;
 import io.atra.app.output.Human;
@@ -14,6 +15,7 @@ import io.atra.research.metrics.Performance;
 import io.atra.research.metrics.RunSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -45,10 +47,20 @@ public final class BacktestPage {
      * The page of a run.
      *
      * @param id its number in the ledger, if it was recorded
+     * @param note why there was no trade, where there was none
      * @param deflated what its Sharpe ratio is worth, where the number of trials is known
      */
-    public static Page of(Run run, Summary summary, Manifest manifest, OptionalLong id, @Nullable Deflated deflated) {
+    public static Page of(
+            Run run,
+            Summary summary,
+            Manifest manifest,
+            OptionalLong id,
+            Optional<String> note,
+            @Nullable Deflated deflated) {
         ObjectNode data = new BacktestPage(run, summary).data(manifest, id);
+        ArrayNode notes = data.putArray("notes");
+        note.ifPresent(notes::add);
+        ResultText.notes(summary).forEach(notes::add);
         data.set("deflated", deflated == null ? null : deflated.json());
         return new Page(
                 summary.strategy() + " · " + summary.symbol() + " " + summary.timeframe(),
@@ -71,7 +83,6 @@ public final class BacktestPage {
             data.set(part, full.get(part));
         }
         putRun(data);
-        summary.warnings().forEach(data.putArray("warnings")::add);
         data.set("manifest", manifest.json(rows(manifest, id), summary.plan()));
         return data;
     }

@@ -42,6 +42,15 @@ function drawdowns(equity) {
   });
 }
 
+/** Labels of times, the coarser part below where it changes. */
+const TIMES = [
+  [31536000, '{YYYY}', null, null, null, null, null, null, 1],
+  [2419200, '{YYYY}-{MM}', null, null, null, null, null, null, 1],
+  [86400, '{MM}-{DD}', '\n{YYYY}', null, null, null, null, null, 1],
+  [60, '{HH}:{mm}', '\n{YYYY}-{MM}-{DD}', null, '\n{MM}-{DD}', null, null, null, 1],
+  [1, '{HH}:{mm}:{ss}', '\n{YYYY}-{MM}-{DD}', null, '\n{MM}-{DD}', null, null, null, 1],
+];
+
 function plot(state, place, height, series, values, labels, log) {
   const grid = { stroke: theme.color('line'), width: 1 };
   const axis = { stroke: theme.color('soft'), grid, ticks: grid, font: '12px system-ui, sans-serif' };
@@ -51,8 +60,8 @@ function plot(state, place, height, series, values, labels, log) {
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: { sync: { key: 'equity' }, points: { size: 6 } },
     scales: { y: { distr: log ? 3 : 1 } },
-    series: [{ value: (chart, seconds) => has(seconds) ? time(seconds * 1000) : NONE }, ...series],
-    axes: [axis, { ...axis, size: 74, values: labels }],
+    series: [{ label: 'time', value: (chart, seconds) => has(seconds) ? time(seconds * 1000) : NONE }, ...series],
+    axes: [{ ...axis, values: TIMES }, { ...axis, size: 74, values: labels }],
     hooks: { setScale: [(chart, key) => key === 'x' && zoom(state, chart.scales.x.min, chart.scales.x.max)] },
   }, values, place);
 }

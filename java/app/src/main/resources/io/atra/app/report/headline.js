@@ -1,4 +1,4 @@
-const TILES = ['total_return', 'buy_and_hold', 'cagr', 'sharpe', 'sortino', 'max_drawdown', 'calmar', 'trades', 'win_rate', 'profit_factor', 'exposure', 'final_equity'];
+const TILES = ['total_return', 'buy_and_hold', 'cagr', 'sharpe', 'sortino', 'max_drawdown', 'trades', 'win_rate', 'profit_factor', 'exposure', 'final_equity'];
 const COLOURED = new Set(['total_return', 'cagr', 'buy_and_hold']);
 
 function heading(data) {
@@ -33,5 +33,5 @@ function headline(data) {
     ? 'No bar touched stop and target both: pessimistic and optimistic results are the same.'
     : count(data.ambiguousBars) + (data.ambiguousBars === 1 ? ' bar' : ' bars') + ' touched stop and target both. Large figures take the '
       + data.policy + ' way, small ones the ' + data.otherPolicy + '.';
-  return el('div', '', ...data.warnings.map(warning => el('p', 'note', warning)), el('div', 'tiles', ...tiles), el('p', 'soft small', sentence));
+  return el('div', '', ...data.notes.map(note => el('p', 'note', note)), el('div', 'tiles', ...tiles), el('p', 'soft small', sentence));
 }
