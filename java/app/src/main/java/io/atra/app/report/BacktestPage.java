@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BacktestPage {
 
     private static final List<String> SCRIPTS = List.of(
-            "decode", "format", "theme", "elements", "headline", "equity", "candles", "months", "histogram", "costs",
+            "decode", "format", "theme", "elements", "sorting", "headline", "equity", "candles", "months", "histogram", "costs",
             "trades", "metrics", "luck", "manifest", "backtest");
 
     private final Run run;

@@ -22,7 +22,7 @@ function metricTile(data, name) {
 
 function deflatedTile(deflated) {
   return tile('deflated Sharpe', deflated ? percent(deflated.probability, 1) : NONE,
-    deflated ? 'of ' + count(deflated.trials) + ' trials' : 'number of trials not known');
+    deflated ? 'of ' + count(deflated.trials) + ' trials' : 'not known of this one');
 }
 
 /** What is told first, under both policies for bars that touch stop and target. */

@@ -61,13 +61,6 @@ function select(state, trades, filters) {
   state.rows = place.sort((a, b) => order(key[a], key[b], state.up) || rows[a] - rows[b]).map(k => rows[k]);
 }
 
-function order(a, b, up) {
-  if (Number.isNaN(a) || Number.isNaN(b)) {
-    return Number.isNaN(a) - Number.isNaN(b);
-  }
-  return (a < b ? -1 : a > b ? 1 : 0) * (up ? 1 : -1);
-}
-
 function drawTrades(state, trades, place, show, refresh) {
   if (trades.count === 0) {
     place.replaceChildren(el('p', 'soft', 'There was no trade.'));
@@ -93,17 +86,6 @@ function drawTrades(state, trades, place, show, refresh) {
   on.setAttribute('aria-label', 'trades after');
   const told = state.rows.length === 0 ? 'no trade is like that' : count(state.first + 1) + ' to ' + count(state.first + shown.length) + ' of ' + count(state.rows.length);
   place.replaceChildren(box, el('p', 'controls', back, el('span', 'soft', told), on));
-}
-
-function sortable(head, column, state, refresh) {
-  const name = head.textContent + (state.column === column ? (state.up ? ' \u2191' : ' \u2193') : '');
-  const press = el('button', '', name);
-  press.addEventListener('click', () => {
-    state.up = state.column === column ? !state.up : true;
-    state.column = column;
-    refresh();
-  });
-  head.replaceChildren(press);
 }
 
 function showTrade(trades, i, show) {
