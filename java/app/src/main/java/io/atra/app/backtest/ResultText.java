@@ -10,6 +10,8 @@ import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.engine.CoreMetric;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -73,20 +75,29 @@ public final class ResultText {
     }
 
     private void printNotes(PrintWriter out) {
-        if (result.counts().liquidated()) {
-            note(
-                    out,
-                    "liquidated: equity was used up after "
-                            + count(result.counts().bars(), "bar"));
-        }
         if (result.counts().ambiguousBars() > 0) {
             note(out, intrabar());
         }
-        spanDays().filter(days -> days < FEW_DAYS).ifPresent(days -> note(out, shortRun(days)));
-        dropped(out, result.counts().droppedDistance(), "dropped: the distance of an exit was not above 0");
-        dropped(out, result.counts().droppedSize(), "dropped: the size was 0 or below min_order");
-        dropped(out, result.counts().cut(), "cut down to what cash and leverage allow");
-        result.warnings().forEach(warning -> note(out, warning));
+        notes().forEach(text -> note(out, text));
+    }
+
+    /** What the reader should know of a run besides its figures, a sentence each. */
+    public static List<String> notes(Summary result) {
+        return new ResultText(result).notes();
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (result.counts().liquidated()) {
+            notes.add("liquidated: equity was used up after "
+                    + count(result.counts().bars(), "bar"));
+        }
+        spanDays().filter(days -> days < FEW_DAYS).ifPresent(days -> notes.add(shortRun(days)));
+        addDropped(notes, result.counts().droppedDistance(), "dropped: the distance of an exit was not above 0");
+        addDropped(notes, result.counts().droppedSize(), "dropped: the size was 0 or below min_order");
+        addDropped(notes, result.counts().cut(), "cut down to what cash and leverage allow");
+        notes.addAll(result.warnings());
+        return notes;
     }
 
     /** How many days the bars span; nothing where there are none. */
@@ -100,9 +111,9 @@ public final class ResultText {
         return "figures a year (cagr, volatility, sharpe, sortino) say little of " + decimal(days) + " days";
     }
 
-    private static void dropped(PrintWriter out, long count, String what) {
+    private static void addDropped(List<String> notes, long count, String what) {
         if (count > 0) {
-            note(out, count == 1 ? "1 entry was " + what : count(count) + " entries were " + what);
+            notes.add(count == 1 ? "1 entry was " + what : count(count) + " entries were " + what);
         }
     }
 

@@ -10,6 +10,7 @@ import io.atra.app.backtest.Summary;
 import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
+import io.atra.app.report.BacktestPage;
 import io.atra.engine.Engine;
 import io.atra.lang.Strategy;
 import io.atra.research.explain.Explainer;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "  atra backtest sma-cross.toml --symbol BTC-USD --timeframe 1m --set fast=10",
             "  atra backtest sma-cross.toml --in btc.csv --from 2024-01-01 --trades trades.csv",
+            "  atra backtest sma-cross.toml --symbol BTC-USD --timeframe 1m --report report.html",
         },
         mixinStandardHelpOptions = true)
 final class BacktestCommand implements Runnable {
@@ -56,6 +58,9 @@ final class BacktestCommand implements Runnable {
     @Nullable
     String equity;
 
+    @Mixin
+    ReportOption report;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -67,6 +72,7 @@ final class BacktestCommand implements Runnable {
     @Override
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
+        report.check();
         Strategy strategy = source.strategy(chosen.file);
         double[] values = chosen.values(strategy);
         PrintWriter err = spec.commandLine().getErr();
@@ -76,7 +82,9 @@ final class BacktestCommand implements Runnable {
             Summary summary = Summary.of(run);
             writeFiles(run);
             OptionalLong id = recorder().record(run, summary);
-            tell(run, summary, id, engine);
+            Optional<String> note = note(run, engine);
+            report.write(chosen.file, manifest -> BacktestPage.of(run, summary, manifest, id, note, null));
+            tell(run, summary, id, note);
         }
     }
 
@@ -101,9 +109,8 @@ final class BacktestCommand implements Runnable {
                 spec.commandLine().getErr());
     }
 
-    private void tell(Run run, Summary summary, OptionalLong id, Engine engine) {
+    private void tell(Run run, Summary summary, OptionalLong id, Optional<String> note) {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<String> note = note(run, engine);
         if (json) {
             Json.print(out, json(run, summary, id, note));
             return;

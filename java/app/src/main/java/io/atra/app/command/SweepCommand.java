@@ -6,6 +6,8 @@ import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
+import io.atra.app.report.SweepMaps;
+import io.atra.app.report.SweepPage;
 import io.atra.app.sweep.SweepCsv;
 import io.atra.app.sweep.SweepJson;
 import io.atra.app.sweep.SweepPlanText;
@@ -21,6 +23,7 @@ import io.atra.research.sweep.Search;
 import io.atra.research.sweep.Sweep;
 import io.atra.research.sweep.SweepLedger;
 import io.atra.research.sweep.SweepPlan;
+import io.atra.research.sweep.SweepRows;
 import io.atra.research.sweep.SymbolResult;
 import io.atra.research.sweep.SymbolSweep;
 import io.atra.store.Database;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +103,9 @@ final class SweepCommand implements Callable<Integer> {
     @Nullable
     String target;
 
+    @Mixin
+    ReportOption report;
+
     @Option(names = "--explain-plan", description = "Tell what would be computed, in which memory, and run nothing.")
     boolean explain;
 
@@ -141,14 +148,17 @@ final class SweepCommand implements Callable<Integer> {
                 return explain(sweep, strategy, series.all(), out);
             }
             interrupt.orderly();
-            SymbolResult result = run(sweep, strategy, series.all(), rows);
+            SweepMaps maps =
+                    new SweepMaps(wanted.objective(), strategy.parameters().size());
+            SymbolResult result = run(sweep, strategy, series.all(), rows, maps);
             if (result.interrupted()) {
                 rows.close();
                 tellInterrupted(result, sweep.combinations(), err);
                 interrupt.end();
             }
-            return done(
-                    new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result), sweep, rows, out);
+            SweepReport told = new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result);
+            report.write(file, manifest -> SweepPage.of(told, maps, manifest, null, null));
+            return done(told, sweep, rows, out);
         }
     }
 
@@ -177,8 +187,9 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void checkOutputs() {
-        if (explain && (target != null || full)) {
-            throw new UsageException("--explain-plan runs nothing; leave out --out and --full");
+        report.check();
+        if (explain && (target != null || full || report.wanted())) {
+            throw new UsageException("--explain-plan runs nothing; leave out --out, --full and --report");
         }
         if (json && CsvOutput.STANDARD_OUTPUT.equals(target)) {
             throw new UsageException("--json and --out - both want standard output; name a file for one of them");
@@ -210,7 +221,7 @@ final class SweepCommand implements Callable<Integer> {
                 SizeArgument.columns(memory));
     }
 
-    private SymbolResult run(SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows) {
+    private SymbolResult run(SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows, SweepMaps maps) {
         boolean stored = !source.fromFile();
         try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
                 SweepProgressBar bar = new SweepProgressBar("sweep")) {
@@ -218,7 +229,8 @@ final class SweepCommand implements Callable<Integer> {
                 series.forEach(
                         one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));
             }
-            return sweep.progress(bar).run(rows::write);
+            BiConsumer<String, SweepRows> collected = report.wanted() ? maps::add : (symbol, none) -> {};
+            return sweep.progress(bar).run(collected.andThen(rows::write));
         }
     }
 

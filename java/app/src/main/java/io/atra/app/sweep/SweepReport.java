@@ -23,7 +23,7 @@ public record SweepReport(Strategy strategy, List<Series> series, String engine,
     }
 
     /** What came of the first symbol, whose search and objective are those of all. */
-    SweepResult result() {
+    public SweepResult result() {
         return of(series.getFirst());
     }
 

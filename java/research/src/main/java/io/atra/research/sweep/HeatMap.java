@@ -38,6 +38,11 @@ public final class HeatMap {
         return reduction == Reduction.MEAN ? map.divided(counts) : map;
     }
 
+    /** One of cells that are known: a line for each value of the second parameter. */
+    static HeatMap of(double[] x, double[] y, double[][] cells) {
+        return new HeatMap(x, y, cells);
+    }
+
     private static HeatMap empty(double[] x, double[] y) {
         double[][] cells = new double[y.length][x.length];
         for (double[] line : cells) {

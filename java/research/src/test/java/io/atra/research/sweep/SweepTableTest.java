@@ -2,6 +2,7 @@ package io.atra.research.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.atra.Engines;
 import io.atra.bars.Bars;
@@ -129,6 +130,65 @@ class SweepTableTest {
         assertThat(table.pivot("fast", "slow", CoreMetric.SHARPE, Reduction.BEST)
                         .at(7, 0))
                 .isNaN();
+    }
+
+    @Test
+    void pivotsMadeWhileRowsComeAreThoseOfTheTable() {
+        List<CoreMetric> metrics = List.of(CoreMetric.SHARPE, CoreMetric.MAX_DRAWDOWN, CoreMetric.PROFIT_FACTOR);
+        Pivot pivot = new Pivot(0, 2, metrics);
+        sweep().run(pivot::add);
+        for (CoreMetric metric : metrics) {
+            for (Reduction reduction : Reduction.values()) {
+                HeatMap map = pivot.map(metric, reduction, 1_000);
+                HeatMap expected = table.pivot("fast", "slow", metric, reduction);
+                assertThat(map.x()).containsExactly(expected.x());
+                assertThat(map.y()).containsExactly(expected.y());
+                for (int y = 0; y < map.y().length; y++) {
+                    assertThat(map.cells()[y]).containsExactly(expected.cells()[y]);
+                }
+            }
+        }
+        assertThatThrownBy(() -> pivot.map(CoreMetric.SQN, Reduction.BEST, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sqn was not asked for");
+    }
+
+    @Test
+    void aPivotWithoutASecondParameterIsALine() {
+        Pivot pivot = new Pivot(0, Pivot.NONE, List.of(CoreMetric.MAX_DRAWDOWN));
+        sweep().run(pivot::add);
+        HeatMap line = pivot.map(CoreMetric.MAX_DRAWDOWN, Reduction.BEST, 1_000);
+        assertThat(line.x()).containsExactly(axis(0));
+        for (int x = 0; x < line.x().length; x++) {
+            double value = line.x()[x];
+            double least = rows.stream()
+                    .filter(row -> row.values().getFirst() == value)
+                    .mapToDouble(row -> row.metric(CoreMetric.MAX_DRAWDOWN))
+                    .min()
+                    .orElseThrow();
+            assertThat(line.at(x, 0)).isEqualTo(least);
+        }
+    }
+
+    @Test
+    void ofTooManyValuesNeighboursBecomeOne() {
+        Pivot pivot = new Pivot(0, Pivot.NONE, List.of(CoreMetric.SHARPE));
+        sweep().run(pivot::add);
+        double[] all = axis(0);
+        HeatMap line = pivot.map(CoreMetric.SHARPE, Reduction.MEAN, 3);
+        int width = Math.ceilDiv(all.length, 3);
+        for (int x = 0; x < line.x().length; x++) {
+            double first = all[x * width];
+            double last = all[Math.min(all.length, (x + 1) * width) - 1];
+            double mean = rows.stream()
+                    .filter(row -> row.values().getFirst() >= first && row.values().getFirst() <= last)
+                    .mapToDouble(row -> row.metric(CoreMetric.SHARPE))
+                    .filter(Double::isFinite)
+                    .average()
+                    .orElseThrow();
+            assertThat(line.x()[x]).isEqualTo(first);
+            assertThat(line.at(x, 0)).isCloseTo(mean, within(1e-9));
+        }
     }
 
     private double[] axis(int parameter) {
