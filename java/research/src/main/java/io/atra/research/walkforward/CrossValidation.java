@@ -109,7 +109,10 @@ public final class CrossValidation {
                     + walk.objective.metric().label() + " on the others: take fewer groups, or another objective");
         }
         return new Split(
-                test, trains, Arrays.stream(rows.getFirst().values(best)).boxed().toList(), means[best]);
+                test,
+                trains,
+                Arrays.stream(rows.getFirst().values(best)).boxed().toList(),
+                means[best]);
     }
 
     private SweepTable table(Window train) {

@@ -60,8 +60,11 @@ record Splits(TimeLine line, Window window, int groups, int tested) {
 
     /** The groups from one on and before another. */
     private void add(int from, int to, Length purge, Length embargo, List<Window> trains) {
-        long begin = from == 0 ? begin(0) : line.after(line.at(begin(from)), embargo).bar();
-        long end = to == groups ? begin(groups) : line.before(line.at(begin(to)), purge).bar();
+        long begin =
+                from == 0 ? begin(0) : line.after(line.at(begin(from)), embargo).bar();
+        long end = to == groups
+                ? begin(groups)
+                : line.before(line.at(begin(to)), purge).bar();
         if (from < to && begin < end) {
             trains.add(new Window(begin, end));
         }

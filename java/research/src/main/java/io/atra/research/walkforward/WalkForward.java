@@ -163,8 +163,7 @@ public final class WalkForward {
 
     /** A test: the same plan with this much cash, which it is to have again at the end. */
     BacktestResult test(double capital, List<Double> chosen, Window test) {
-        Plan tested =
-                plan.withSetting("initial_cash", Operand.decimal(capital)).withSetting("close_at_end", "true");
+        Plan tested = plan.withSetting("initial_cash", Operand.decimal(capital)).withSetting("close_at_end", "true");
         double[] values = chosen.stream().mapToDouble(Double::doubleValue).toArray();
         return Backtest.run(engine, tested, bars, values, test);
     }

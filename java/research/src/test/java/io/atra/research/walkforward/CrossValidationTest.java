@@ -158,10 +158,10 @@ class CrossValidationTest {
                 Plan plan = CROSS.plan()
                         .withSetting("initial_cash", Operand.decimal(cash))
                         .withSetting("close_at_end", "true");
-                double[] values = split.values().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-                for (double equity : Backtest.run(engine, plan, bars, values, test).equity()) {
+                double[] values =
+                        split.values().stream().mapToDouble(Double::doubleValue).toArray();
+                for (double equity :
+                        Backtest.run(engine, plan, bars, values, test).equity()) {
                     assertThat(curve.equity(at++)).isEqualTo(equity);
                     cash = equity;
                 }
