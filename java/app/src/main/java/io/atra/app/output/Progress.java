@@ -37,8 +37,7 @@ public final class Progress implements AutoCloseable {
     private @Nullable ProgressBar bar;
 
     /** @param terminal where it is shown, if it is */
-    Progress(
-            String task, long total, LongFunction<String> amount, Optional<PrintStream> terminal, Duration patience) {
+    Progress(String task, long total, LongFunction<String> amount, Optional<PrintStream> terminal, Duration patience) {
         this.task = task;
         this.total = total;
         this.amount = amount;

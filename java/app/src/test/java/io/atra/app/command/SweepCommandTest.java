@@ -387,7 +387,9 @@ class SweepCommandTest {
     void aCombinationOfAFileThatCannotBeRunIsToldWithItsLine() throws IOException {
         Path list = Files.writeString(folder.resolve("grid.csv"), "fast,slow\n3,7\n\n5,3.5\n3,7\n3.5,9\n");
         CommandLineRun run = sweep("--combinations", list.toString(), "--db", database);
-        assertThat(run.error()).contains("grid.csv:6: parameter 'fast': ").contains("at fast = 3.5, loss = 2, slow = 9: take it off");
+        assertThat(run.error())
+                .contains("grid.csv:6: parameter 'fast': ")
+                .contains("at fast = 3.5, loss = 2, slow = 9: take it off");
         assertThat(run.status()).isEqualTo(3);
         assertThat(Path.of(database)).doesNotExist();
     }

@@ -51,7 +51,9 @@ class ProgressTest {
         assertThat(counts.text("sweep", 0, 90_000_000, 2_000, 78)).endsWith(", 2,000 a second, 12:30:00 left");
         assertThat(counts.text("sweep", 0, 7, 0, 78)).endsWith("] 0 of 7");
         assertThat(counts.text("sweep", 3, 7, 0.1, 78)).endsWith("] 3 of 7, 0:40 left");
-        assertThat(counts.text("sweep", 7, 7, 3, 78)).startsWith("sweep 100 % [").endsWith("] 7 of 7, 3 a second");
+        assertThat(counts.text("sweep", 7, 7, 3, 78))
+                .startsWith("sweep 100 % [")
+                .endsWith("] 7 of 7, 3 a second");
         assertThat(counts.text("sweep", 7, 7, 3, 30)).isEqualTo("sweep 100 % 7 of 7, 3 a second");
         assertThat(counts.text("sweep", 7, 7, 3, 20)).isEqualTo("sweep 100 % 7 of 7, ");
         assertThat(new ProgressLine(Human::bytes).text("a-file-with-a-long-name.csv.gz", 1_500_000, 0, 5e6, 60))

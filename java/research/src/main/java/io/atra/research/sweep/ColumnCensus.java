@@ -70,7 +70,8 @@ final class ColumnCensus {
     /** At most so many: as the ranges of what a node hangs on allow, and no more than there are combinations. */
     List<Kind> bounded(Search search, long selected) {
         for (int place = 0; place < nodes.size(); place++) {
-            count(place, (long) Math.min((double) selected, most(search, nodes.get(place).hangsOn())));
+            count(place, (long)
+                    Math.min((double) selected, most(search, nodes.get(place).hangsOn())));
         }
         return kinds();
     }

@@ -15,8 +15,7 @@ class LateConditionsTest {
     private static final String BOTH = "n2 = sma n0 timeperiod=$b\nn3 = > n1 n2\nn4 = > n0 n1\nn5 = and n3 n4\n";
 
     private static Plan plan(String lines) {
-        return Plan.of("atra-plan 1\nparam a\nparam b\nn0 = close\nn1 = sma n0 timeperiod=$a\n" + lines
-                + """
+        return Plan.of("atra-plan 1\nparam a\nparam b\nn0 = close\nn1 = sma n0 timeperiod=$a\n" + lines + """
                 sizing equity 1
                 lot 0
                 min_order 0

@@ -239,7 +239,8 @@ class SweepTableTest {
         assertThat(late(plan, "crossover")).isEqualTo(95);
         assertThat(columns(plan, ">")).as("of slow alone").isEqualTo(13);
         assertThat(late(plan, ">")).isZero();
-        assertThat(plan.totalBytes()).isEqualTo((8 + 13 + 13 + 8 + 8 + 1) * plan.numberBytes() + 13 * plan.conditionBytes());
+        assertThat(plan.totalBytes())
+                .isEqualTo((8 + 13 + 13 + 8 + 8 + 1) * plan.numberBytes() + 13 * plan.conditionBytes());
         assertThat(plan.steps().stream().filter(step -> step.operation().equals("crossover")))
                 .singleElement()
                 .satisfies(step -> assertThat(step.parameters()).containsExactly("fast", "slow"));
@@ -271,7 +272,9 @@ class SweepTableTest {
                 .orElseThrow();
         assertThat(plan.exact()).isFalse();
         assertThat(columns(plan, "sma")).isEqualTo(8);
-        assertThat(columns(plan, "crossover")).as("that differ in limit share them").isEqualTo(104);
+        assertThat(columns(plan, "crossover"))
+                .as("that differ in limit share them")
+                .isEqualTo(104);
         SweepPlan wide = Sweep.of(engine, CROSS, bars, window)
                 .range("fast", Grid.parse("1..300"))
                 .range("slow", Grid.parse("1..400"))
