@@ -83,8 +83,9 @@ class ReportBrowserTest {
                 <!doctype html><iframe id="f" src="report.html" width="1000" height="900"></iframe><pre id="said"></pre>
                 <script>
                 const settled = () => new Promise(done => setTimeout(done, 400));
-                document.getElementById('f').addEventListener('load', async event => {
-                  const page = event.target.contentDocument;
+                const frame = document.getElementById('f');
+                frame.addEventListener('load', async () => {
+                  const page = frame.contentDocument;
                   const all = page.querySelector('#trades');
                   const first = column => all.querySelector('tbody tr').children[column].textContent;
                   const press = name => [...all.querySelectorAll('th button')].find(one => one.textContent.startsWith(name)).click();
@@ -100,7 +101,7 @@ class ReportBrowserTest {
                   said.push(page.documentElement.dataset.theme);
                   await settled();
                   said.push(page.documentElement.scrollWidth <= 1000 ? 'fits' : 'too wide ' + page.documentElement.scrollWidth);
-                  event.target.width = 375;
+                  frame.width = 375;
                   await settled();
                   said.push(page.documentElement.scrollWidth <= 375 ? 'fits' : 'too wide ' + page.documentElement.scrollWidth);
                   document.getElementById('said').textContent = said.join('; ');
@@ -108,6 +109,7 @@ class ReportBrowserTest {
                 </script>
                 """);
         Opened page = browser.open(probe);
+        assertThat(page.log()).doesNotContain("CONSOLE");
         List<String[]> rows = Files.readAllLines(trades).stream()
                 .skip(1)
                 .map(line -> line.split(",", -1))
