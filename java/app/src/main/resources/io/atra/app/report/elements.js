@@ -77,6 +77,17 @@ function links() {
   }));
 }
 
+/** Tells when the width of an element changes, once it has been laid out. */
+function onWidth(node, changed) {
+  let before = 0;
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    if (node.clientWidth !== before) {
+      before = node.clientWidth;
+      changed();
+    }
+  })).observe(node);
+}
+
 /** Builds the page, or says on it why that failed. */
 function build(parts) {
   const page = document.getElementById('page');

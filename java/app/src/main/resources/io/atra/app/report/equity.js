@@ -12,7 +12,7 @@ function equityPanel(data, bars) {
   }) : null, button('whole run', () => zoom(state, bars.seconds[0], bars.seconds[bars.seconds.length - 1])),
   el('span', 'soft', 'Drag over a stretch to look closer.'));
   const node = section('Equity', controls, above, below);
-  new ResizeObserver(() => state.charts.forEach(chart => chart.setSize({ width: above.clientWidth, height: chart.height }))).observe(above);
+  onWidth(above, () => state.charts.forEach(chart => chart.setSize({ width: above.clientWidth, height: chart.height })));
   return { node, draw: () => theme.follow(redraw) };
 }
 
@@ -22,9 +22,9 @@ function drawEquity(state, above, below, bars, hold) {
   const money = value => decimal(value);
   state.charts = [
     plot(state, above, 320, [line('equity', 'accent', money), line('buy and hold', 'second', money)], [bars.seconds, bars.equity, hold],
-      (chart, values) => values.map(value => has(value) ? grouped(value, 0, 2) : ''), state.log),
+      (chart, values) => values.map(value => has(value) ? grouped(value, 0, 2) : ''), null, state.log),
     plot(state, below, 150, [{ ...line('drawdown', 'loss', value => percent(value)), fill: 'rgba(' + theme.color('loss-rgb') + ', 0.18)' }],
-      [bars.seconds, drawdowns(bars.equity)], (chart, values) => values.map(value => grouped(value * 100, 0, 2) + ' %'), false),
+      [bars.seconds, drawdowns(bars.equity)], (chart, values) => values.map(value => grouped(value * 100, 0, 2) + ' %'), (chart, low) => [Math.min(low * 1.05, -0.001), 0], false),
   ];
   if (range) {
     zoom(state, range.min, range.max);
@@ -51,7 +51,7 @@ const TIMES = [
   [1, '{HH}:{mm}:{ss}', '\n{YYYY}-{MM}-{DD}', null, '\n{MM}-{DD}', null, null, null, 1],
 ];
 
-function plot(state, place, height, series, values, labels, log) {
+function plot(state, place, height, series, values, labels, range, log) {
   const grid = { stroke: theme.color('line'), width: 1 };
   const axis = { stroke: theme.color('soft'), grid, ticks: grid, font: '12px system-ui, sans-serif' };
   return new uPlot({
@@ -59,7 +59,7 @@ function plot(state, place, height, series, values, labels, log) {
     height,
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: { sync: { key: 'equity' }, points: { size: 6 } },
-    scales: { y: { distr: log ? 3 : 1 } },
+    scales: { y: { distr: log ? 3 : 1, ...(range ? { range } : {}) } },
     series: [{ label: 'time', value: (chart, seconds) => has(seconds) ? time(seconds * 1000) : NONE }, ...series],
     axes: [{ ...axis, values: TIMES }, { ...axis, size: 74, values: labels }],
     hooks: { setScale: [(chart, key) => key === 'x' && zoom(state, chart.scales.x.min, chart.scales.x.max)] },

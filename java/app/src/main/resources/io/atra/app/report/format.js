@@ -1,6 +1,9 @@
 const NONE = '\u2013';
 
-const grouped = (value, least, most) =>
+/** Numbers too long to read are written with a power of ten. */
+const LONG = 1e9;
+
+const grouped = (value, least, most) => Math.abs(value) >= LONG ? value.toExponential(2) :
   value.toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
 
 const has = value => value !== null && value !== undefined && Number.isFinite(value);

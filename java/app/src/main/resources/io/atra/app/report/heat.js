@@ -25,7 +25,7 @@ function heatPanel(data) {
   canvas.addEventListener('pointermove', event => told(canvas, view, readout, event));
   const controls = el('div', 'controls', data.several ? symbol.node : null, metric.node, across.node, swept.length > 1 ? up.node : null, reduction.node);
   const node = section('Heat map', controls, place);
-  new ResizeObserver(() => view.chosen && drawHeat(canvas, view, readout)).observe(place);
+  onWidth(place, () => view.chosen && drawHeat(canvas, view, readout));
   return { node, draw: () => theme.follow(redraw) };
 }
 
