@@ -6,6 +6,9 @@ import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
+import io.atra.app.sweep.LuckAnswer;
+import io.atra.app.sweep.LuckJson;
+import io.atra.app.sweep.LuckText;
 import io.atra.app.sweep.SweepCsv;
 import io.atra.app.sweep.SweepJson;
 import io.atra.app.sweep.SweepPlanText;
@@ -28,6 +31,7 @@ import io.atra.store.Database;
 import io.atra.store.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -109,6 +113,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Run the best ones once more and tell everything that is known of each, as backtest --full.")
     boolean full;
 
+    @Option(
+            names = "--luck",
+            description = "Tell how much of the best one may be luck, all that was ever tried taken into account.")
+    boolean luck;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -143,14 +152,18 @@ final class SweepCommand implements Callable<Integer> {
                 return explain(sweep, strategy, series.all(), out);
             }
             interrupt.orderly();
-            SymbolResult result = run(sweep, strategy, series.all(), rows);
+            List<LuckAnswer> answers = new ArrayList<>();
+            SymbolResult result = run(sweep, strategy, series.all(), rows, answers);
             if (result.interrupted()) {
                 rows.close();
                 tellInterrupted(result, sweep.combinations(), err);
                 interrupt.end();
             }
             return done(
-                    new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result), sweep, rows, out);
+                    new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result, answers),
+                    sweep,
+                    rows,
+                    out);
         }
     }
 
@@ -187,8 +200,8 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void checkOutputs() {
-        if (explain && (target != null || full)) {
-            throw new UsageException("--explain-plan runs nothing; leave out --out and --full");
+        if (explain && (target != null || full || luck)) {
+            throw new UsageException("--explain-plan runs nothing; leave out --out, --full and --luck");
         }
         if (json && CsvOutput.STANDARD_OUTPUT.equals(target)) {
             throw new UsageException("--json and --out - both want standard output; name a file for one of them");
@@ -228,15 +241,24 @@ final class SweepCommand implements Callable<Integer> {
                         + Nearest.hint(name, all) + "; there are " + String.join(", ", all)));
     }
 
-    private SymbolResult run(SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows) {
+    private SymbolResult run(
+            SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows, List<LuckAnswer> answers) {
         boolean stored = !source.fromFile();
         try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
-                SweepProgressBar bar = new SweepProgressBar()) {
+                SweepProgressBar bar = new SweepProgressBar("sweep")) {
             if (ledger != null) {
                 series.forEach(
                         one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));
             }
-            return sweep.progress(bar).run(rows::write);
+            if (luck && ledger == null) {
+                series.forEach(one -> sweep.of(one.symbol()).gather());
+            }
+            SymbolResult result = sweep.progress(bar).run(rows::write);
+            bar.close();
+            if (luck && !result.interrupted()) {
+                series.forEach(one -> answers.add(LuckAnswer.of(one.symbol(), sweep.of(one.symbol()))));
+            }
+            return result;
         }
     }
 
@@ -305,6 +327,7 @@ final class SweepCommand implements Callable<Integer> {
             Json.print(out, json(report, sweep));
         } else if (!CsvOutput.STANDARD_OUTPUT.equals(target)) {
             SweepText.print(report, out);
+            report.luck().forEach(answer -> LuckText.print(answer, report, out));
             if (full) {
                 SweepText.printFull(report, sweep, out);
             }
@@ -316,6 +339,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private ObjectNode json(SweepReport report, SymbolSweep sweep) {
         ObjectNode node = SweepJson.of(report);
+        LuckJson.put(node, report);
         if (full) {
             SweepJson.putFull(node, report, sweep);
         }

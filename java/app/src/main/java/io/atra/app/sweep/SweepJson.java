@@ -117,11 +117,15 @@ public final class SweepJson {
         rows.forEach(row -> putRow(array.addObject(), names, row));
     }
 
-    private static void putRow(ObjectNode node, List<String> names, SweepRow row) {
-        ObjectNode parameters = node.putObject("params");
+    /** The values of parameters by name. */
+    static void putValues(ObjectNode node, List<String> names, List<Double> values) {
         for (int i = 0; i < names.size(); i++) {
-            Json.put(parameters, names.get(i), row.values().get(i));
+            Json.put(node, names.get(i), values.get(i));
         }
+    }
+
+    private static void putRow(ObjectNode node, List<String> names, SweepRow row) {
+        putValues(node.putObject("params"), names, row.values());
         for (CoreMetric metric : CoreMetric.values()) {
             Json.put(node, metric.label(), row.metric(metric));
         }

@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** Shows how far a sweep is, once it knows how far there is to go. */
 public final class SweepProgressBar implements SweepProgress, AutoCloseable {
 
+    private final String task;
     private @Nullable Progress shown;
+
+    /** The bar of a task of this name. */
+    public SweepProgressBar(String task) {
+        this.task = task;
+    }
 
     @Override
     public void to(long done, long total) {
         if (shown == null) {
-            shown = Progress.ofCount("sweep", total);
+            shown = Progress.ofCount(task, total);
         }
         shown.to(done);
     }
