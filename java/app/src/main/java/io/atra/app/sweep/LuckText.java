@@ -15,6 +15,7 @@ import io.atra.research.sweep.SweepLuck;
 import io.atra.research.sweep.TrialFamily;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** How much of the best of a sweep is luck, for traders. */
 public final class LuckText {
@@ -64,7 +65,7 @@ public final class LuckText {
     private void printChosen(ChosenTrial trial) {
         DeflatedSharpe deflated = trial.deflated();
         out.println("Deflated Sharpe " + decimal(deflated.probability()) + " (of " + count(luck.trials(), "trial")
-                + ", worth " + decimal(luck.effectiveTrials()) + " independent ones): "
+                + ", worth " + count(Math.round(luck.effectiveTrials())) + " independent ones): "
                 + verdict(deflated.probability()));
         out.println("Deflated Sharpe " + decimal(deflated.strictProbability()) + " (of "
                 + count(deflated.trials(), "trial") + on() + ", as if all were independent): "
@@ -96,15 +97,20 @@ public final class LuckText {
 
     private void printSearch() {
         out.println("Backtest overfitting " + decimal(luck.overfitting().probability())
-                + " (how often the best of one half of the time is no better than the middle in the other), it loses there "
-                + "in " + percent(luck.overfitting().lossProbability()));
+                + " (how often the best of one half of the time is no better than the middle in the other); "
+                + percent(luck.overfitting().lossProbability()) + " of the time it loses there");
         printTest("cash", luck.cash());
         printTest("buying and holding", luck.holding());
     }
 
     private void printTest(String benchmark, SuperiorAbility test) {
-        out.println("Better than " + benchmark + " by luck: p = " + decimal(test.consistent()) + " (reality check "
-                + decimal(test.realityCheck()) + ")");
+        out.println("Better than " + benchmark + " by luck: p = " + pValue(test.consistent()) + " (reality check "
+                + pValue(test.realityCheck()) + ")");
+    }
+
+    /** A thousand draws tell no more. */
+    private static String pValue(double p) {
+        return String.format(Locale.ROOT, "%.3f", p);
     }
 
     private void printOrders(ChosenTrial trial) {
