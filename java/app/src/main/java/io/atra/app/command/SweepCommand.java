@@ -8,6 +8,9 @@ import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.report.SweepMaps;
 import io.atra.app.report.SweepPage;
+import io.atra.app.sweep.LuckAnswer;
+import io.atra.app.sweep.LuckJson;
+import io.atra.app.sweep.LuckText;
 import io.atra.app.sweep.SweepCsv;
 import io.atra.app.sweep.SweepJson;
 import io.atra.app.sweep.SweepPlanText;
@@ -30,6 +33,7 @@ import io.atra.store.Database;
 import io.atra.store.Mode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +118,11 @@ final class SweepCommand implements Callable<Integer> {
             description = "Run the best ones once more and tell everything that is known of each, as backtest --full.")
     boolean full;
 
+    @Option(
+            names = "--luck",
+            description = "Tell how much of the best one may be luck, all that was ever tried taken into account.")
+    boolean luck;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -150,13 +159,15 @@ final class SweepCommand implements Callable<Integer> {
             interrupt.orderly();
             SweepMaps maps =
                     new SweepMaps(wanted.objective(), strategy.parameters().size());
-            SymbolResult result = run(sweep, strategy, series.all(), rows, maps);
+            List<LuckAnswer> answers = new ArrayList<>();
+            SymbolResult result = run(sweep, strategy, series.all(), rows, maps, answers);
             if (result.interrupted()) {
                 rows.close();
                 tellInterrupted(result, sweep.combinations(), err);
                 interrupt.end();
             }
-            SweepReport told = new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result);
+            SweepReport told =
+                    new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result, answers);
             report.write(file, manifest -> SweepPage.of(told, maps, manifest, null, null));
             return done(told, sweep, rows, out);
         }
@@ -188,8 +199,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private void checkOutputs() {
         report.check();
-        if (explain && (target != null || full || report.wanted())) {
-            throw new UsageException("--explain-plan runs nothing; leave out --out, --full and --report");
+        if (explain && (target != null || full || luck || report.wanted())) {
+            throw new UsageException("--explain-plan runs nothing; leave out --out, --full, --luck and --report");
         }
         if (json && CsvOutput.STANDARD_OUTPUT.equals(target)) {
             throw new UsageException("--json and --out - both want standard output; name a file for one of them");
@@ -221,7 +232,13 @@ final class SweepCommand implements Callable<Integer> {
                 SizeArgument.columns(memory));
     }
 
-    private SymbolResult run(SymbolSweep sweep, Strategy strategy, List<Series> series, SweepCsv rows, SweepMaps maps) {
+    private SymbolResult run(
+            SymbolSweep sweep,
+            Strategy strategy,
+            List<Series> series,
+            SweepCsv rows,
+            SweepMaps maps,
+            List<LuckAnswer> answers) {
         boolean stored = !source.fromFile();
         try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
                 SweepProgressBar bar = new SweepProgressBar("sweep")) {
@@ -229,8 +246,16 @@ final class SweepCommand implements Callable<Integer> {
                 series.forEach(
                         one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));
             }
+            if (luck && ledger == null) {
+                series.forEach(one -> sweep.of(one.symbol()).gather());
+            }
             BiConsumer<String, SweepRows> collected = report.wanted() ? maps::add : (symbol, none) -> {};
-            return sweep.progress(bar).run(collected.andThen(rows::write));
+            SymbolResult result = sweep.progress(bar).run(collected.andThen(rows::write));
+            bar.close();
+            if (luck && !result.interrupted()) {
+                series.forEach(one -> answers.add(LuckAnswer.of(one.symbol(), sweep.of(one.symbol()))));
+            }
+            return result;
         }
     }
 
@@ -303,6 +328,7 @@ final class SweepCommand implements Callable<Integer> {
             Json.print(out, json(report, sweep));
         } else if (!CsvOutput.STANDARD_OUTPUT.equals(target)) {
             SweepText.print(report, out);
+            report.luck().forEach(answer -> LuckText.print(answer, report, out));
             if (full) {
                 SweepText.printFull(report, sweep, out);
             }
@@ -314,6 +340,7 @@ final class SweepCommand implements Callable<Integer> {
 
     private ObjectNode json(SweepReport report, SymbolSweep sweep) {
         ObjectNode node = SweepJson.of(report);
+        LuckJson.put(node, report);
         if (full) {
             SweepJson.putFull(node, report, sweep);
         }

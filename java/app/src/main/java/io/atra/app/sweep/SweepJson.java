@@ -135,9 +135,13 @@ public final class SweepJson {
 
     /** Puts values of parameters by their names. */
     public static void putParameters(ObjectNode node, List<String> names, List<Double> values) {
-        ObjectNode parameters = node.putObject("params");
+        putValues(node.putObject("params"), names, values);
+    }
+
+    /** The values of parameters by name. */
+    static void putValues(ObjectNode node, List<String> names, List<Double> values) {
         for (int i = 0; i < names.size(); i++) {
-            Json.put(parameters, names.get(i), values.get(i));
+            Json.put(node, names.get(i), values.get(i));
         }
     }
 

@@ -14,12 +14,15 @@ import java.util.List;
  * @param engine what computed
  * @param threads on how many threads
  * @param all what came of it
+ * @param luck how much of the best is luck, one a symbol; empty where nobody asked
  */
-public record SweepReport(Strategy strategy, List<Series> series, String engine, int threads, SymbolResult all) {
+public record SweepReport(
+        Strategy strategy, List<Series> series, String engine, int threads, SymbolResult all, List<LuckAnswer> luck) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public SweepReport {
         series = List.copyOf(series);
+        luck = List.copyOf(luck);
     }
 
     /** What came of the first symbol, whose search and objective are those of all. */

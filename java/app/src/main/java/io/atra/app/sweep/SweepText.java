@@ -68,18 +68,17 @@ public final class SweepText {
         int rank = 1;
         for (SymbolRow row : report.all().top()) {
             out.println();
-            out.println("#" + rank++ + (report.several() ? " " + row.symbol() : "") + values(names, row.row()));
+            out.println("#" + rank++ + (report.several() ? " " + row.symbol() : "")
+                    + values(names, row.row().values()));
             FullText.print(sweep.of(row.symbol()).performance(row.row()), out);
         }
     }
 
-    private static String values(List<String> names, SweepRow row) {
+    /** Each parameter with its value, after a space. */
+    static String values(List<String> names, List<Double> values) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
-            text.append(' ')
-                    .append(names.get(i))
-                    .append('=')
-                    .append(Shortest.text(row.values().get(i)));
+            text.append(' ').append(names.get(i)).append('=').append(Shortest.text(values.get(i)));
         }
         return text.toString();
     }

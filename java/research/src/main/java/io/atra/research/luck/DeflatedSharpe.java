@@ -109,8 +109,8 @@ public record DeflatedSharpe(
         return Math.max(0, highest);
     }
 
-    /** Of the Sharpe ratios of all trials, with one less than their number in the denominator. */
-    private static double deviation(BlockReturns trials) {
+    /** The deviation of the Sharpe ratios of all trials, a bar, with one less than their number in the denominator. */
+    public static double deviation(BlockReturns trials) {
         double[] ratios =
                 IntStream.range(0, trials.size()).mapToDouble(trials::sharpe).toArray();
         double mean = sum(ratios) / ratios.length;

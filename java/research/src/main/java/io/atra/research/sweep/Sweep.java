@@ -2,6 +2,7 @@ package io.atra.research.sweep;
 
 import io.atra.bars.Bars;
 import io.atra.engine.Backtest;
+import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
@@ -11,7 +12,10 @@ import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
 import io.atra.research.metrics.FullMetrics;
 import io.atra.research.metrics.Performance;
+import io.atra.research.metrics.RunSettings;
 import io.atra.store.PhysicalMemory;
+import io.atra.store.ledger.TrialBlock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -54,6 +58,7 @@ public final class Sweep {
     SweepProgress progress = (done, total) -> {};
     Optional<SweepLedger> ledger = Optional.empty();
     boolean onlyTrials;
+    Optional<List<TrialBlock>> gathered = Optional.empty();
     private Optional<Census> census = Optional.empty();
     private boolean fits;
 
@@ -217,6 +222,15 @@ public final class Sweep {
     }
 
     /**
+     * Holds what {@link SweepTrials} needs of every trial in memory, 1 KB each, while there is no ledger to keep it. To be
+     * told before it runs.
+     */
+    public Sweep gather() {
+        gathered = Optional.of(new ArrayList<>());
+        return this;
+    }
+
+    /**
      * Counts and checks every combination, as {@link #run} does before anything else.
      *
      * @throws io.atra.error.UsageException when the search is too large or empty, or some function cannot take a value; it
@@ -275,8 +289,21 @@ public final class Sweep {
      * @param row one of this sweep's, from its best or its table
      */
     public Performance performance(SweepRow row) {
-        double[] values = row.values().stream().mapToDouble(Double::doubleValue).toArray();
-        return Performance.of(Backtest.run(engine, plan, bars, values, window), bars, window, plan);
+        return Performance.of(backtest(row.values()), bars, window, plan);
+    }
+
+    BacktestResult backtest(List<Double> parameters) {
+        double[] values = parameters.stream().mapToDouble(Double::doubleValue).toArray();
+        return Backtest.run(engine, plan, bars, values, window);
+    }
+
+    double initialCash() {
+        return RunSettings.of(plan).initialCash();
+    }
+
+    double barsYear() {
+        RunSettings settings = RunSettings.of(plan);
+        return settings.yearDays() * settings.dayMs() / bars.spacingMs();
     }
 
     /** Every metric of the full table of a combination by its name; see {@link #performance}. */

@@ -124,11 +124,11 @@ final class SweepRun {
     }
 
     private void computeRows(SessionThread session, int[] chosen, int count, @Nullable Keeper keeper) {
-        TrialBlock block = new TrialBlock(rows.parameters().size(), count, keeper != null);
+        TrialBlock block = new TrialBlock(rows.parameters().size(), count, withSums(keeper));
         for (int i = 0; i < count; i++) {
             block.add(rows.trials().values(chosen[i]));
         }
-        Optional<Computed> found = session.call(opened -> runAll(opened, block, keeper != null));
+        Optional<Computed> found = session.call(opened -> runAll(opened, block, withSums(keeper)));
         found.ifPresentOrElse(one -> take(one, block, chosen, keeper), () -> interrupted = true);
     }
 
@@ -142,7 +142,13 @@ final class SweepRun {
         computed += block.size();
         if (keeper != null) {
             keeper.keep(block);
+        } else {
+            sweep.gathered.ifPresent(all -> all.add(block));
         }
+    }
+
+    private boolean withSums(@Nullable Keeper keeper) {
+        return keeper != null || sweep.gathered.isPresent();
     }
 
     /** What came of a chunk, and how long it took. */

@@ -85,6 +85,16 @@ public final class TrialBlock {
         return metrics[trial * METRICS + metric.ordinal()];
     }
 
+    /** The core metrics of a trial in their order; NaN where one has no value. */
+    public double[] metrics(int trial) {
+        return Arrays.copyOfRange(metrics, trial * METRICS, (trial + 1) * METRICS);
+    }
+
+    /** Number, sum and sum of squares of a trial's returns in each of 32 blocks; empty where none are kept. */
+    public double[] sums(int trial) {
+        return sums.length == 0 ? new double[0] : Arrays.copyOfRange(sums, trial * SUMS, (trial + 1) * SUMS);
+    }
+
     /** Takes the metrics of a trial, and its block sums where there is room, from a combination of a run. */
     public void put(int trial, RunResult result, int combination) {
         for (CoreMetric metric : CORE) {
