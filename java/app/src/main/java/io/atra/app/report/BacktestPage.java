@@ -28,8 +28,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class BacktestPage {
 
     private static final List<String> SCRIPTS = List.of(
-            "decode", "format", "theme", "elements", "sorting", "headline", "equity", "candles", "months", "histogram", "costs",
-            "trades", "metrics", "luck", "manifest", "backtest");
+            "decode",
+            "format",
+            "theme",
+            "elements",
+            "sorting",
+            "headline",
+            "equity",
+            "candles",
+            "months",
+            "histogram",
+            "costs",
+            "trades",
+            "metrics",
+            "luck",
+            "manifest",
+            "backtest");
 
     private final Run run;
     private final Summary summary;

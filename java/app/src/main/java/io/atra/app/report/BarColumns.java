@@ -42,18 +42,25 @@ final class BarColumns {
 
     ObjectNode json() {
         ObjectNode node = Json.object().put("step", step);
-        long[] times = IntStream.range(0, count).mapToLong(i -> bars.tsMs(first(i))).toArray();
+        long[] times =
+                IntStream.range(0, count).mapToLong(i -> bars.tsMs(first(i))).toArray();
         node.set("ts", PackedColumn.ofTimes(times).json());
         node.set("open", packed(i -> bars.open(first(i))));
-        node.set("high", packed(i -> within(i).mapToDouble(k -> bars.high(from + k)).max().orElseThrow()));
-        node.set("low", packed(i -> within(i).mapToDouble(k -> bars.low(from + k)).min().orElseThrow()));
+        node.set(
+                "high",
+                packed(i ->
+                        within(i).mapToDouble(k -> bars.high(from + k)).max().orElseThrow()));
+        node.set(
+                "low",
+                packed(i -> within(i).mapToDouble(k -> bars.low(from + k)).min().orElseThrow()));
         node.set("close", packed(i -> bars.close(from + last(i))));
         node.set("equity", packed(i -> equity[last(i)]));
         return node;
     }
 
     private ObjectNode packed(IntToDoubleFunction value) {
-        return PackedColumn.of(IntStream.range(0, count).mapToDouble(value).toArray()).json();
+        return PackedColumn.of(IntStream.range(0, count).mapToDouble(value).toArray())
+                .json();
     }
 
     private long first(int candle) {

@@ -13,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param groups into how many groups the window was cut
  * @param logits one a split: above 0 the best in sample is better than the middle out of sample
  */
-public record Overfitting(
-        double probability, double lossProbability, double slope, int groups, List<Double> logits) {
+public record Overfitting(double probability, double lossProbability, double slope, int groups, List<Double> logits) {
 
     /** Copies the list. */
     public Overfitting {

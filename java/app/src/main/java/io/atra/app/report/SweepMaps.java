@@ -48,7 +48,8 @@ public final class SweepMaps {
      * @param parameters how many there are
      */
     public SweepMaps(CoreMetric objective, int parameters) {
-        metrics = Stream.concat(Stream.of(objective), ALWAYS.stream()).distinct().toList();
+        metrics =
+                Stream.concat(Stream.of(objective), ALWAYS.stream()).distinct().toList();
         for (int x = 0; x < parameters; x++) {
             pairs.add(new Pair(x, Pivot.NONE));
             for (int y = x + 1; y < parameters; y++) {
@@ -108,7 +109,9 @@ public final class SweepMaps {
                                 pivot.map(metric, reduction, MOST_VALUES).cells())
                         .flatMapToDouble(Arrays::stream)
                         .toArray();
-                of.set(reduction.name().toLowerCase(Locale.ROOT), PackedColumn.of(cells).json());
+                of.set(
+                        reduction.name().toLowerCase(Locale.ROOT),
+                        PackedColumn.of(cells).json());
             }
         }
     }

@@ -22,7 +22,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SweepPage {
 
     private static final List<String> SCRIPTS = List.of(
-            "decode", "format", "theme", "elements", "sorting", "headline", "histogram", "luck", "heat", "best", "manifest", "sweep");
+            "decode",
+            "format",
+            "theme",
+            "elements",
+            "sorting",
+            "headline",
+            "histogram",
+            "luck",
+            "heat",
+            "best",
+            "manifest",
+            "sweep");
 
     private final SweepReport report;
     private final SweepResult first;
@@ -85,9 +96,11 @@ public final class SweepPage {
         data.put("excluded", sum(SweepResult::excluded));
         data.put("computed", report.all().computed());
         data.put("resumed", report.all().resumed());
-        data.put("seconds", report.all().results().values().stream()
-                .mapToDouble(SweepResult::seconds)
-                .sum());
+        data.put(
+                "seconds",
+                report.all().results().values().stream()
+                        .mapToDouble(SweepResult::seconds)
+                        .sum());
         first.search().names().forEach(data.putArray("names")::add);
     }
 
@@ -120,8 +133,10 @@ public final class SweepPage {
         String engine = report.engine() + ", " + Human.count(report.threads(), "thread");
         Map<String, String> rows = manifest.rows(engine, report.strategy().plan(), series);
         rows.put("search", first.search().kind() + ": " + first.search());
-        report.all().results().forEach((symbol, result) -> result.run()
-                .ifPresent(number -> rows.put("run " + symbol, Long.toString(number))));
+        report.all()
+                .results()
+                .forEach((symbol, result) ->
+                        result.run().ifPresent(number -> rows.put("run " + symbol, Long.toString(number))));
         return rows;
     }
 }

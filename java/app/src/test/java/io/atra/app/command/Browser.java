@@ -54,12 +54,13 @@ record Browser(Path program, Path folder) {
                 .redirectError(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the browser ends").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("the browser ends")
+                    .isTrue();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        return new Opened(
-                Files.readString(dom), new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1));
+        return new Opened(Files.readString(dom), new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1));
     }
 }

@@ -34,7 +34,9 @@ class ReportBrowserTest {
     }
 
     private void write(String command, String strategy, String csv) {
-        String[] first = {command, strategy, "--in", csv, "--db", folder.resolve("t.db").toString()};
+        String[] first = {
+            command, strategy, "--in", csv, "--db", folder.resolve("t.db").toString()
+        };
         assertThat(CommandLineRun.of(first, "--report", report.toString()).status())
                 .isZero();
     }
@@ -63,8 +65,7 @@ class ReportBrowserTest {
                 """).toString();
         write("backtest", strategy, csv.toString());
         Opened page = browser.open(report);
-        System.out.println("report of 100,000 bars, " + Files.size(report) + " bytes: drawn in " + drawn(page)
-                + " ms");
+        System.out.println("report of 100,000 bars, " + Files.size(report) + " bytes: drawn in " + drawn(page) + " ms");
         for (String panel : List.of("Equity", "Price and trades", "Months", "Costs", "Trades", "All metrics")) {
             assertThat(page.dom()).contains("<h2>" + panel + "</h2>");
         }
@@ -119,14 +120,20 @@ class ReportBrowserTest {
                 .skip(1)
                 .map(line -> line.split(",", -1))
                 .toList();
-        double[] profits = rows.stream().mapToDouble(row -> Double.parseDouble(row[11])).sorted().toArray();
-        long targets = rows.stream().filter(row -> row[13].equals("take_profit")).count();
+        double[] profits = rows.stream()
+                .mapToDouble(row -> Double.parseDouble(row[11]))
+                .sorted()
+                .toArray();
+        long targets =
+                rows.stream().filter(row -> row[13].equals("take_profit")).count();
         assertThat(targets).isPositive();
         assertThat(page.dom())
                 .contains(String.format(
                         Locale.ROOT,
                         "least %,.2f; most %,.2f; targets %d; dark; fits; fits",
-                        profits[0], profits[profits.length - 1], targets));
+                        profits[0],
+                        profits[profits.length - 1],
+                        targets));
     }
 
     @Test

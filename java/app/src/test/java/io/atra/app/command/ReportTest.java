@@ -43,7 +43,9 @@ class ReportTest {
     }
 
     private CommandLineRun run(String command, String file, String... more) {
-        String[] first = {command, file, "--in", csv, "--db", folder.resolve("t.db").toString()};
+        String[] first = {
+            command, file, "--in", csv, "--db", folder.resolve("t.db").toString()
+        };
         return CommandLineRun.of(first, more);
     }
 
@@ -55,8 +57,8 @@ class ReportTest {
     }
 
     private static JsonNode data(String page) {
-        Matcher matcher = Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL)
-                .matcher(page);
+        Matcher matcher =
+                Pattern.compile("id=\"data\">(.*?)</script>", Pattern.DOTALL).matcher(page);
         assertThat(matcher.find()).isTrue();
         return JSON.readTree(matcher.group(1));
     }
@@ -64,7 +66,8 @@ class ReportTest {
     @Test
     void aBacktestsFiguresAreThoseOfItsJson() throws IOException {
         JsonNode data = data(page("backtest", strategy));
-        JsonNode json = JSON.readTree(run("backtest", strategy, "--json", "--full").out());
+        JsonNode json =
+                JSON.readTree(run("backtest", strategy, "--json", "--full").out());
         assertThat(data.get("core")).hasSize(19);
         for (JsonNode metric : data.get("core")) {
             String name = metric.get("name").asString();
@@ -110,10 +113,16 @@ class ReportTest {
                 .mapToDouble(text -> text.isEmpty() ? Double.NaN : Double.parseDouble(text))
                 .toArray();
         assertThat(Unpacked.of(packed)).as(name).hasSameSizeAs(expected);
-        double most = Arrays.stream(expected).map(Math::abs).filter(Double::isFinite).max().orElse(0);
+        double most = Arrays.stream(expected)
+                .map(Math::abs)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
         for (int i = 0; i < expected.length; i++) {
             double difference = Math.abs(Unpacked.of(packed)[i] - expected[i]);
-            assertThat(Double.isNaN(expected[i]) ? Double.isNaN(difference) : difference <= most * 1e-8).as(name + i).isTrue();
+            assertThat(Double.isNaN(expected[i]) ? Double.isNaN(difference) : difference <= most * 1e-8)
+                    .as(name + i)
+                    .isTrue();
         }
     }
 
@@ -125,7 +134,8 @@ class ReportTest {
         for (String command : List.of("backtest", "sweep")) {
             String page = page(command, hostile.toString());
             assertThat(page).doesNotContain(HOSTILE).doesNotContain("<b>bold").doesNotContain("<img src=x");
-            assertThat(page.substring(page.indexOf("<title>"), page.indexOf("</title>"))).contains("&lt;/script&gt;");
+            assertThat(page.substring(page.indexOf("<title>"), page.indexOf("</title>")))
+                    .contains("&lt;/script&gt;");
             assertThat(data(page).get("strategy").asString()).isEqualTo(HOSTILE);
         }
     }
@@ -134,17 +144,21 @@ class ReportTest {
     void onlyItsOwnScriptsMayRunAndNothingMayBeFetched() throws IOException, NoSuchAlgorithmException {
         for (String command : List.of("backtest", "sweep")) {
             String page = page(command, strategy);
-            Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(page);
+            Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                    .matcher(page);
             assertThat(policy.find()).isTrue();
             assertThat(policy.group(1)).contains("default-src 'none'").doesNotContain("script-src 'unsafe");
-            Matcher script = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page);
+            Matcher script =
+                    Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(page);
             int scripts = 0;
             while (script.find()) {
                 scripts++;
                 assertThat(policy.group(1)).contains("'sha256-" + sha256(script.group(1)) + "'");
             }
             assertThat(scripts).isEqualTo(command.equals("backtest") ? 3 : 1);
-            assertThat(page).doesNotContainPattern("<(link|iframe|object|embed|base)\\b").doesNotContain("@import");
+            assertThat(page)
+                    .doesNotContainPattern("<(link|iframe|object|embed|base)\\b")
+                    .doesNotContain("@import");
         }
     }
 
@@ -202,7 +216,8 @@ class ReportTest {
             Path nowhere = folder.resolve("none").resolve("r.html");
             CommandLineRun missing = run(command, strategy, "--report", nowhere.toString());
             assertThat(missing.status()).isEqualTo(2);
-            assertThat(missing.error()).isEqualTo(nowhere + ": there is no folder " + nowhere.getParent() + "; make it first");
+            assertThat(missing.error())
+                    .isEqualTo(nowhere + ": there is no folder " + nowhere.getParent() + "; make it first");
             assertThat(onFolder.out() + missing.out()).isEmpty();
         }
         assertThat(Files.exists(folder.resolve("t.db"))).isFalse();
@@ -226,7 +241,8 @@ class ReportTest {
             Files.copy(in, demo);
         }
         String[] first = {"backtest", demo.toString(), "--symbol", "BTC-USD", "--timeframe", "1m", "--db", database};
-        assertThat(CommandLineRun.of(first, "--report", report.toString()).status()).isZero();
+        assertThat(CommandLineRun.of(first, "--report", report.toString()).status())
+                .isZero();
         assertThat(Files.size(report)).isBetween(250_000L, 1_000_000L);
     }
 }

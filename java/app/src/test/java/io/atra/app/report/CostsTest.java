@@ -23,8 +23,7 @@ class CostsTest {
         double entryFee = 2 * entry * 0.005;
         double exitFee = 2 * exit * 0.005;
         double pnl = (isLong ? 2 * (last - entry) : 2 * (entry - last)) - entryFee - exitFee;
-        return new Trade(
-                0, direction, reason, 1, 2, 0, 0, entry, exit, 2, entryFee, exitFee, pnl, pnl / (2 * entry));
+        return new Trade(0, direction, reason, 1, 2, 0, 0, entry, exit, 2, entryFee, exitFee, pnl, pnl / (2 * entry));
     }
 
     @Test

@@ -35,8 +35,7 @@ public final class Unpacked {
     }
 
     private static double value(BigInteger whole, JsonNode column) {
-        BigInteger scaled = whole.multiply(
-                        BigInteger.valueOf(column.get("unit").asLong()))
+        BigInteger scaled = whole.multiply(BigInteger.valueOf(column.get("unit").asLong()))
                 .add(BigInteger.valueOf(column.get("base").asLong()));
         return new BigDecimal(scaled)
                 .scaleByPowerOfTen(-column.get("decimals").asInt())

@@ -181,7 +181,8 @@ class SweepTableTest {
             double first = all[x * width];
             double last = all[Math.min(all.length, (x + 1) * width) - 1];
             double mean = rows.stream()
-                    .filter(row -> row.values().getFirst() >= first && row.values().getFirst() <= last)
+                    .filter(row ->
+                            row.values().getFirst() >= first && row.values().getFirst() <= last)
                     .mapToDouble(row -> row.metric(CoreMetric.SHARPE))
                     .filter(Double::isFinite)
                     .average()
