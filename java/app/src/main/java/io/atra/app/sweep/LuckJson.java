@@ -44,7 +44,11 @@ public final class LuckJson {
         Json.put(node, "bars_a_year", luck.barsYear());
         putTrial(node.putObject("best"), luck, luck.best(), names);
         if (luck.byObjective().isPresent()) {
-            putTrial(node.putObject("best_by_objective"), luck, luck.byObjective().get(), names);
+            putTrial(
+                    node.putObject("best_by_objective"),
+                    luck,
+                    luck.byObjective().get(),
+                    names);
         } else {
             node.putNull("best_by_objective");
         }

@@ -49,7 +49,8 @@ public final class LuckText {
     }
 
     private void print(String where, String objective) {
-        out.println("Luck of the best by sharpe" + where + ":" + SweepText.values(names, luck.best().values()));
+        out.println("Luck of the best by sharpe" + where + ":"
+                + SweepText.values(names, luck.best().values()));
         printChosen(luck.best());
         printSearch();
         printOrders(luck.best());
@@ -150,7 +151,8 @@ public final class LuckText {
     private void printNotes() {
         TrialFamily family = luck.family();
         if (!answer.kept()) {
-            out.println("note: nothing is kept, so only the trials of this sweep count: with --db FILE earlier ones would");
+            out.println(
+                    "note: nothing is kept, so only the trials of this sweep count: with --db FILE earlier ones would");
         }
         if (family.unnamed() > 0) {
             out.println("note: " + count(family.unnamed(), "trial") + " whose runs were deleted count as made on "

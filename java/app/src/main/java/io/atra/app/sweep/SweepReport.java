@@ -16,7 +16,8 @@ import java.util.List;
  * @param all what came of it
  * @param luck how much of the best is luck, one a symbol; empty where nobody asked
  */
-public record SweepReport(Strategy strategy, List<Series> series, String engine, int threads, SymbolResult all, List<LuckAnswer> luck) {
+public record SweepReport(
+        Strategy strategy, List<Series> series, String engine, int threads, SymbolResult all, List<LuckAnswer> luck) {
 
     /** Copies the lists. */
     public SweepReport {

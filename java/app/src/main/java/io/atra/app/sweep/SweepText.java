@@ -68,7 +68,8 @@ public final class SweepText {
         int rank = 1;
         for (SymbolRow row : report.all().top()) {
             out.println();
-            out.println("#" + rank++ + (report.several() ? " " + row.symbol() : "") + values(names, row.row().values()));
+            out.println("#" + rank++ + (report.several() ? " " + row.symbol() : "")
+                    + values(names, row.row().values()));
             FullText.print(sweep.of(row.symbol()).performance(row.row()), out);
         }
     }
@@ -77,10 +78,7 @@ public final class SweepText {
     static String values(List<String> names, List<Double> values) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
-            text.append(' ')
-                    .append(names.get(i))
-                    .append('=')
-                    .append(Shortest.text(values.get(i)));
+            text.append(' ').append(names.get(i)).append('=').append(Shortest.text(values.get(i)));
         }
         return text.toString();
     }

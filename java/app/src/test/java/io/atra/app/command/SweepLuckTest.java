@@ -129,9 +129,7 @@ class SweepLuckTest {
         assertThat(best.path("params").propertyNames()).containsExactly("fast", "slow");
         assertThat(best.path("bars").asInt()).isEqualTo(BARS);
         assertThat(best.path("sharpe").asDouble())
-                .isCloseTo(
-                        backtestSharpe(best.path("params")),
-                        org.assertj.core.data.Offset.offset(1e-6));
+                .isCloseTo(backtestSharpe(best.path("params")), org.assertj.core.data.Offset.offset(1e-6));
         assertThat(best.path("trade_orders")).hasSize(3);
         JsonNode shuffled = best.path("trade_orders").path(0);
         assertThat(shuffled.path("method").asString()).isEqualTo("shuffle");

@@ -40,8 +40,7 @@ public record ChosenTrial(List<Double> values, DeflatedSharpe deflated, List<Tra
     static Optional<ChosenTrial> of(Sweep sweep, List<Double> values, Rivals rivals) {
         BacktestResult run = sweep.backtest(values);
         double cash = sweep.initialCash();
-        SharpeEstimate ratio =
-                SharpeEstimate.of(returns(cash, run.equity(), (int) sweep.window.size()));
+        SharpeEstimate ratio = SharpeEstimate.of(returns(cash, run.equity(), (int) sweep.window.size()));
         if (Double.isNaN(ratio.probabilityAbove(0))) {
             return Optional.empty();
         }

@@ -276,8 +276,7 @@ public final class Sweep {
     }
 
     BacktestResult backtest(List<Double> parameters) {
-        double[] values =
-                parameters.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values = parameters.stream().mapToDouble(Double::doubleValue).toArray();
         return Backtest.run(engine, plan, bars, values, window);
     }
 

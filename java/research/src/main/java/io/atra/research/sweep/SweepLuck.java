@@ -53,9 +53,8 @@ public record SweepLuck(
         progress.to(2, STEPS);
         int first = trials.best();
         ChosenTrial best = ChosenTrial.of(sweep, all.parameters(first), rivals).orElseThrow(SweepLuck::noGain);
-        Optional<ChosenTrial> other = all.best() == first
-                ? Optional.empty()
-                : ChosenTrial.of(sweep, all.parameters(all.best()), rivals);
+        Optional<ChosenTrial> other =
+                all.best() == first ? Optional.empty() : ChosenTrial.of(sweep, all.parameters(all.best()), rivals);
         progress.to(3, STEPS);
         BacktestOverfitting overfitting = BacktestOverfitting.of(trials, GROUPS);
         progress.to(4, STEPS);
