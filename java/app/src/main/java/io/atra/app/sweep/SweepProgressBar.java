@@ -27,6 +27,7 @@ public final class SweepProgressBar implements SweepProgress, AutoCloseable {
     public void close() {
         if (shown != null) {
             shown.close();
+            shown = null;
         }
     }
 }
