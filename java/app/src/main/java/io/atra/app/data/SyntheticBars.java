@@ -3,7 +3,7 @@ package io.atra.app.data;
 import io.atra.bars.Bars;
 import io.atra.bars.BarsBuilder;
 import io.atra.bars.Timeframe;
-import io.atra.research.sweep.Mix;
+import io.atra.research.random.Mix;
 
 /**
  * A geometric random walk as bars: the same ones for the same settings on every machine, since its numbers come from

@@ -1,7 +1,7 @@
 package io.atra.research.luck;
 
 import io.atra.research.metrics.Normal;
-import io.atra.research.sweep.Mix;
+import io.atra.research.random.Mix;
 
 /** Random numbers, the same for the same seed everywhere. */
 final class Draws {

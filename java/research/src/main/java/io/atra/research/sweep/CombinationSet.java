@@ -1,5 +1,6 @@
 package io.atra.research.sweep;
 
+import io.atra.research.random.Mix;
 import java.util.Arrays;
 
 /** Combinations that differ, in the order in which they came: their values side by side, and a table of hashes. */

@@ -1,5 +1,6 @@
 package io.atra.research.sweep;
 
+import io.atra.research.random.Mix;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

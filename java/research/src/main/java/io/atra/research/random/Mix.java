@@ -1,4 +1,4 @@
-package io.atra.research.sweep;
+package io.atra.research.random;
 
 /** SplitMix64: bits that look random and are the same everywhere. */
 public final class Mix {
