@@ -109,7 +109,7 @@ record PackedColumn(int count, int decimals, long base, long unit, List<Integer>
     private static void write(long difference, ByteArrayOutputStream bytes) {
         long rest = (difference << 1) ^ (difference >> 63);
         while (rest > 0x7f) {
-            bytes.write((int) (rest & 0x7f | 0x80));
+            bytes.write((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         bytes.write((int) rest);
