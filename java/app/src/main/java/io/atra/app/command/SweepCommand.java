@@ -240,8 +240,7 @@ final class SweepCommand implements Callable<Integer> {
             SweepMaps maps,
             List<LuckAnswer> answers) {
         boolean stored = !source.fromFile();
-        try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null);
-                SweepProgressBar bar = new SweepProgressBar("sweep")) {
+        try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null)) {
             if (ledger != null) {
                 series.forEach(
                         one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));
@@ -250,12 +249,17 @@ final class SweepCommand implements Callable<Integer> {
                 series.forEach(one -> sweep.of(one.symbol()).gather());
             }
             BiConsumer<String, SweepRows> collected = report.wanted() ? maps::add : (symbol, none) -> {};
-            SymbolResult result = sweep.progress(bar).run(collected.andThen(rows::write));
-            bar.close();
+            SymbolResult result = run(sweep, collected.andThen(rows::write));
             if (luck && !result.interrupted()) {
                 series.forEach(one -> answers.add(LuckAnswer.of(one.symbol(), sweep.of(one.symbol()))));
             }
             return result;
+        }
+    }
+
+    private static SymbolResult run(SymbolSweep sweep, BiConsumer<String, SweepRows> rows) {
+        try (SweepProgressBar bar = new SweepProgressBar("sweep")) {
+            return sweep.progress(bar).run(rows);
         }
     }
 
