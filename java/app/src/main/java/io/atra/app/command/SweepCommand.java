@@ -6,6 +6,10 @@ import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
+import io.atra.app.report.Deflated;
+import io.atra.app.report.Manifest;
+import io.atra.app.report.Overfitting;
+import io.atra.app.report.Page;
 import io.atra.app.report.SweepMaps;
 import io.atra.app.report.SweepPage;
 import io.atra.app.sweep.LuckAnswer;
@@ -25,6 +29,7 @@ import io.atra.lang.Strategy;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.Sweep;
 import io.atra.research.sweep.SweepLedger;
+import io.atra.research.sweep.SweepLuck;
 import io.atra.research.sweep.SweepPlan;
 import io.atra.research.sweep.SweepRows;
 import io.atra.research.sweep.SymbolResult;
@@ -168,9 +173,21 @@ final class SweepCommand implements Callable<Integer> {
             }
             SweepReport told =
                     new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result, answers);
-            report.write(file, manifest -> SweepPage.of(told, maps, manifest, null, null));
+            report.write(file, manifest -> page(told, maps, manifest));
             return done(told, sweep, rows, out);
         }
+    }
+
+    /** With the luck of the one symbol, where it was asked for and could be told. */
+    private static Page page(SweepReport told, SweepMaps maps, Manifest manifest) {
+        Optional<SweepLuck> luck = told.several()
+                ? Optional.empty()
+                : told.luck().stream().findFirst().flatMap(LuckAnswer::luck);
+        Deflated deflated =
+                luck.map(found -> Deflated.of(found.best().deflated())).orElse(null);
+        Overfitting overfitting =
+                luck.map(found -> Overfitting.of(found.overfitting())).orElse(null);
+        return SweepPage.of(told, maps, manifest, deflated, overfitting);
     }
 
     private SymbolSweep checked(SequencedMap<String, Sweep> sweeps) {

@@ -1,6 +1,7 @@
 package io.atra.app.report;
 
 import io.atra.app.output.Json;
+import io.atra.research.luck.DeflatedSharpe;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -12,6 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param effectiveTrials how many independent ones they are worth
  */
 public record Deflated(double probability, double threshold, long trials, double effectiveTrials) {
+
+    /** That of the trial that was chosen from a sweep. */
+    public static Deflated of(DeflatedSharpe sharpe) {
+        return new Deflated(sharpe.probability(), sharpe.threshold(), sharpe.trials(), sharpe.effectiveTrials());
+    }
 
     ObjectNode json() {
         ObjectNode node = Json.object();

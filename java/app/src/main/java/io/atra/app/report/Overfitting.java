@@ -1,6 +1,7 @@
 package io.atra.app.report;
 
 import io.atra.app.output.Json;
+import io.atra.research.luck.BacktestOverfitting;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param logits one a split: above 0 the best in sample is better than the middle out of sample
  */
 public record Overfitting(double probability, double lossProbability, double slope, int groups, List<Double> logits) {
+
+    /** That of the trials of a sweep. */
+    public static Overfitting of(BacktestOverfitting luck) {
+        List<Double> logits =
+                luck.splits().stream().map(BacktestOverfitting.Split::logit).toList();
+        return new Overfitting(luck.probability(), luck.lossProbability(), luck.slope(), luck.groups(), logits);
+    }
 
     /** Copies the list. */
     public Overfitting {

@@ -100,6 +100,19 @@ class SweepLuckTest {
     }
 
     @Test
+    void aReportShowsTheSameLuck() throws IOException {
+        Path report = folder.resolve("report.html");
+        JsonNode luck = luck(walk(0), "--report", report.toString());
+        String page = Files.readString(report);
+        String data = page.substring(page.indexOf("id=\"data\">") + 10);
+        JsonNode shown = JsonMapper.shared().readTree(data.substring(0, data.indexOf("</script>")));
+        assertThat(shown.path("deflated").path("probability").asDouble()).isEqualTo(deflated(luck));
+        assertThat(shown.path("deflated").path("trials").asInt()).isEqualTo(TRIALS);
+        assertThat(shown.path("overfitting").path("logits").path("count").asInt())
+                .isEqualTo(12_870);
+    }
+
+    @Test
     void aPlantedEdgeIsBelieved() throws IOException {
         JsonNode luck = luck(walk(0.0003));
         assertThat(deflated(luck)).isGreaterThan(0.95);
