@@ -38,7 +38,7 @@ public record SweepReport(
     }
 
     /** Whether there are several symbols. */
-    boolean several() {
+    public boolean several() {
         return series.size() > 1;
     }
 }
