@@ -155,8 +155,8 @@ public final class LuckText {
                     "note: nothing is kept, so only the trials of this sweep count: with --db FILE earlier ones would");
         }
         if (family.unnamed() > 0) {
-            out.println("note: " + count(family.unnamed(), "trial") + " whose runs were deleted count as made on "
-                    + answer.symbol());
+            out.println("note: " + count(family.unnamed(), "trial")
+                    + ", of walk-forwards or of deleted runs, count as made on " + answer.symbol());
         }
         if (family.otherRules() > 0) {
             out.println("note: " + count(family.otherRules(), "trial") + " of other versions of the rules count too");

@@ -20,7 +20,7 @@ function histogram(values, shown, middle = 0) {
 
 function drawBins(counts, low, high, shown, middle) {
   const most = Math.max(...counts);
-  const svg = shape('svg', { viewBox: '0 0 480 200', role: 'img' });
+  const svg = shape('svg', { class: 'bins', viewBox: '0 0 480 200', role: 'img' });
   const width = 480 / counts.length;
   counts.forEach((number, i) => {
     const from = low + (high - low) * i / counts.length;
