@@ -8,7 +8,7 @@ mod timeframe;
 
 pub use clock::{Clock, Offset};
 pub use higher::{Forming, Joins, Step};
-pub use terrain::{Extremes, GROUP, Terrain, by_group, greatest, least};
+pub use terrain::{Extremes, GROUP, Terrain, by_group, greatest, least, lesser};
 pub use timeframe::Timeframe;
 
 /// One bar. `ts_ms` is its open time in epoch milliseconds, UTC.

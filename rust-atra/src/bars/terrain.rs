@@ -106,10 +106,16 @@ pub fn by_group(bars: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The lesser of two; the first where one is NaN.
+#[inline]
+pub fn lesser(a: f64, b: f64) -> f64 {
+    if b < a { b } else { a }
+}
+
 /// The least of some prices; infinite for none.
 #[inline]
 pub fn least(prices: &[f64]) -> f64 {
-    fold(prices, f64::INFINITY, |a, b| if b < a { b } else { a })
+    fold(prices, f64::INFINITY, lesser)
 }
 
 /// The greatest of some prices; infinitely low for none.

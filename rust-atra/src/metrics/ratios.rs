@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::stretch::Terms;
-use crate::bars::greatest;
+use crate::bars::{greatest, lesser};
 use crate::memory::{OutOfMemory, filled};
 
 /// Bars in a group; those of a multiple of it begin one.
-pub const GROUP: usize = 8;
+const GROUP: usize = 8;
 
 /// Of groups that lie so near to a middle, what lies between them and it is kept.
 const LEVELS: usize = 7;
@@ -24,7 +24,6 @@ pub struct Ratios {
     from: Vec<Reach>,
     /// By bar: from the begin of its group to it, first bar first.
     up_to: Vec<Reach>,
-    groups: Vec<Reach>,
     /// By level and group: the groups between it and the middle. Neighbours lie beside each other,
     /// as one stretch asks for both and the next one for those after.
     between: Vec<Reach>,
@@ -73,7 +72,7 @@ impl Reach {
 
 /// What a bar takes when it was prepared.
 pub const BYTES_A_BAR: usize =
-    2 * size_of::<Reach>() + (size_of::<Reach>() * (LEVELS + 1) + 8 * LEVELS).div_ceil(GROUP);
+    2 * size_of::<Reach>() + (size_of::<Reach>() * LEVELS + 8 * LEVELS).div_ceil(GROUP);
 
 impl Ratios {
     /// Looks at all these closes, unless that was done.
@@ -88,7 +87,6 @@ impl Ratios {
         let mut ratios = Ratios {
             from: filled(close.len(), Reach::default())?,
             up_to: filled(close.len(), Reach::default())?,
-            groups: filled(groups, Reach::default())?,
             between: filled(LEVELS * groups, Reach::default())?,
             greatest: filled(LEVELS * groups, 0.0)?,
         };
@@ -105,7 +103,6 @@ impl Ratios {
             reach.push(bar, close);
             self.up_to[bar] = reach;
         }
-        self.groups[group] = reach;
         reach = Reach::default();
         for bar in bars.rev() {
             reach.push(bar, close);
@@ -115,12 +112,12 @@ impl Ratios {
 
     /// After all groups were looked at.
     fn look_between(&mut self, level: usize, close: &[f64]) {
-        let groups = self.groups.len();
+        let groups = close.len().div_ceil(GROUP);
         for group in 0..groups {
             let middle = ((group >> level | 1) << level).min(groups);
             let (sum, bars) = match group < middle {
-                true => (self.sum((group + 1..middle).rev()), group..middle),
-                false => (self.sum(middle..group), middle..group + 1),
+                true => (self.sum((group + 1..middle).rev(), close), group..middle),
+                false => (self.sum(middle..group, close), middle..group + 1),
             };
             let bars = bars.start * GROUP..close.len().min(bars.end * GROUP);
             self.between[level * groups + group] = sum;
@@ -128,9 +125,25 @@ impl Ratios {
         }
     }
 
-    fn sum(&self, groups: impl Iterator<Item = usize>) -> Reach {
+    /// From a bar to the end of its group, last bar first.
+    #[inline]
+    fn from(&self, bar: usize, close: &[f64]) -> Reach {
+        let known = self.from.get(bar).copied();
+        known.unwrap_or_else(|| Reach::of((bar..(bar / GROUP + 1) * GROUP).rev(), close))
+    }
+
+    /// From the begin of its group to a bar, first bar first.
+    #[inline]
+    fn up_to(&self, bar: usize, close: &[f64]) -> Reach {
+        let known = self.up_to.get(bar).copied();
+        known.unwrap_or_else(|| Reach::of(bar / GROUP * GROUP..bar + 1, close))
+    }
+
+    /// Of whole groups.
+    fn sum(&self, groups: impl Iterator<Item = usize>, close: &[f64]) -> Reach {
         let mut reach = Reach::default();
-        groups.for_each(|group| reach.add(&self.groups[group]));
+        let end = |group: usize| close.len().min((group + 1) * GROUP);
+        groups.for_each(|group| reach.add(&self.up_to(end(group) - 1, close)));
         reach
     }
 
@@ -141,24 +154,27 @@ impl Ratios {
         if first == last {
             return Reach::of(bars, close);
         }
-        if self.from.is_empty() {
-            return halves(bars, close);
-        }
-        let level = (first ^ last).ilog2() as usize;
-        let mut left = self.from[bars.start];
+        let level = level(first, last);
+        let mut left = self.from(bars.start, close);
         let mut right;
-        if level < LEVELS {
-            let between = &self.between[level * self.groups.len()..];
+        if let Some(between) = self.between(level) {
             left.add(&between[first]);
             right = between[last];
         } else {
             let middle = last >> level << level;
-            left.add(&self.sum((first + 1..middle).rev()));
-            right = self.sum(middle..last);
+            left.add(&self.sum((first + 1..middle).rev(), close));
+            right = self.sum(middle..last, close);
         }
-        right.add(&self.up_to[bars.end - 1]);
+        right.add(&self.up_to(bars.end - 1, close));
         left.add(&right);
         left
+    }
+
+    /// Where it is kept.
+    #[inline]
+    fn between(&self, level: usize) -> Option<&[Reach]> {
+        let kept = level < LEVELS && !self.between.is_empty();
+        kept.then(|| &self.between[level * self.between.len() / LEVELS..])
     }
 
     /// What the closes of some bars do not exceed; unknown, it is infinite.
@@ -167,11 +183,11 @@ impl Ratios {
         let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
         let level = match first == last {
             true => 0,
-            false => (first ^ last).ilog2() as usize,
+            false => level(first, last),
         };
         match level < LEVELS && !self.greatest.is_empty() {
             true => {
-                let greatest = &self.greatest[level * self.groups.len()..];
+                let greatest = &self.greatest[level * self.greatest.len() / LEVELS..];
                 greatest[first].max(greatest[last])
             }
             false => f64::INFINITY,
@@ -179,28 +195,10 @@ impl Ratios {
     }
 }
 
-/// The same, bar by bar.
-fn halves(bars: Range<usize>, close: &[f64]) -> Reach {
-    let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
-    let level = (first ^ last).ilog2();
-    let middle = last >> level << level;
-    let group = |group: usize| Reach::of(group * GROUP..(group + 1) * GROUP, close);
-    let sum = |groups: &mut dyn Iterator<Item = usize>| {
-        let mut reach = Reach::default();
-        groups.for_each(|number| reach.add(&group(number)));
-        reach
-    };
-    let mut left = Reach::of((bars.start..(first + 1) * GROUP).rev(), close);
-    left.add(&sum(&mut (first + 1..middle).rev()));
-    let mut right = sum(&mut (middle..last));
-    right.add(&Reach::of(last * GROUP..bars.end, close));
-    left.add(&right);
-    left
-}
-
+/// How round the middle of two groups is: it is a multiple of 2 to this power.
 #[inline]
-fn lesser(a: f64, b: f64) -> f64 {
-    if b < a { b } else { a }
+fn level(first: usize, last: usize) -> usize {
+    (first ^ last).ilog2() as usize
 }
 
 /// The price's return; the first bar has none.

@@ -6,7 +6,7 @@ use super::blocks::Blocks;
 use super::moments::deviation;
 use super::path::Adding;
 use super::stretch::Terms;
-use crate::bars::{Terrain, by_group, greatest, least};
+use crate::bars::{Terrain, by_group, greatest, least, lesser};
 use crate::sim::{Curve, Held};
 
 /// Everything the core metrics need of a run's equity, in one pass and constant space; and n, Σr
@@ -169,11 +169,6 @@ impl<'t> Returns<'t> {
     fn max_drawdown(&self) -> f64 {
         self.drawdown.max(1.0 - (self.trough / self.peak))
     }
-}
-
-#[inline]
-fn lesser(a: f64, b: f64) -> f64 {
-    if b < a { b } else { a }
 }
 
 /// What a run's equity came to.

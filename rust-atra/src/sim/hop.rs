@@ -58,29 +58,28 @@ impl Simulator {
         let (mut bar, mut orders) = (range.start, Turns::new());
         'bars: while bar < range.end {
             let piece = bar..range.end.min(bar + turns::BARS);
-            let refused = self.filled(due, &mut long, bar, terrain, log);
-            debug_assert!(!refused || long.is_none());
+            self.fill_due(&mut due, &mut long, bar, terrain, log);
             orders.look(rules, piece.clone(), long.is_some());
             loop {
                 let order = orders.next();
                 let until = piece.end.min(order + 1);
                 bar += self.pass_over(&long, bar..until, terrain, curve);
-                due = Due::Nothing;
                 if bar < until {
                     break 'bars;
                 }
-                if order == piece.end {
-                    break;
-                }
                 due = match long {
+                    _ if order == piece.end => Due::Nothing,
                     Some(_) => Due::Exit,
                     None => Due::Entry,
                 };
                 if bar == piece.end {
                     break;
                 }
-                if self.filled(due, &mut long, bar, terrain, log) {
-                    orders.look(rules, bar..piece.end, false);
+                let enters = due == Due::Entry;
+                self.fill_due(&mut due, &mut long, bar, terrain, log);
+                if enters && long.is_none() {
+                    // Refused: what was looked up goes on as if it were held.
+                    break;
                 }
             }
         }
@@ -89,26 +88,20 @@ impl Simulator {
         bar
     }
 
-    /// Fills what is due; tells whether it was refused.
+    /// Fills what is due; an entry may be refused.
     #[inline(always)]
-    fn filled(
+    fn fill_due(
         &mut self,
-        due: Due,
+        due: &mut Due,
         long: &mut Option<Long>,
         bar: usize,
         terrain: &Terrain,
         log: &mut impl Log,
-    ) -> bool {
-        match due {
-            Due::Nothing => false,
-            Due::Entry => {
-                *long = self.buy(bar, terrain.bars());
-                long.is_none()
-            }
-            Due::Exit => {
-                self.sell(long.take(), bar, terrain.bars(), log);
-                false
-            }
+    ) {
+        match std::mem::replace(due, Due::Nothing) {
+            Due::Nothing => {}
+            Due::Entry => *long = self.buy(bar, terrain.bars()),
+            Due::Exit => self.sell(long.take(), bar, terrain.bars(), log),
         }
     }
 
