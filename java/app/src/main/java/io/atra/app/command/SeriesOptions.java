@@ -12,6 +12,7 @@ import io.atra.lang.ColumnNames;
 import io.atra.lang.Strategy;
 import io.atra.lang.StrategyFile;
 import io.atra.plan.Plan;
+import io.atra.research.sweep.SweepLedger;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.BarReader;
@@ -81,6 +82,13 @@ final class SeriesOptions {
     /** Whether the bars come from a file. */
     boolean fromFile() {
         return in != null;
+    }
+
+    /** Where trials over these bars are kept. */
+    SweepLedger place(Database ledger, Strategy strategy, Series series) {
+        String from = fromFile() ? "file" : "database";
+        return new SweepLedger(
+                ledger, strategy.name(), series.symbol(), series.timeframe().label(), Version.text(), from);
     }
 
     /** Reads a strategy, whose expressions may use the columns that the data has. */

@@ -1,12 +1,10 @@
 package io.atra.app.command;
 
 import io.atra.error.UsageException;
-import io.atra.research.sweep.Sweep;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Amounts of memory as they are typed: {@code 512MB}, {@code 2GiB}, {@code 1.5g}. */
 final class SizeArgument {
@@ -30,15 +28,6 @@ final class SizeArgument {
                 BigDecimal.valueOf(size.group(3).isEmpty() ? 1000 : 1024).pow(power(size.group(2)));
         BigDecimal bytes = new BigDecimal(size.group(1)).multiply(unit);
         return bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
-    }
-
-    /** What {@code --memory} lets columns take, in bytes; {@code null}: what is usual. */
-    static long columns(@Nullable String memory) {
-        long bytes = memory == null ? Sweep.standardMemory() : parse("--memory", memory);
-        if (bytes == 0) {
-            throw new UsageException("--memory " + memory + ": columns need some; write 512MB or 2GiB");
-        }
-        return bytes;
     }
 
     private static int power(String prefix) {

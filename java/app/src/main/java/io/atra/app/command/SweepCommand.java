@@ -4,7 +4,6 @@ import io.atra.app.Interrupt;
 import io.atra.app.data.Series;
 import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
-import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.report.Deflated;
 import io.atra.app.report.Manifest;
@@ -28,7 +27,6 @@ import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.Sweep;
-import io.atra.research.sweep.SweepLedger;
 import io.atra.research.sweep.SweepLuck;
 import io.atra.research.sweep.SweepPlan;
 import io.atra.research.sweep.SweepRows;
@@ -88,22 +86,11 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     SeriesOptions source;
 
-    @Option(
-            names = "--objective",
-            paramLabel = "METRIC",
-            description = "Rank by this metric; else as the strategy says, else by sharpe.")
-    @Nullable
-    String objective;
+    @Mixin
+    TrialOptions trials;
 
     @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "Show so many; 20 by default.")
     int top;
-
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            description = "Let columns take so much memory, such as 2GiB; a quarter of the machine's by default.")
-    @Nullable
-    String memory;
 
     @Option(
             names = "--out",
@@ -209,8 +196,8 @@ final class SweepCommand implements Callable<Integer> {
             return;
         }
         throw new InputException(
-                (memory == null ? "a quarter of the memory" : "--memory " + memory) + " is too little: "
-                        + refusal.getMessage() + "; allow more with --memory, or sweep fewer bars",
+                trials.memoryName() + " is too little: " + refusal.getMessage()
+                        + "; allow more with --memory, or sweep fewer bars",
                 refusal);
     }
 
@@ -243,10 +230,10 @@ final class SweepCommand implements Callable<Integer> {
     private Wanted wanted(Strategy strategy) {
         return new Wanted(
                 parameters.search(strategy.plan()),
-                ObjectiveArgument.parse(objective, strategy),
+                trials.objective(strategy),
                 top,
                 AtraCommand.of(spec).threads(),
-                SizeArgument.columns(memory));
+                trials.memoryBytes());
     }
 
     private SymbolResult run(
@@ -259,8 +246,7 @@ final class SweepCommand implements Callable<Integer> {
         boolean stored = !source.fromFile();
         try (Database ledger = AtraCommand.of(spec).database().ledger(stored).orElse(null)) {
             if (ledger != null) {
-                series.forEach(
-                        one -> sweep.of(one.symbol()).keep(place(ledger, strategy, one, stored ? "database" : "file")));
+                series.forEach(one -> sweep.of(one.symbol()).keep(source.place(ledger, strategy, one)));
             }
             if (luck && ledger == null) {
                 series.forEach(one -> sweep.of(one.symbol()).gather());
@@ -285,11 +271,6 @@ final class SweepCommand implements Callable<Integer> {
         return !source.fromFile() || AtraCommand.of(spec).database().records();
     }
 
-    private static SweepLedger place(Database ledger, Strategy strategy, Series series, String from) {
-        return new SweepLedger(
-                ledger, strategy.name(), series.symbol(), series.timeframe().label(), Version.text(), from);
-    }
-
     private int explain(SymbolSweep sweeps, Strategy strategy, List<Series> series, PrintWriter out) {
         boolean stored = !source.fromFile();
         DatabaseChoice choice = AtraCommand.of(spec).database();
@@ -298,7 +279,7 @@ final class SweepCommand implements Callable<Integer> {
             for (Series one : series) {
                 Sweep sweep = sweeps.of(one.symbol());
                 if (ledger != null) {
-                    sweep.keep(place(ledger, strategy, one, stored ? "database" : "file"));
+                    sweep.keep(source.place(ledger, strategy, one));
                 }
                 Optional<SweepPlan> plan = sweep.explain();
                 if (plan.isEmpty()) {
@@ -326,21 +307,15 @@ final class SweepCommand implements Callable<Integer> {
 
     private static void endAtOnce(SweepCsv rows, PrintWriter err) {
         rows.close();
-        err.println("atra: interrupted before anything was computed");
-        err.flush();
+        TrialOptions.tellNothingComputed(err);
     }
 
     private void tellInterrupted(SymbolResult result, long selected, PrintWriter err) {
         long total = selected > 0
                 ? selected
                 : result.results().firstEntry().getValue().combinations();
-        Path database = AtraCommand.of(spec).database().file();
-        String kept = records()
-                ? " are kept in " + database + ": the same command goes on from there"
-                : " were computed, nothing is kept: with --db FILE the same command could go on";
-        err.println("atra: interrupted: " + Human.count(result.computed() + result.resumed()) + " of "
-                + Human.count(total, "combination") + kept);
-        err.flush();
+        Path kept = records() ? AtraCommand.of(spec).database().file() : null;
+        TrialOptions.tellInterrupted(result.computed() + result.resumed(), total, kept, err);
     }
 
     private int done(SweepReport report, SymbolSweep sweep, SweepCsv rows, PrintWriter out) {

@@ -3,7 +3,6 @@ package io.atra.app.command;
 import io.atra.app.Interrupt;
 import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
-import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.sweep.SweepProgressBar;
 import io.atra.app.walkforward.WalkForwardEntry;
@@ -94,19 +93,8 @@ final class WalkForwardCommand implements Runnable {
     @Mixin
     SeriesOptions source;
 
-    @Option(
-            names = "--objective",
-            paramLabel = "METRIC",
-            description = "Choose by this metric; else as the strategy says, else by sharpe.")
-    @Nullable
-    String objective;
-
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            description = "Let columns take so much memory, such as 2GiB; a quarter of the machine's by default.")
-    @Nullable
-    String memory;
+    @Mixin
+    TrialOptions trials;
 
     @Option(
             names = "--out",
@@ -177,9 +165,9 @@ final class WalkForwardCommand implements Runnable {
                         length("--embargo", embargo),
                         anchored),
                 parameters.search(strategy.plan()),
-                ObjectiveArgument.parse(objective, strategy),
+                trials.objective(strategy),
                 AtraCommand.of(spec).threads(),
-                SizeArgument.columns(memory));
+                trials.memoryBytes());
     }
 
     private static Length length(String option, String text) {
@@ -213,8 +201,7 @@ final class WalkForwardCommand implements Runnable {
 
     private static void endAtOnce(WalkForwardFiles files, PrintWriter err) {
         files.close();
-        err.println("atra: interrupted before anything was computed");
-        err.flush();
+        TrialOptions.tellNothingComputed(err);
     }
 
     /** What came of it, and its number in the ledger. */
@@ -227,19 +214,8 @@ final class WalkForwardCommand implements Runnable {
             walk.progress(bar);
             return database == null
                     ? new Recorded(walk.run(), OptionalLong.empty())
-                    : run(walk, report, ledger(database, report, stored ? "database" : "file"));
+                    : run(walk, report, source.place(database, report.strategy(), report.series()));
         }
-    }
-
-    private static SweepLedger ledger(Database database, WalkForwardReport report, String from) {
-        Series series = report.series();
-        return new SweepLedger(
-                database,
-                report.strategy().name(),
-                series.symbol(),
-                series.timeframe().label(),
-                Version.text(),
-                from);
     }
 
     private static Recorded run(WalkForward walk, WalkForwardReport report, SweepLedger ledger) {
@@ -256,12 +232,9 @@ final class WalkForwardCommand implements Runnable {
 
     private void tellInterrupted(Recorded recorded, PrintWriter err) {
         WalkForwardResult result = recorded.result();
-        String kept = recorded.run().isPresent()
-                ? " are kept in " + AtraCommand.of(spec).database().file() + ": the same command goes on from there"
-                : " were computed, nothing is kept: with --db FILE the same command could go on";
-        err.println("atra: interrupted: " + Human.count(result.computed() + result.resumed()) + " of "
-                + Human.count(result.combinations() * result.planned(), "combination") + kept);
-        err.flush();
+        Path kept = recorded.run().isPresent() ? AtraCommand.of(spec).database().file() : null;
+        long all = result.combinations() * result.planned();
+        TrialOptions.tellInterrupted(result.computed() + result.resumed(), all, kept, err);
     }
 
     private void tell(WalkForwardReport report, Recorded recorded) {
