@@ -88,7 +88,7 @@ public record CurveMetrics(
     }
 
     private Sample returns() {
-        return Sample.of(Periods.returns(settings.initialCash(), equity));
+        return Sample.of(SimpleReturns.of(settings.initialCash(), equity));
     }
 
     /** The root of the bars a year. */

@@ -149,11 +149,11 @@ public final class Performance {
     }
 
     Sample returns() {
-        return Sample.of(Periods.returns(settings.initialCash(), equity));
+        return Sample.of(SimpleReturns.of(settings.initialCash(), equity));
     }
 
     Sample benchmarkReturns() {
-        return Sample.of(Periods.returns(firstOpen, closes));
+        return Sample.of(SimpleReturns.of(firstOpen, closes));
     }
 
     TradeLog trades() {

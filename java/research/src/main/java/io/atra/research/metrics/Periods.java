@@ -48,12 +48,12 @@ final class Periods {
 
     /** What equity gained in each. */
     Sample returns() {
-        return Sample.of(returns(startEquity, equity));
+        return Sample.of(SimpleReturns.of(startEquity, equity));
     }
 
     /** What buying and holding gained in each. */
     Sample benchmark() {
-        return Sample.of(returns(startPrice, price));
+        return Sample.of(SimpleReturns.of(startPrice, price));
     }
 
     /** The drawdowns of buying and holding. */
@@ -63,17 +63,6 @@ final class Periods {
 
     Drawdowns drawdowns() {
         return new Drawdowns(startEquity, equity);
-    }
-
-    /** Value over the one before, less one; the first over {@code start}. */
-    static double[] returns(double start, double[] values) {
-        double[] returns = new double[values.length];
-        double before = start;
-        for (int i = 0; i < values.length; i++) {
-            returns[i] = values[i] / before - 1;
-            before = values[i];
-        }
-        return returns;
     }
 
     /** Where neighbours of one key end. */

@@ -5,6 +5,7 @@ import io.atra.engine.Trade;
 import io.atra.research.luck.DeflatedSharpe;
 import io.atra.research.luck.TradeSimulation;
 import io.atra.research.metrics.SharpeEstimate;
+import io.atra.research.metrics.SimpleReturns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,9 @@ public record ChosenTrial(List<Double> values, DeflatedSharpe deflated, List<Tra
     static Optional<ChosenTrial> of(Sweep sweep, List<Double> values, Rivals rivals) {
         BacktestResult run = sweep.backtest(values);
         double cash = sweep.initialCash();
-        SharpeEstimate ratio = SharpeEstimate.of(returns(cash, run.equity(), (int) sweep.window.size()));
+        // 0 from the end of a liquidated run on, as its block sums have it.
+        double[] returns = Arrays.copyOf(SimpleReturns.of(cash, run.equity()), (int) sweep.window.size());
+        SharpeEstimate ratio = SharpeEstimate.of(returns);
         if (Double.isNaN(ratio.probabilityAbove(0))) {
             return Optional.empty();
         }
@@ -48,17 +51,6 @@ public record ChosenTrial(List<Double> values, DeflatedSharpe deflated, List<Tra
                 values,
                 DeflatedSharpe.of(ratio, rivals.family(), rivals.effective(), rivals.deviation()),
                 simulations(cash, run.trades())));
-    }
-
-    /** One a bar of the window; 0 from the end of a liquidated run on, as its block sums have it. */
-    private static double[] returns(double cash, double[] equity, int bars) {
-        double[] returns = new double[bars];
-        double before = cash;
-        for (int bar = 0; bar < equity.length; bar++) {
-            returns[bar] = equity[bar] / before - 1;
-            before = equity[bar];
-        }
-        return returns;
     }
 
     private static List<TradeSimulation> simulations(double cash, List<Trade> trades) {

@@ -79,11 +79,16 @@ public final class Pivot {
     /** Takes the next rows. */
     public void add(SweepRows rows) {
         for (int row = 0; row < rows.size(); row++) {
-            Place place = new Place(rows.value(row, x), y == NONE ? 0 : rows.value(row, y));
-            Cell cell = cells.computeIfAbsent(place, first -> new Cell(metrics.size()));
-            for (int i = 0; i < metrics.size(); i++) {
-                cell.add(i, rows.metric(row, metrics.get(i).metric()), metrics.get(i));
-            }
+            int at = row;
+            add(rows.value(row, x), y == NONE ? 0 : rows.value(row, y), metric -> rows.metric(at, metric));
+        }
+    }
+
+    /** Takes a row with these values of the parameters. */
+    void add(double across, double up, ToDoubleFunction<CoreMetric> metric) {
+        Cell cell = cells.computeIfAbsent(new Place(across, up), first -> new Cell(metrics.size()));
+        for (int i = 0; i < metrics.size(); i++) {
+            cell.add(i, metric.applyAsDouble(metrics.get(i).metric()), metrics.get(i));
         }
     }
 
@@ -107,7 +112,7 @@ public final class Pivot {
                         .mapToDouble(cell -> cell.value(place, reduction))
                         .toArray())
                 .toArray(double[][]::new);
-        return HeatMap.of(columns.shown(), lines.shown(), values);
+        return new HeatMap(columns.shown(), lines.shown(), values);
     }
 
     private double[] distinct(ToDoubleFunction<Place> axis) {

@@ -7,6 +7,8 @@ import io.atra.research.luck.BlockReturns;
 import io.atra.research.luck.DeflatedSharpe;
 import io.atra.research.luck.EffectiveTrials;
 import io.atra.research.luck.SuperiorAbility;
+import io.atra.research.metrics.SimpleReturns;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -83,14 +85,10 @@ public record SweepLuck(
     /** Returns of closes, that of the first bar from its open. */
     private static double[] holding(Sweep sweep) {
         Bars bars = sweep.bars;
-        double[] returns = new double[(int) sweep.window.size()];
-        double before = bars.open(sweep.window.from());
-        for (int bar = 0; bar < returns.length; bar++) {
-            double close = bars.close(sweep.window.from() + bar);
-            returns[bar] = close / before - 1;
-            before = close;
-        }
-        return BlockReturns.blockSums(returns);
+        long from = sweep.window.from();
+        double[] closes = new double[(int) sweep.window.size()];
+        Arrays.setAll(closes, bar -> bars.close(from + bar));
+        return BlockReturns.blockSums(SimpleReturns.of(bars.open(from), closes));
     }
 
     /** A Sharpe ratio of a bar as one of a year. */

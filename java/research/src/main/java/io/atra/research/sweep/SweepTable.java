@@ -164,7 +164,15 @@ public final class SweepTable {
      * @throws IllegalArgumentException when there is no such parameter
      */
     public HeatMap pivot(String x, String y, CoreMetric metric, Reduction reduction) {
-        return HeatMap.of(columns[position(x)], columns[position(y)], column(metric), reduction, new Objective(metric));
+        double[] across = columns[position(x)];
+        double[] up = columns[position(y)];
+        double[] values = column(metric);
+        Pivot pivot = new Pivot(position(x), position(y), List.of(metric));
+        for (int row = 0; row < size(); row++) {
+            double value = values[row];
+            pivot.add(across[row], up[row], any -> value);
+        }
+        return pivot.map(metric, reduction, Integer.MAX_VALUE);
     }
 
     /** The values of all parameters of a row. */
