@@ -27,9 +27,13 @@ final class ProcessEnd {
 
     private static Optional<MethodHandle> link() {
         Linker linker = Linker.nativeLinker();
-        return linker.defaultLookup()
-                .find(CALL)
-                .map(address -> linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
+        try {
+            return linker.defaultLookup()
+                    .find(CALL)
+                    .map(address -> linker.downcallHandle(address, FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)));
+        } catch (IllegalCallerException noNativeAccess) {
+            return Optional.empty(); // halt does it, a little later
+        }
     }
 
     /** Ends it. What is on its way to the disk by commits that have returned is safe. */
@@ -38,8 +42,8 @@ final class ProcessEnd {
             if (call.isPresent()) {
                 call.get().invokeExact(status);
             }
-        } catch (Throwable e) {
-            Runtime.getRuntime().halt(status);
+        } catch (Throwable notEnded) {
+            // What the system's call did not do, the next line does.
         }
         Runtime.getRuntime().halt(status);
     }

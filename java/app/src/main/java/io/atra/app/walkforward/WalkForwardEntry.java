@@ -1,5 +1,6 @@
 package io.atra.app.walkforward;
 
+import io.atra.app.data.Series;
 import io.atra.engine.TradesHash;
 import io.atra.research.sweep.SweepLedger;
 import io.atra.research.walkforward.WalkForwardResult;
@@ -42,24 +43,12 @@ public final class WalkForwardEntry {
     }
 
     private static RunRecord begun(SweepLedger ledger, WalkForwardReport report) {
-        return new RunRecord(
-                Scope.of(
-                        report.series().bars(),
-                        report.strategy().plan(),
-                        report.series().window()),
-                ledger.strategy(),
-                ledger.symbol(),
-                ledger.timeframe(),
-                report.series().firstMs(),
-                report.series().lastMs(),
+        Series series = report.series();
+        return ledger.begun(
+                Scope.of(series.bars(), report.strategy().plan(), series.window()),
+                series.firstMs(),
+                series.lastMs(),
                 report.engine(),
-                ledger.version(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                "{}",
-                "[]",
                 manifest(ledger, report));
     }
 

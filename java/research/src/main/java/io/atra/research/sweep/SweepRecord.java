@@ -4,7 +4,6 @@ import io.atra.plan.ScalarCondition;
 import io.atra.store.ledger.JsonText;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.Scope;
-import java.util.List;
 
 /**
  * A sweep as the ledger keeps it.
@@ -26,21 +25,11 @@ record SweepRecord(SweepLedger ledger, Sweep sweep, Census census) {
 
     /** The row of a sweep that begins. */
     RunRecord begun(Scope scope) {
-        return new RunRecord(
+        return ledger.begun(
                 scope,
-                ledger.strategy(),
-                ledger.symbol(),
-                ledger.timeframe(),
                 sweep.bars.tsMs(sweep.window.from()),
                 sweep.bars.tsMs(sweep.window.to() - 1),
                 sweep.engine.name(),
-                ledger.version(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                "{}",
-                "[]",
                 manifest());
     }
 
