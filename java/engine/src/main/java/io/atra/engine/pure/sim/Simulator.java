@@ -23,8 +23,7 @@ public final class Simulator {
     private final Order now = new Order();
     private final TradeRow row = new TradeRow();
     private final TradeLog log;
-
-    double cash;
+    final Account account;
 
     /** Units held, below 0 for a short; exactly 0 when flat. */
     double units;
@@ -38,12 +37,17 @@ public final class Simulator {
      * @param log hears of every trade
      */
     public Simulator(Settings settings, TradeLog log) {
+        this(settings, log, new Account(settings.fills().initialCash()));
+    }
+
+    /** Flat, with cash that it may share with others. */
+    Simulator(Settings settings, TradeLog log, Account account) {
         this.settings = settings;
         this.fills = settings.fills();
         this.watches = settings.hasPriceExits();
         this.log = log;
-        this.cash = fills.initialCash();
-        this.equity = cash;
+        this.account = account;
+        this.equity = account.cash;
     }
 
     /** One in the same state, whose trades nobody hears of. */
@@ -52,7 +56,7 @@ public final class Simulator {
         copy.held.copyFrom(held);
         copy.pending.copyFrom(pending);
         copy.tally.copyFrom(tally);
-        copy.cash = cash;
+        copy.account.copyFrom(account);
         copy.units = units;
         copy.equity = equity;
         copy.trades = trades;
@@ -82,16 +86,20 @@ public final class Simulator {
      */
     public void finish(long bar, long tsMs, double close) {
         pending.clear();
-        Direction side = held.side;
-        if (side == null) return;
+        if (held.side == null) return;
         if (fills.closeAtEnd()) {
             close(Reason.END, bar, tsMs, close);
             mark(close);
             tally.barsInPosition--;
         } else {
-            held.writeOpen(row, side, close);
-            log.trade(row);
+            tellOpen(close);
         }
+    }
+
+    /** Tells the position that is left at the end, marked at a close. */
+    void tellOpen(double close) {
+        held.writeOpen(row, Objects.requireNonNull(held.side), close);
+        log.trade(row);
     }
 
     private void advance(
@@ -115,7 +123,7 @@ public final class Simulator {
         if (held.side != null) tally.barsInPosition++;
     }
 
-    private void watch(long bar, long tsMs, double open, double high, double low) {
+    void watch(long bar, long tsMs, double open, double high, double low) {
         Reason reason = held.exits.watch(open, high, low, fills.optimistic());
         if (reason == null) return;
         if (held.exits.ambiguous) tally.ambiguousBars++;
@@ -138,6 +146,20 @@ public final class Simulator {
         order.write(decision, held.side, held.isDue(settings.maxBars(), fillBar));
     }
 
+    /** The first of these bars at whose close there may be an order. */
+    int nextOrder(Rules rules, int from, int to) {
+        Direction side = held.side;
+        return side == null ? rules.nextEntry(from, to) : rules.nextExit(side, from, Math.clamp(due(), from, to));
+    }
+
+    /** The bar at whose close the order of {@code max_bars} is due. */
+    private long due() {
+        long limit = settings.maxBars();
+        if (limit == Settings.UNLIMITED) return limit;
+        long due = held.entryBar + (fills.fillAtClose() ? limit : limit - 1);
+        return due < 0 ? Long.MAX_VALUE : due;
+    }
+
     void fillPending(long bar, long tsMs, double open) {
         if (pending.isNone()) return;
         fill(pending, bar, tsMs, open);
@@ -151,14 +173,28 @@ public final class Simulator {
     }
 
     private void fill(Order order, long bar, long tsMs, double price) {
+        closeBy(order, bar, tsMs, price);
+        enterBy(order, bar, tsMs, price);
+    }
+
+    /** The leg of an order that closes, if it has one. */
+    void closeBy(Order order, long bar, long tsMs, double price) {
         if (order.close != null) close(order.close, bar, tsMs, price);
+    }
+
+    /** The leg of an order that enters, if it has one; after the one that closes. */
+    void enterBy(Order order, long bar, long tsMs, double price) {
         if (order.enter != null) enter(order.enter, order, bar, tsMs, price);
     }
 
-    /** Flat here: equity is cash. */
+    /** Flat here. */
     private void enter(Direction side, Order order, long bar, long tsMs, double price) {
         if (!order.hasValidDistances(settings)) {
             tally.droppedDistance++;
+            return;
+        }
+        if (account.full) {
+            tally.droppedSize++;
             return;
         }
         double fill = fillPrice(price, side == Direction.LONG);
@@ -171,8 +207,8 @@ public final class Simulator {
     }
 
     private double size(double fill, double risk) {
-        double wish = Size.wish(settings, cash, fill, risk);
-        double cap = Size.cap(settings, cash, fill);
+        double wish = Size.wish(settings, account.equity(), fill, risk);
+        double cap = Size.cap(settings, account, fill);
         boolean cut = wish > cap;
         if (cut) tally.cut++;
         return Size.wholeLots(cut ? cap : wish, settings.sizing().lot());
@@ -191,7 +227,7 @@ public final class Simulator {
         held.exits.around(fill, sign, order, settings);
     }
 
-    private void close(Reason reason, long bar, long tsMs, double price) {
+    void close(Reason reason, long bar, long tsMs, double price) {
         Direction side = Objects.requireNonNull(held.side);
         double fill = fillPrice(price, side == Direction.SHORT);
         double fee = book(side == Direction.SHORT, held.units, fill);
@@ -211,7 +247,7 @@ public final class Simulator {
     private double book(boolean buys, double amount, double fill) {
         double worth = amount * fill;
         double fee = (worth * fills.fee()) + fills.feeFixed();
-        cash = buys ? (cash - worth) - fee : (cash + worth) - fee;
+        account.cash = buys ? (account.cash - worth) - fee : (account.cash + worth) - fee;
         return fee;
     }
 
@@ -222,7 +258,7 @@ public final class Simulator {
     }
 
     private void mark(double close) {
-        equity = cash + (units * close);
+        equity = account.cash + (units * close);
     }
 
     /** Whether the run ended in a liquidation. */
@@ -237,7 +273,7 @@ public final class Simulator {
 
     /** Cash, below 0 while borrowed. */
     public double cash() {
-        return cash;
+        return account.cash;
     }
 
     /** Units held, below 0 for a short, 0 when flat. */
