@@ -1,13 +1,16 @@
 package io.atra.app.command;
 
 import io.atra.app.backtest.LedgerEntry;
+import io.atra.app.backtest.PortfolioOutcome;
 import io.atra.app.backtest.Run;
 import io.atra.app.backtest.Summary;
 import io.atra.error.AtraException;
 import io.atra.store.Database;
+import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStore;
 import java.io.PrintWriter;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * Puts runs into the ledger.
@@ -20,14 +23,21 @@ record Recorder(DatabaseChoice choice, boolean stored, PrintWriter err) {
 
     /** Records a run, if there is a ledger for it; its number there. */
     OptionalLong record(Run run, Summary summary) {
+        return record(source -> LedgerEntry.of(run, summary, Version.text(), source));
+    }
+
+    /** The same of a portfolio. */
+    OptionalLong record(PortfolioOutcome outcome) {
+        return record(source -> outcome.entry(Version.text(), source));
+    }
+
+    private OptionalLong record(Function<String, RunRecord> entry) {
         try (Database database = choice.ledger(stored).orElse(null)) {
             if (database == null) {
                 return OptionalLong.empty();
             }
-            String source = stored ? "database" : "file";
-            return OptionalLong.of(new RunStore(database)
-                    .record(LedgerEntry.of(run, summary, Version.text(), source))
-                    .id());
+            RunRecord record = entry.apply(stored ? "database" : "file");
+            return OptionalLong.of(new RunStore(database).record(record).id());
         } catch (AtraException e) {
             err.println("atra: warning: the run was not recorded: " + e.getMessage());
             return OptionalLong.empty();

@@ -1,5 +1,6 @@
 package io.atra.app.command;
 
+import io.atra.app.backtest.LedgerEntry;
 import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
@@ -79,6 +80,10 @@ final class RunsReproduceCommand implements Runnable {
         if (run.kind() == RunKind.WALKFORWARD) {
             throw new UsageException("run " + run.id() + " is a walkforward, which is not compared trial by trial:"
                     + " give the same command again with another --db, and compare their trades_hash");
+        }
+        if (LedgerEntry.symbols(run).size() > 1) {
+            throw new UsageException("run " + run.id() + " is over several symbols, which are not loaded together here:"
+                    + " give the same command again, and compare the trades_hash");
         }
         return run;
     }

@@ -52,8 +52,7 @@ final class RunsShowCommand implements Runnable {
             StoredRun run = ledger.find(id);
             if (trades != null) {
                 try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                    RunFiles.writeTrades(
-                            ledger.trades(run.requireTrades()), run.record().symbol(), csv);
+                    RunFiles.writeTrades(ledger.trades(run.requireTrades()), LedgerEntry.symbols(run), csv);
                 }
             }
             print(run, out);

@@ -66,6 +66,11 @@ public final class StitchedCurve {
         return equity[bar];
     }
 
+    /** Equity at the close of each bar. */
+    public double[] equity() {
+        return equity.clone();
+    }
+
     /** All trades, in the order of the tests; bars are counted from the origin. */
     public List<Trade> trades() {
         return List.copyOf(trades);
