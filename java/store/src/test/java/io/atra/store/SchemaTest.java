@@ -59,7 +59,7 @@ class SchemaTest {
     void versionAndOwnerAreInTheFile() {
         try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE)) {
             assertThat(database.<Long>read(c -> c.queryLong("PRAGMA user_version")))
-                    .isEqualTo(2);
+                    .isEqualTo(3);
             assertThat(database.<Long>read(c -> c.queryLong("PRAGMA application_id")))
                     .isEqualTo(0x41545241);
         }
@@ -82,6 +82,7 @@ class SchemaTest {
             2 commit_mark ad88456d7782874d
             2 tail 5c1c07a3d594dac9
             2 tail_bar f69fc7d8854a2d21
+            3 trial_best d5b8f8af08cc17ac
             """;
 
     /** Files of a version are refused when their tables are not these, to the letter. */

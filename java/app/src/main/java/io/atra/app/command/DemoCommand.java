@@ -125,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
         line.addAll(SERIES);
         line.addAll(step.options());
         if (reports != null) {
-            line.addAll(List.of("--report", reports.resolve(step.command() + ".html").toString()));
+            line.addAll(List.of(
+                    "--report", reports.resolve(step.command() + ".html").toString()));
         }
         return line;
     }
@@ -147,7 +148,8 @@ final class DemoCommand implements Callable<Integer> {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new RunException("the strategy of the demo cannot be put into a temporary file: " + e.getMessage(), e);
+            throw new RunException(
+                    "the strategy of the demo cannot be put into a temporary file: " + e.getMessage(), e);
         }
     }
 

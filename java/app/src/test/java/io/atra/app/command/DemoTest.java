@@ -44,8 +44,8 @@ class DemoTest {
     @Test
     void writesItsReports() throws IOException {
         Path reports = folder.resolve("reports");
-        CommandLineRun run = CommandLineRun.of(
-                "demo", "--db", folder.resolve("t.db").toString(), "--reports", reports.toString());
+        CommandLineRun run =
+                CommandLineRun.of("demo", "--db", folder.resolve("t.db").toString(), "--reports", reports.toString());
         assertThat(run.err()).isEmpty();
         for (String name : List.of("backtest", "sweep", "walkforward")) {
             assertThat(Files.size(reports.resolve(name + ".html"))).isBetween(100_000L, 1_500_000L);

@@ -18,13 +18,15 @@ final class Keeper implements AutoCloseable {
     private final Scope scope;
     private final Optional<StoredRun> run;
     private final TrialWriter writer;
+    private final BestKeeper best;
 
-    private Keeper(SweepLedger ledger, Scope scope, Optional<SweepRecord> record) {
+    private Keeper(SweepLedger ledger, Scope scope, Optional<SweepRecord> record, BestKeeper best) {
         this.runs = new RunStore(ledger.database());
         this.trials = new TrialStore(ledger.database());
         this.scope = scope;
         this.run = record.map(sweep -> runs.begin(sweep.begun(scope), sweep.identity()));
         this.writer = new TrialWriter(trials, scope);
+        this.best = best;
     }
 
     /**
@@ -33,10 +35,14 @@ final class Keeper implements AutoCloseable {
      * @throws io.atra.error.InputException when trials of the scope are lost
      */
     static Keeper begin(SweepLedger ledger, Scope scope, Sweep sweep, Census census) {
-        new TrialStore(ledger.database()).count(scope);
+        BestKeeper best = new BestKeeper(
+                new TrialStore(ledger.database()),
+                scope,
+                sweep.objective,
+                sweep.search.names().size());
         Optional<SweepRecord> record =
                 sweep.onlyTrials ? Optional.empty() : Optional.of(new SweepRecord(ledger, sweep, census));
-        return new Keeper(ledger, scope, record);
+        return new Keeper(ledger, scope, record, best);
     }
 
     /** Its number in the ledger, if it is a run of its own. */
@@ -54,9 +60,15 @@ final class Keeper implements AutoCloseable {
         writer.hand(chunk);
     }
 
+    /** Looks at rows whose metrics are known, for the best of them. */
+    void see(TrialBlock rows) {
+        best.offer(rows);
+    }
+
     /** Waits until all is written, and says in the run's row how it ended. */
     void end(SweepResult result) {
         writer.finish();
+        best.keep(result.computed(), result.resumed());
         record(result);
     }
 

@@ -87,6 +87,9 @@ final class SweepRun {
             compute(session, census, keeper);
             if (!interrupted) {
                 top.offer(rows);
+                if (keeper != null) {
+                    keeper.see(rows.trials());
+                }
                 consumer.accept(rows);
             }
         }
