@@ -19,8 +19,8 @@ import java.util.Optional;
  *
  * <pre>{@code
  * PortfolioResult result = Portfolio.of(engine, plan)
- *         .add("BTC-USD", btc)
- *         .add("ETH-USD", eth)
+ *         .add(new Holding("BTC-USD", btc, Window.whole(btc)))
+ *         .add(new Holding("ETH-USD", eth, Window.whole(eth)))
  *         .run();
  * result.trades().getFirst().symbol();   // 0: BTC-USD
  * }</pre>
