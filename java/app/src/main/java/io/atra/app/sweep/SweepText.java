@@ -9,6 +9,7 @@ import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.engine.CoreMetric;
 import io.atra.research.sweep.CombinationList;
+import io.atra.research.sweep.LearningSearch;
 import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
@@ -87,6 +88,7 @@ public final class SweepText {
         return switch (search) {
             case ParameterGrid grid -> "Grid      ";
             case RandomSearch random -> "Random    ";
+            case LearningSearch learning -> "TPE       ";
             case CombinationList list -> "List      ";
         };
     }
