@@ -13,6 +13,7 @@ import io.atra.research.sweep.LearningSearch;
 import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Rung;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A sweep for traders. */
@@ -43,12 +45,24 @@ public final class SweepText {
                 .forEach(series -> out.println(label(result.search())
                         + (report.several() ? series.symbol() + ": " : "")
                         + counts(report, report.of(series))));
+        report.series().forEach(series -> printRungs(report.of(series).rungs(), out));
         out.println();
         printTop(report, out);
         report.all().results().values().stream()
                 .flatMap(one -> one.warnings().stream())
                 .distinct()
                 .forEach(warning -> out.println("note: " + warning));
+    }
+
+    /** Nothing where all was tried on the whole window. */
+    private static void printRungs(List<Rung> rungs, PrintWriter out) {
+        if (rungs.size() > 1) {
+            out.println("Rungs     "
+                    + rungs.stream()
+                            .map(rung -> count(rung.trials()) + " on "
+                                    + count(rung.window().size(), "bar"))
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static void printData(Series series, PrintWriter out) {

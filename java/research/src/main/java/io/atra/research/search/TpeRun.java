@@ -94,20 +94,27 @@ final class TpeRun {
 
     /** Of the candidates that are new and allowed the one that is likeliest to be good, of equals the first. */
     private Optional<double[]> best(TpeModel model, Draws draws) {
-        return Stream.generate(() -> Candidate.draw(model, draws))
+        return Stream.generate(() -> new Candidate(model, draws))
                 .limit(CANDIDATES)
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-                .map(candidate -> values(candidate.positions()))
+                .map(candidate -> values(candidate.positions))
                 .filter(random::take)
                 .findFirst();
     }
 
     /** Positions that may be tried, and how much likelier they are to be good than not. */
-    private record Candidate(int[] positions, double score) {
+    private static final class Candidate {
 
-        static Candidate draw(TpeModel model, Draws draws) {
-            int[] positions = model.draw(draws);
-            return new Candidate(positions, model.score(positions));
+        private final int[] positions;
+        private final double score;
+
+        Candidate(TpeModel model, Draws draws) {
+            positions = model.draw(draws);
+            score = model.score(positions);
+        }
+
+        double score() {
+            return score;
         }
     }
 
