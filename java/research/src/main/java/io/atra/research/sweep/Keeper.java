@@ -7,6 +7,7 @@ import io.atra.store.ledger.StoredRun;
 import io.atra.store.ledger.TrialBlock;
 import io.atra.store.ledger.TrialStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,6 +43,20 @@ final class Keeper implements AutoCloseable {
     /** Its number in the ledger, if it is a run of its own. */
     OptionalLong run() {
         return run.stream().mapToLong(StoredRun::id).findFirst();
+    }
+
+    /** That trials of the same were computed by other rules and are not used, if there are any. */
+    List<String> otherRules() {
+        return trials.scopes().stream()
+                .filter(one -> one.trials() > 0 && one.scope().isSameButForRules(scope))
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "trials of this plan on these bars that version %d of the rules computed, %,d of them, are not"
+                                + " used: this program computes by version %d",
+                        one.scope().semantics(),
+                        one.trials(),
+                        Scope.SEMANTICS))
+                .toList();
     }
 
     /** Fills in what is stored; how many were found. */

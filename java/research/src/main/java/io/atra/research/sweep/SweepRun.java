@@ -33,6 +33,7 @@ final class SweepRun {
     private long computed;
     private long resumed;
     private LearningSearch.Looked looked = new LearningSearch.Looked(0, 0, List.of());
+    private List<String> otherRules = List.of();
     private SweepProgress progress;
     private boolean interrupted;
 
@@ -81,6 +82,7 @@ final class SweepRun {
             return result(census, OptionalLong.empty());
         }
         try (Keeper keeper = Keeper.begin(ledger, scope.get(), sweep, census)) {
+            otherRules = sweep.onlyTrials ? List.of() : keeper.otherRules();
             return runKept(session, census, keeper);
         }
     }
@@ -315,6 +317,7 @@ final class SweepRun {
             told.add(String.format(
                     Locale.ROOT, "the ranges gave %,d different combinations for %,d trials", given, wanted));
         }
+        told.addAll(otherRules);
         told.addAll(warnings.values());
         return told;
     }
