@@ -40,8 +40,9 @@ final class GridOptions {
     @Option(
             names = "--search",
             paramLabel = "NAME",
-            description = "How combinations are chosen from the ranges: grid, which takes them all, random, which takes"
-                    + " --trials of them, evenly spread, or tpe, which learns from each where the next ones may be better.")
+            description =
+                    "How combinations are chosen from the ranges: grid, which takes them all, random, which takes"
+                            + " --trials of them, evenly spread, or tpe, which learns from each where the next ones may be better.")
     @Nullable
     String search;
 
@@ -52,8 +53,9 @@ final class GridOptions {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Which ones --search random or tpe tries; 1 by default. The same seed gives the same ones, and a "
-                    + "larger --trials goes on with them.")
+            description =
+                    "Which ones --search random or tpe tries; 1 by default. The same seed gives the same ones, and a "
+                            + "larger --trials goes on with them.")
     @Nullable
     Long seed;
 

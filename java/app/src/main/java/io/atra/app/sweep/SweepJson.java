@@ -138,8 +138,8 @@ public final class SweepJson {
     }
 
     private static void putRungs(ArrayNode array, List<Rung> rungs) {
-        rungs.forEach(rung ->
-                array.addObject().put("bars", rung.window().size()).put("trials", rung.trials()));
+        rungs.forEach(
+                rung -> array.addObject().put("bars", rung.window().size()).put("trials", rung.trials()));
     }
 
     static void putRows(ArrayNode array, List<String> names, List<SweepRow> rows) {

@@ -57,8 +57,7 @@ class KilledTrialsTest {
         strategy = SweepSamples.strategy(folder).toString();
         imported = folder.resolve("imported.db");
         String csv = Samples.bars(folder, "X.csv", BARS).toString();
-        assertThat(CommandLineRun.of(
-                                "import", csv, "--symbol", "X", "--timeframe", "1m", "--db", imported.toString())
+        assertThat(CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", imported.toString())
                         .status())
                 .isZero();
     }
@@ -84,7 +83,8 @@ class KilledTrialsTest {
         /** How many trials the ledger has, of all scopes. */
         long trials() {
             try (Database open = Database.open(database, Mode.READ_ONLY)) {
-                return new TrialStore(open).scopes().stream().mapToLong(StoredScope::trials).sum();
+                return new TrialStore(open)
+                        .scopes().stream().mapToLong(StoredScope::trials).sum();
             }
         }
 
@@ -107,7 +107,9 @@ class KilledTrialsTest {
     @EnumSource(Command.class)
     void killedSeveralTimesItEndsAsIfNothingHadHappened(Command command) throws Exception {
         Place whole = Place.in(folder, "whole", imported);
-        assertThat(CommandLineRun.of(words(command, whole.database(), whole.out())).err()).isEmpty();
+        assertThat(CommandLineRun.of(words(command, whole.database(), whole.out()))
+                        .err())
+                .isEmpty();
         int inTheMiddle = 0;
         int resumed = 0;
         for (int series = 0; series < SERIES; series++) {
@@ -123,7 +125,9 @@ class KilledTrialsTest {
             finish(command, killed, whole);
         }
         assertThat(inTheMiddle).as("kills that hit the work in its middle").isPositive();
-        assertThat(resumed).as("runs that found trials of one that was killed, and went on").isPositive();
+        assertThat(resumed)
+                .as("runs that found trials of one that was killed, and went on")
+                .isPositive();
     }
 
     /** Lets it run until it has come to a share of the trials, and for a moment more; how many trials it left. */

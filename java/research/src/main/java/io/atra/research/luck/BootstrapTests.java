@@ -1,7 +1,6 @@
 package io.atra.research.luck;
 
 import io.atra.error.InputException;
-import io.atra.research.random.Draws;
 import java.util.stream.IntStream;
 
 /** The highest statistics of all trials, beside the highest of them in draws of the blocks. */

@@ -3,7 +3,6 @@ package io.atra.research.luck;
 import io.atra.error.InputException;
 import io.atra.error.UsageException;
 import io.atra.research.metrics.Distribution;
-import io.atra.research.random.Draws;
 import java.util.List;
 import java.util.Locale;
 

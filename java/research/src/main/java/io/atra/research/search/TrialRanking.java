@@ -16,9 +16,7 @@ final class TrialRanking {
 
     /** The best first. */
     List<Trial> ranked(List<Trial> trials) {
-        return trials.stream()
-                .sorted(byResult.thenComparingLong(Trial::number))
-                .toList();
+        return trials.stream().sorted(byResult.thenComparingLong(Trial::number)).toList();
     }
 
     /**

@@ -304,7 +304,10 @@ public final class Sweep {
 
     /** A sweep of the same over another window, computed by the same session. */
     Sweep part(Window other, SessionThread computing) {
-        Sweep part = of(engine, plan, bars, other).objective(objective.metric()).threads(threads).stopWhen(stop);
+        Sweep part = of(engine, plan, bars, other)
+                .objective(objective.metric())
+                .threads(threads)
+                .stopWhen(stop);
         part.session = Optional.of(computing);
         ledger.ifPresent(part::keepTrials);
         return part;

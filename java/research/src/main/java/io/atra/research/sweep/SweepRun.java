@@ -179,8 +179,8 @@ final class SweepRun {
         }
 
         private void runPart(Window part, List<double[]> combinations, double[] found, int at) {
-            CombinationList list = CombinationList.of(
-                    sweep.plan, sweep.search.names(), combinations.toArray(double[][]::new));
+            CombinationList list =
+                    CombinationList.of(sweep.plan, sweep.search.names(), combinations.toArray(double[][]::new));
             SweepResult result = parts.computeIfAbsent(part, this::part)
                     .search(list)
                     .run(some -> copyObjectives(some, found, at + (int) some.first()));

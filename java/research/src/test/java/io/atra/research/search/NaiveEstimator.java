@@ -15,8 +15,16 @@ final class NaiveEstimator {
     }
 
     int reach(int of) {
-        int smaller = Arrays.stream(seen).filter(x -> x < seen[of]).map(x -> seen[of] - x).min().orElse(0);
-        int larger = Arrays.stream(seen).filter(x -> x > seen[of]).map(x -> x - seen[of]).min().orElse(0);
+        int smaller = Arrays.stream(seen)
+                .filter(x -> x < seen[of])
+                .map(x -> seen[of] - x)
+                .min()
+                .orElse(0);
+        int larger = Arrays.stream(seen)
+                .filter(x -> x > seen[of])
+                .map(x -> x - seen[of])
+                .min()
+                .orElse(0);
         if (smaller == 0 && larger == 0) {
             return size - 1;
         }

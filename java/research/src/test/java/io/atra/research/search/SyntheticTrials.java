@@ -29,8 +29,7 @@ final class SyntheticTrials implements LearningSearch.Trials {
     private final List<Ran> all = new ArrayList<>();
     private final int most;
 
-    private SyntheticTrials(
-            ToDoubleBiFunction<Window, double[]> function, Optional<ScalarCondition> where, int most) {
+    private SyntheticTrials(ToDoubleBiFunction<Window, double[]> function, Optional<ScalarCondition> where, int most) {
         this.function = function;
         this.where = where;
         this.most = most;
@@ -58,8 +57,10 @@ final class SyntheticTrials implements LearningSearch.Trials {
             strategy = strategy.param("p" + i, 0, range);
             rule.append(" + p").append(i);
         }
-        return ParameterGrid.of(
-                strategy.enterLong(rule.toString()).exitLong("close < 0").build().plan());
+        return ParameterGrid.of(strategy.enterLong(rule.toString())
+                .exitLong("close < 0")
+                .build()
+                .plan());
     }
 
     @Override

@@ -41,7 +41,9 @@ class TpeSearchTest {
         double[] learned = new double[SEEDS];
         double[] drawn = new double[SEEDS];
         for (int seed = 0; seed < SEEDS; seed++) {
-            learned[seed] = top(function) - ran(TpeSearch.of(ranges, 100, seed), SyntheticTrials.of(function)).best();
+            learned[seed] = top(function)
+                    - ran(TpeSearch.of(ranges, 100, seed), SyntheticTrials.of(function))
+                            .best();
             drawn[seed] = top(function) - randomBest(function, RandomSearch.of(ranges, 100, seed));
         }
         assertThat(median(learned) * factor).isLessThan(median(drawn));
@@ -65,13 +67,18 @@ class TpeSearchTest {
     }
 
     private static double median(double[] values) {
-        return Arrays.stream(values).sorted().skip(values.length / 2).findFirst().orElseThrow();
+        return Arrays.stream(values)
+                .sorted()
+                .skip(values.length / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void nothingIsTriedTwiceAndTheSameSeedGivesTheSame(int rungs) {
-        TpeSearch search = TpeSearch.of(SyntheticTrials.ranges(2, "0..20"), 300, 5).withRungs(rungs);
+        TpeSearch search =
+                TpeSearch.of(SyntheticTrials.ranges(2, "0..20"), 300, 5).withRungs(rungs);
         SyntheticTrials first = ran(search, SyntheticTrials.of(TestFunction.BRANIN));
         for (Window window : search.windows(SyntheticTrials.WHOLE)) {
             List<List<Double>> tried = values(first.on(window));
@@ -86,12 +93,13 @@ class TpeSearchTest {
     @Test
     void itBeginsAsARandomSearchAndFewerTrialsAreTheFirstOfMore() {
         ParameterGrid ranges = SyntheticTrials.ranges(3, "0..100");
-        List<List<Double>> many =
-                values(ran(TpeSearch.of(ranges, 120, 9), SyntheticTrials.of(TestFunction.HARTMANN)).all());
+        List<List<Double>> many = values(ran(TpeSearch.of(ranges, 120, 9), SyntheticTrials.of(TestFunction.HARTMANN))
+                .all());
         assertThat(many.subList(0, 24)).isEqualTo(SyntheticTrials.random(RandomSearch.of(ranges, 24, 9)));
         for (int trials : new int[] {32, 41, 100}) {
             TpeSearch fewer = TpeSearch.of(ranges, trials, 9);
-            assertThat(values(ran(fewer, SyntheticTrials.of(TestFunction.HARTMANN)).all()))
+            assertThat(values(ran(fewer, SyntheticTrials.of(TestFunction.HARTMANN))
+                            .all()))
                     .isEqualTo(many.subList(0, trials));
         }
     }
@@ -111,7 +119,9 @@ class TpeSearchTest {
         SyntheticTrials trials =
                 SyntheticTrials.of((window, at) -> at[0] - at[1], Optional.of(where)); // best where it is false
         Looked looked = TpeSearch.of(ranges, 200, 1).run(trials);
-        assertThat(trials.all()).hasSize(200).allMatch(ran -> ran.values().get(0) < ran.values().get(1));
+        assertThat(trials.all())
+                .hasSize(200)
+                .allMatch(ran -> ran.values().get(0) < ran.values().get(1));
         assertThat(looked.combinations()).isEqualTo(200);
         assertThat(looked.excluded()).isPositive();
     }
@@ -119,7 +129,8 @@ class TpeSearchTest {
     @Test
     void smallRangesAreTriedWhole() {
         SyntheticTrials trials = SyntheticTrials.of(TestFunction.BRANIN);
-        Looked looked = TpeSearch.of(SyntheticTrials.ranges(2, "0..9"), 1_000, 3).run(trials);
+        Looked looked =
+                TpeSearch.of(SyntheticTrials.ranges(2, "0..9"), 1_000, 3).run(trials);
         assertThat(looked.combinations()).isEqualTo(100);
         assertThat(new HashSet<>(values(trials.all()))).hasSize(100);
     }
@@ -141,21 +152,27 @@ class TpeSearchTest {
         TpeSearch.of(SyntheticTrials.ranges(2, "0..100"), 100, 2).run(trials);
         List<Ran> learned = trials.all().subList(24, 100);
         assertThat(learned).filteredOn(ran -> ran.values().getFirst() > 50).hasSizeLessThan(learned.size() / 4);
-        assertThat(trials.all().stream().mapToDouble(Ran::objective).filter(one -> one == one).max().orElseThrow())
+        assertThat(trials.all().stream()
+                        .mapToDouble(Ran::objective)
+                        .filter(one -> one == one)
+                        .max()
+                        .orElseThrow())
                 .isGreaterThan(45);
     }
 
     @Test
     void aStoppedSearchTellsWhatItLookedAt() {
         SyntheticTrials trials = SyntheticTrials.of(TestFunction.BRANIN).stoppingAfter(40);
-        Looked looked = TpeSearch.of(SyntheticTrials.ranges(2, "0..100"), 100, 2).run(trials);
+        Looked looked =
+                TpeSearch.of(SyntheticTrials.ranges(2, "0..100"), 100, 2).run(trials);
         assertThat(trials.all()).hasSize(40);
         assertThat(looked.rungs().getFirst().trials()).isEqualTo(40);
     }
 
     @Test
     void rungsEndTogetherAndAreThreeTimesAsLongEach() {
-        TpeSearch search = TpeSearch.of(SyntheticTrials.ranges(2, "0..100"), 100, 2).withRungs(3);
+        TpeSearch search =
+                TpeSearch.of(SyntheticTrials.ranges(2, "0..100"), 100, 2).withRungs(3);
         assertThat(search.windows(new Window(500, 100_500)))
                 .containsExactly(new Window(89_389, 100_500), new Window(67_167, 100_500), new Window(500, 100_500));
         assertThat(search.windows(new Window(0, 900)).getFirst().size()).isEqualTo(100);
@@ -169,7 +186,8 @@ class TpeSearchTest {
     /** What goes on is worked out again from the results alone, generation by generation. */
     @Test
     void theBestThirdOfARungGoesOn() {
-        TpeSearch search = TpeSearch.of(SyntheticTrials.ranges(3, "0..100"), 150, 2).withRungs(3);
+        TpeSearch search =
+                TpeSearch.of(SyntheticTrials.ranges(3, "0..100"), 150, 2).withRungs(3);
         SyntheticTrials trials = SyntheticTrials.of(
                 (window, at) -> TestFunction.HARTMANN.of(at) + (at[0] * 7 + at[1] * 3) % 11 / window.size() * 1e3,
                 Optional.empty());
@@ -199,7 +217,8 @@ class TpeSearchTest {
     @Test
     void onlyRangesWithSeveralValuesAreSearched() {
         ParameterGrid ranges = SyntheticTrials.ranges(3, "0..100").range("p1", io.atra.plan.Grid.parse("7..7"));
-        SyntheticTrials trials = ran(TpeSearch.of(ranges.value("p2", 4), 60, 1), SyntheticTrials.of(TestFunction.HARTMANN));
+        SyntheticTrials trials =
+                ran(TpeSearch.of(ranges.value("p2", 4), 60, 1), SyntheticTrials.of(TestFunction.HARTMANN));
         assertThat(trials.all())
                 .hasSize(60)
                 .allMatch(ran -> ran.values().get(1) == 7 && ran.values().get(2) == 4);
@@ -210,7 +229,8 @@ class TpeSearchTest {
         ParameterGrid ranges = SyntheticTrials.ranges(2, "0..100");
         assertThatThrownBy(() -> TpeSearch.of(ranges, 31, 1))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("31 trials: a search by tpe has from 32, of which it draws the first 24 at random, to 100,000");
+                .hasMessage(
+                        "31 trials: a search by tpe has from 32, of which it draws the first 24 at random, to 100,000");
         assertThatThrownBy(() -> TpeSearch.of(ranges, 100_001, 1)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> TpeSearch.of(ranges, 100, 1).withRungs(6))
                 .isInstanceOf(UsageException.class)
@@ -219,6 +239,7 @@ class TpeSearchTest {
         assertThatThrownBy(() -> TpeSearch.of(single, 100, 1))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("there is nothing to search, every range has one value (p0=5..5:1 p1=5..5:1)");
-        assertThat(IntStream.of(32, 100_000)).allMatch(trials -> TpeSearch.of(ranges, trials, 1).size() == trials);
+        assertThat(IntStream.of(32, 100_000))
+                .allMatch(trials -> TpeSearch.of(ranges, trials, 1).size() == trials);
     }
 }

@@ -7,7 +7,6 @@ import io.atra.Engines;
 import io.atra.bars.Bars;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
-
 import io.atra.engine.Window;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
@@ -99,7 +98,8 @@ class TpeSweepTest {
     }
 
     private List<Long> trials(int rungs) {
-        TpeSearch search = TpeSearch.of(ParameterGrid.of(CROSS.plan()), TRIALS, 7).withRungs(rungs);
+        TpeSearch search =
+                TpeSearch.of(ParameterGrid.of(CROSS.plan()), TRIALS, 7).withRungs(rungs);
         return search.windows(window).stream()
                 .map(part -> new TrialStore(database).count(Scope.of(bars, CROSS.plan(), part)))
                 .toList();
@@ -126,16 +126,22 @@ class TpeSweepTest {
     void rowsAreThoseOfAListOfThem(int rungs) {
         Found found = Found.by(sweep(rungs));
         double[][] values = found.rows().stream()
-                .map(row -> row.values().stream().mapToDouble(Double::doubleValue).toArray())
+                .map(row ->
+                        row.values().stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
-        CombinationList list =
-                CombinationList.of(CROSS.plan(), List.of("fast", "limit", "slow"), values);
+        CombinationList list = CombinationList.of(CROSS.plan(), List.of("fast", "limit", "slow"), values);
         assertThat(found.rows())
-                .isEqualTo(Found.by(Sweep.of(engine, CROSS, bars, window).search(list)).rows());
+                .isEqualTo(Found.by(Sweep.of(engine, CROSS, bars, window).search(list))
+                        .rows());
         Set<List<Double>> differing = new HashSet<>();
-        assertThat(found.rows()).allMatch(row -> differing.add(row.values()) && row.values().get(0) < row.values().get(2));
+        assertThat(found.rows())
+                .allMatch(row -> differing.add(row.values())
+                        && row.values().get(0) < row.values().get(2));
         assertThat(found.result().top().getFirst().metric(CoreMetric.SHARPE))
-                .isEqualTo(found.rows().stream().mapToDouble(row -> row.metric(CoreMetric.SHARPE)).max().orElseThrow());
+                .isEqualTo(found.rows().stream()
+                        .mapToDouble(row -> row.metric(CoreMetric.SHARPE))
+                        .max()
+                        .orElseThrow());
     }
 
     @Test
@@ -146,12 +152,16 @@ class TpeSweepTest {
         assertThat(trials(result).getFirst()).isEqualTo(TRIALS);
         assertThat(trials(result).getLast()).isEqualTo(found.rows().size());
         assertThat(result.combinations() - result.excluded()).isEqualTo(TRIALS);
-        assertThat(result.computed()).isEqualTo(trials(result).stream().mapToLong(one -> one).sum());
-        assertThat(new RunStore(database).list(RunFilter.newest(9))).singleElement().satisfies(run -> {
-            assertThat(run.status()).isEqualTo(RunStatus.DONE);
-            assertThat(run.record().scope()).isEqualTo(Scope.of(bars, CROSS.plan(), window));
-            assertThat(run.record().params()).isEqualTo(result.top().getFirst().values());
-        });
+        assertThat(result.computed())
+                .isEqualTo(trials(result).stream().mapToLong(one -> one).sum());
+        assertThat(new RunStore(database).list(RunFilter.newest(9)))
+                .singleElement()
+                .satisfies(run -> {
+                    assertThat(run.status()).isEqualTo(RunStatus.DONE);
+                    assertThat(run.record().scope()).isEqualTo(Scope.of(bars, CROSS.plan(), window));
+                    assertThat(run.record().params())
+                            .isEqualTo(result.top().getFirst().values());
+                });
         Found again = Found.by(kept(3));
         assertThat(again.rows()).isEqualTo(found.rows());
         assertThat(again.result().computed()).isZero();
@@ -197,10 +207,12 @@ class TpeSweepTest {
     void luckCountsTheTrialsOfAllRungs() {
         Sweep gathered = sweep(3).gather();
         long all = trials(gathered.run()).stream().mapToLong(one -> one).sum();
-        assertThat(SweepTrials.of(gathered).luck((done, steps) -> {}).family().trials()).isEqualTo(all);
+        assertThat(SweepTrials.of(gathered).luck((done, steps) -> {}).family().trials())
+                .isEqualTo(all);
         Sweep kept = kept(3);
         kept.run();
-        assertThat(SweepTrials.of(kept).luck((done, steps) -> {}).family().trials()).isEqualTo(all);
+        assertThat(SweepTrials.of(kept).luck((done, steps) -> {}).family().trials())
+                .isEqualTo(all);
     }
 
     @Test
@@ -227,8 +239,10 @@ class TpeSweepTest {
     @Test
     void whatCannotBeSearchedIsToldBeforeAnythingRuns() {
         Window few = new Window(0, 800);
-        TpeSearch search = TpeSearch.of(ParameterGrid.of(CROSS.plan()), TRIALS, 7).withRungs(3);
-        assertThatThrownBy(() -> Sweep.of(engine, CROSS, bars, few).search(search).check())
+        TpeSearch search =
+                TpeSearch.of(ParameterGrid.of(CROSS.plan()), TRIALS, 7).withRungs(3);
+        assertThatThrownBy(
+                        () -> Sweep.of(engine, CROSS, bars, few).search(search).check())
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("the window has 800 bars, too few for 3 rungs");
         ParameterGrid bad = ParameterGrid.of(CROSS.plan()).range("fast", io.atra.plan.Grid.parse("0..9"));

@@ -282,7 +282,9 @@ class KeptSweepTest {
                                 + " used: this program computes by version 1",
                         "trials of this plan on these bars that version 2 of the rules computed, 1 of them, are not"
                                 + " used: this program computes by version 1");
-        assertThat(Found.by(kept().search(ParameterGrid.of(CROSS.plan()))).result().warnings())
+        assertThat(Found.by(kept().search(ParameterGrid.of(CROSS.plan())))
+                        .result()
+                        .warnings())
                 .hasSize(2);
     }
 

@@ -37,8 +37,8 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
     /** Whether another version of the rules computed on the same bars, plan and window. */
     public boolean isSameButForRules(Scope other) {
         return semantics != other.semantics
-                && equals(new Scope(
-                        other.dataHash, other.graph, other.execution, other.fromBar, other.toBar, semantics));
+                && equals(
+                        new Scope(other.dataHash, other.graph, other.execution, other.fromBar, other.toBar, semantics));
     }
 
     /** The plan, ready to run again. */
