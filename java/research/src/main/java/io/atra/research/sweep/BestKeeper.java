@@ -19,14 +19,20 @@ final class BestKeeper {
     private final long before;
     private final Optional<TrialBlock> known;
     private final BestTrials best;
+    private long found;
+    private long computed;
 
-    /** Before the sweep computes anything. */
-    BestKeeper(TrialStore store, Scope scope, Objective objective, int width) {
+    /**
+     * Before the sweep computes anything.
+     *
+     * @param before how many trials the scope has
+     */
+    BestKeeper(TrialStore store, Scope scope, Objective objective, int width, long before) {
         this.store = store;
         this.scope = scope;
         this.objective = objective;
         this.width = width;
-        this.before = store.count(scope);
+        this.before = before;
         this.known = width == 0 ? Optional.empty() : store.best(scope, objective.metric(), width);
         this.best = new BestTrials(objective, TrialStore.MOST_BEST);
     }
@@ -36,12 +42,21 @@ final class BestKeeper {
         best.offer(rows);
     }
 
+    /** So many more trials of the sweep were there before it. */
+    void found(int trials) {
+        found += trials;
+    }
+
+    /** So many more were computed by it. */
+    void computed(int trials) {
+        computed += trials;
+    }
+
     /** After all trials are written: known are those kept before and those of the sweep, if that is all there are. */
-    void keep(long computed, long resumed) {
-        boolean all = resumed == before || known.isPresent();
-        if (all && width > 0) {
-            TrialBlock block = withKnown(resumed == before).block(width);
-            store.keepBest(scope, objective.metric(), before + computed, block);
+    void keep() {
+        boolean seenAll = found == before;
+        if (width > 0 && (seenAll || known.isPresent())) {
+            store.keepBest(scope, objective.metric(), before + computed, withKnown(seenAll).block(width));
         }
     }
 

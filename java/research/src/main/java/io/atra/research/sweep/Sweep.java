@@ -59,6 +59,12 @@ public final class Sweep {
     Optional<SweepLedger> ledger = Optional.empty();
     boolean onlyTrials;
     Optional<List<TrialBlock>> gathered = Optional.empty();
+    /** Computes for a sweep that is a part of something larger. */
+    Optional<SessionThread> session = Optional.empty();
+
+    /** How many trials of parts of the window there were, which are gathered nowhere. */
+    long partTrials;
+
     private Optional<Census> census = Optional.empty();
     private boolean fits;
 
@@ -124,6 +130,7 @@ public final class Sweep {
             case ParameterGrid grid -> grid;
             case RandomSearch random -> random.ranges();
             case CombinationList list -> throw new IllegalStateException("a list names its values itself");
+            case LearningSearch learning -> throw new IllegalStateException("a search that learns has its ranges");
         };
     }
 
@@ -260,6 +267,9 @@ public final class Sweep {
     /** Nothing when it was asked to stop. */
     Optional<Census> census() {
         if (census.isEmpty()) {
+            if (search instanceof LearningSearch learning) {
+                learning.windows(window);
+            }
             census = Census.take(search, where, plan, stop);
         }
         return census;
@@ -290,6 +300,17 @@ public final class Sweep {
      */
     public Performance performance(SweepRow row) {
         return Performance.of(backtest(row.values()), bars, window, plan);
+    }
+
+    /** A sweep of the same over another window, computed by the same session. */
+    Sweep part(Window other, SessionThread computing) {
+        Sweep part = of(engine, plan, bars, other)
+                .objective(objective.metric())
+                .threads(threads)
+                .stopWhen(stop);
+        part.session = Optional.of(computing);
+        ledger.ifPresent(part::keepTrials);
+        return part;
     }
 
     BacktestResult backtest(List<Double> parameters) {

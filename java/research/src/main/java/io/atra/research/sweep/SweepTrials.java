@@ -73,7 +73,7 @@ public final class SweepTrials {
                 add(block.values(trial), block.metrics(trial), block.sums(trial));
             }
         }
-        return TrialFamily.alone(size());
+        return TrialFamily.alone(size() + sweep.partTrials);
     }
 
     private void add(double[] values, double[] metrics, double[] sums) {

@@ -32,8 +32,8 @@ class BestTrialsTest {
 
     /** A sweep in all that matters here: it finds what is there, writes the rest, and leaves the best behind. */
     private static boolean sweep(TrialStore store, Objective objective, TrialBlock rows) {
-        BestKeeper keeper = new BestKeeper(store, SCOPE, objective, WIDTH);
-        int resumed = store.find(SCOPE, rows);
+        BestKeeper keeper = new BestKeeper(store, SCOPE, objective, WIDTH, store.count(SCOPE));
+        keeper.found(store.find(SCOPE, rows));
         TrialBlock fresh = new TrialBlock(WIDTH, rows.size(), false);
         for (int row = 0; row < rows.size(); row++) {
             if (!rows.isKnown(row)) {
@@ -46,7 +46,8 @@ class BestTrialsTest {
             store.add(SCOPE, fresh);
         }
         keeper.offer(rows);
-        keeper.keep(fresh.size(), resumed);
+        keeper.computed(fresh.size());
+        keeper.keep();
         return store.best(SCOPE, objective.metric(), WIDTH).isPresent();
     }
 
