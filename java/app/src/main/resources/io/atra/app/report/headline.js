@@ -20,15 +20,10 @@ function metricTile(data, name) {
     COLOURED.has(name) ? signOf(metric.value) : '');
 }
 
-function deflatedTile(deflated) {
-  return tile('deflated Sharpe', deflated ? percent(deflated.probability, 1) : NONE,
-    deflated ? 'of ' + count(deflated.trials) + ' trials' : 'not known of this one');
-}
-
 /** What is told first, under both policies for bars that touch stop and target. */
 function headline(data) {
   const tiles = TILES.map(name => metricTile(data, name));
-  tiles.splice(5, 0, deflatedTile(data.deflated));
+  tiles.splice(5, 0, deflatedTile(data));
   const sentence = data.ambiguousBars === 0
     ? 'No bar touched stop and target both: pessimistic and optimistic results are the same.'
     : count(data.ambiguousBars) + (data.ambiguousBars === 1 ? ' bar' : ' bars') + ' touched stop and target both. Large figures take the '
