@@ -57,11 +57,16 @@ public final class HeatPicture {
         String trials = Human.count(report.all().computed() + report.all().resumed(), "trial");
         canvas.heading(
                 "Sweep of " + report.strategy().name(),
-                shown.symbol() + ", " + trials + ", " + metric + ", the best of the other parameters in each cell");
+                shown.symbol() + ", " + trials + ", " + metric + others(report));
         drawCells();
         drawLabels();
         shades.drawScale(canvas, LEFT + INNER + 26, TOP, high);
         return canvas.png();
+    }
+
+    private static String others(SweepReport report) {
+        int shown = 2;
+        return report.result().search().names().size() > shown ? ", the best of the other parameters in each cell" : "";
     }
 
     private static String words(String name) {

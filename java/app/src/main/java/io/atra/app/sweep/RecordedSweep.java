@@ -82,8 +82,12 @@ public record RecordedSweep(StoredSweep told, Search search, Strategy strategy) 
     private static ParameterGrid grid(String text, Plan plan) {
         ParameterGrid grid = ParameterGrid.of(plan);
         for (String part : text.isEmpty() ? new String[0] : text.split(" ")) {
-            String name = part.substring(0, part.indexOf('='));
-            String value = part.substring(name.length() + 1);
+            String[] sides = part.split("=", 2);
+            if (sides.length < 2) {
+                throw new IllegalArgumentException(part);
+            }
+            String name = sides[0];
+            String value = sides[1];
             grid = value.contains("..")
                     ? grid.range(name, Grid.parse(value))
                     : grid.value(name, Double.parseDouble(value));

@@ -13,5 +13,5 @@ function bestPanel(data) {
   const place = el('div', '');
   const refresh = () => drawSorted(columns, data.top, state, place, refresh);
   refresh();
-  return section('Best combinations', place, el('p', 'soft small', 'Ranked by ' + words(data.objective) + '. The best of many is good by luck in part: see Luck.'));
+  return section('Best combinations', place, el('p', 'soft small', 'Ranked by ' + words(data.objective) + '. The best of many is good by luck in part: see Overfitting.'));
 }

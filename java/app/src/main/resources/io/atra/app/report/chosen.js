@@ -42,7 +42,7 @@ function inAndOut(data) {
   svg.append(shape('line', { x1: x(low), y1: y(low), x2: x(high), y2: y(high), class: 'axis', 'stroke-dasharray': '4 4' }));
   svg.append(shape('line', { x1: x(low), x2: x(high), y1: y(0), y2: y(0), class: 'axis' }), shape('line', { x1: x(0), x2: x(0), y1: y(low), y2: y(high), class: 'axis' }));
   dots.forEach(dot => {
-    const node = shape('circle', { cx: x(dot.x), cy: y(dot.y), r: 5, style: 'fill: var(--' + (dot.y > 0 ? 'gain' : 'loss') + '); opacity: 0.8' });
+    const node = shape('circle', { cx: x(dot.x), cy: y(dot.y), r: 5, style: 'fill: var(--' + (signOf(dot.y) || 'soft') + '); opacity: 0.8' });
     node.append(shape('title', {}, 'fold ' + dot.fold + ': in ' + inUnit(dot.x, unit) + ', out ' + inUnit(dot.y, unit)));
     svg.append(node);
   });

@@ -29,7 +29,7 @@ function table(headings, rows, classes) {
 }
 
 /** A row of a table whose first cell is text. */
-const textFirst = ([name, value]) => [el('td', 'left', name), value];
+const textFirst = ([name, value]) => [el('td', 'left wrap', name), value];
 
 /** A cell coloured by its sign. */
 const signed = (value, text) => el('td', signOf(value), text);

@@ -56,8 +56,8 @@ function ordersTable(order) {
 function spreads(order) {
   const falls = unpack(order.drawdowns);
   const ends = unpack(order.equities);
-  const parts = [el('p', 'soft small', 'Deepest drawdowns of the draws; the dashed line is the run as it was. Bars in the colour of losses are below it.'),
-    histogram(falls, value => percent(value, 1), order.observed_drawdown)];
+  const parts = [el('p', 'soft small', 'Deepest drawdown of each draw; the dashed line is that of the run as it was, and ' + percent(falls.filter(fall => fall > order.observed_drawdown).length / falls.length, 0) + ' are deeper.'),
+    histogram(falls, value => percent(value, 1), order.observed_drawdown, 'gain', 'loss')];
   if (ends[ends.length - 1] - ends[0] > 1e-9) {
     parts.push(el('p', 'soft small', 'Equity at the end, of 1; ' + percent(order.loss_probability, 1) + ' of the draws end in a loss.'), histogram(ends, value => decimal(value), 1));
   }

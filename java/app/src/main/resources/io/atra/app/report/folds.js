@@ -14,7 +14,7 @@ function foldsPanel(data) {
   walk.folds.forEach((fold, i) => {
     const y = i * height;
     bar(fold.train, y, 'fill: var(--accent); opacity: 0.35', 'fold ' + fold.fold + ', train');
-    bar(fold.test, y, 'fill: var(--' + (fold.out_of_sample.total_return > 0 ? 'gain' : 'loss') + ')', 'fold ' + fold.fold + ', test');
+    bar(fold.test, y, 'fill: var(--' + (signOf(fold.out_of_sample.total_return) || 'soft') + ')', 'fold ' + fold.fold + ', test');
     if (i % Math.ceil(14 / height) === 0) {
       svg.append(shape('text', { x: 26, y: y + height / 2 + 4, 'text-anchor': 'end' }, String(fold.fold)));
     }

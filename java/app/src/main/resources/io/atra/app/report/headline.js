@@ -9,7 +9,9 @@ function heading(data) {
 }
 
 function tile(name, value, other, classes) {
-  return el('div', 'tile', el('div', 'name', name), el('div', 'value ' + (classes ?? ''), value), el('div', 'other', other));
+  const shown = el('div', 'value ' + (classes ?? ''), value);
+  shown.title = value;
+  return el('div', 'tile', el('div', 'name', name), shown, el('div', 'other', other));
 }
 
 function metricTile(data, name) {

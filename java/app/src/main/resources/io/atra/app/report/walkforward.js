@@ -22,12 +22,16 @@ function walkTiles(data) {
 build(data => {
   const bars = barColumns(data.bars);
   const trades = tradeColumns(data.trades);
+  const tiles = walkTiles(data);
+  const equity = equityPanel(data, bars, data.walk.folds.map(fold => fold.test.first_ts / 1000));
+  const folds = foldsPanel(data);
+  const chosen = chosenPanels(data);
   const candles = candlesPanel(data, bars, trades);
   return [
-    walkTiles(data),
-    equityPanel(data, bars, data.walk.folds.map(fold => fold.test.first_ts / 1000)),
-    foldsPanel(data),
-    chosenPanels(data),
+    tiles,
+    equity,
+    folds,
+    chosen,
     candles,
     pair(returnsPanel(trades), costsPanel(data)),
     tradesPanel(trades, candles.show),
