@@ -39,7 +39,7 @@ function inAndOut(data) {
   const x = value => 70 + place(value) * 400;
   const y = value => 244 - place(value) * 232;
   const svg = shape('svg', { class: 'bins', viewBox: '0 0 480 284', role: 'img' });
-  svg.append(shape('line', { x1: x(low), y1: y(low), x2: x(high), y2: y(high), class: 'axis', 'stroke-dasharray': '4 4' }));
+  svg.append(shape('line', { x1: x(low), y1: y(low), x2: x(high), y2: y(high), 'stroke-dasharray': '4 4', style: 'stroke: var(--soft)' }));
   svg.append(shape('line', { x1: x(low), x2: x(high), y1: y(0), y2: y(0), class: 'axis' }), shape('line', { x1: x(0), x2: x(0), y1: y(low), y2: y(high), class: 'axis' }));
   dots.forEach(dot => {
     const node = shape('circle', { cx: x(dot.x), cy: y(dot.y), r: 5, style: 'fill: var(--' + (signOf(dot.y) || 'soft') + '); opacity: 0.8' });
