@@ -39,23 +39,33 @@ class ReportBrowserTest {
             <!doctype html><pre id="said"></pre>
             <script>
             const settled = () => new Promise(done => setTimeout(done, 300));
-            const painted = canvas => {
-              const { width, height } = canvas;
-              if (width * height === 0) return false;
+            const pixels = canvas => {
               const copy = document.createElement('canvas');
-              copy.width = width;
-              copy.height = height;
+              [copy.width, copy.height] = [canvas.width, canvas.height];
               const pen = copy.getContext('2d', { willReadFrequently: true });
               pen.drawImage(canvas, 0, 0);
-              const pixels = new Uint32Array(pen.getImageData(0, 0, width, height).data.buffer);
-              return pixels.some(pixel => pixel !== pixels[0]);
+              return pen.getImageData(0, 0, copy.width, copy.height).data;
+            };
+            const has = (data, page, name) => {
+              const hex = page.defaultView.getComputedStyle(page.documentElement).getPropertyValue('--' + name).trim();
+              const [r, g, b] = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+              const near = (a, b) => Math.abs(a - b) < 30;
+              for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 128 && near(data[i], r) && near(data[i + 1], g) && near(data[i + 2], b)) return true;
+              }
+              return false;
+            };
+            const COLOURS = { equity: ['accent', 'second', 'loss'], 'price-and-trades': ['gain', 'loss'], 'heat-map': ['accent', 'gain|loss'] };
+            const painted = (part, canvases) => {
+              const all = canvases.filter(one => one.width * one.height > 0).map(pixels);
+              return COLOURS[part.id].every(names => names.split('|').some(name => all.some(data => has(data, part.ownerDocument, name))));
             };
             const drawing = svg => [...svg.querySelectorAll('rect, circle, polyline, polygon')].filter(one => one.getBoundingClientRect().width > 0).length > 0;
             const filled = part => {
               const canvases = [...part.querySelectorAll('canvas')];
               const drawings = [...part.querySelectorAll('svg')];
               const tables = [...part.querySelectorAll('table')].filter(one => !one.closest('details') && !one.classList.contains('u-legend') && !one.closest('.tv-lightweight-charts'));
-              if (canvases.length > 0) return canvases.some(painted);
+              if (canvases.length > 0) return painted(part, canvases);
               return drawings.length + tables.length > 0 && drawings.every(drawing) && tables.every(one => one.querySelectorAll('tbody tr').length > 0);
             };
             const tooWide = page => {
