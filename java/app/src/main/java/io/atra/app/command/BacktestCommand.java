@@ -14,6 +14,7 @@ import io.atra.app.data.Series;
 import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
+import io.atra.app.picture.EquityPicture;
 import io.atra.app.report.BacktestPage;
 import io.atra.engine.Engine;
 import io.atra.error.UsageException;
@@ -78,6 +79,9 @@ final class BacktestCommand implements Runnable {
     @Mixin
     ReportOption report;
 
+    @Mixin
+    PngOption png;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -90,6 +94,7 @@ final class BacktestCommand implements Runnable {
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
         report.check();
+        png.check();
         Strategy strategy = source.strategy(chosen.file);
         double[] values = chosen.values(strategy);
         PrintWriter err = spec.commandLine().getErr();
@@ -104,7 +109,17 @@ final class BacktestCommand implements Runnable {
             writeFiles(run);
             OptionalLong id = recorder().record(run, summary);
             Optional<String> note = note(run, engine);
-            report.write(chosen.file, manifest -> BacktestPage.of(run, summary, manifest, id, note, null));
+            report.write(
+                    chosen.file,
+                    manifest -> BacktestPage.of(
+                            series,
+                            run.result(),
+                            summary,
+                            manifest,
+                            id,
+                            note,
+                            recorder().judge(run.result(), series, id)));
+            png.write(() -> EquityPicture.of(strategy, series, run.result().equity()));
             tell(run, summary, id, note);
         }
     }

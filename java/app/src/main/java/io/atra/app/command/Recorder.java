@@ -4,8 +4,13 @@ import io.atra.app.backtest.LedgerEntry;
 import io.atra.app.backtest.PortfolioOutcome;
 import io.atra.app.backtest.Run;
 import io.atra.app.backtest.Summary;
+import io.atra.app.data.Series;
+import io.atra.app.report.Judgement;
+import io.atra.engine.BacktestResult;
 import io.atra.error.AtraException;
+import io.atra.research.sweep.FamilyLuck;
 import io.atra.store.Database;
+import io.atra.store.Mode;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStore;
 import java.io.PrintWriter;
@@ -20,6 +25,18 @@ import java.util.function.Function;
  * @param err where it is told that a run could not be recorded: the result is good all the same
  */
 record Recorder(DatabaseChoice choice, boolean stored, PrintWriter err) {
+
+    /** What a run is worth beside all that the ledger holds. */
+    Judgement judge(BacktestResult result, Series series, OptionalLong id) {
+        if (id.isEmpty()) {
+            return Judgement.unrecorded();
+        }
+        try (Database database = choice.open(Mode.READ_ONLY)) {
+            RunRecord run =
+                    new RunStore(database).find(Long.toString(id.getAsLong())).record();
+            return Judgement.of(FamilyLuck.of(database, run, result, series.bars()));
+        }
+    }
 
     /** Records a run, if there is a ledger for it; its number there. */
     OptionalLong record(Run run, Summary summary) {

@@ -14,13 +14,9 @@ import io.atra.research.reproduce.TrialReproduction;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunKind;
-import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,16 +44,8 @@ final class RunsReproduceCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The run's number, or the first letters of its hash.")
     String id;
 
-    @Option(names = "--in", paramLabel = "FILE", description = "Take the bars from this file.")
-    @Nullable
-    Path in;
-
-    @Option(names = "--columns", paramLabel = "FILE", description = "Take the columns of your own from this file.")
-    @Nullable
-    Path columns;
-
     @Mixin
-    FileOptions reading;
+    RecordedSeries source;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -67,7 +55,7 @@ final class RunsReproduceCommand implements Runnable {
         AtraCommand root = AtraCommand.of(spec).checked();
         StoredRun run = reproducible(find(root.database()));
         try (Engine engine = root.engine();
-                Series series = load(run.record())) {
+                Series series = source.load(spec, run.record())) {
             tell(
                     run,
                     run.kind() == RunKind.SWEEP
@@ -100,22 +88,6 @@ final class RunsReproduceCommand implements Runnable {
         try (Database database = choice.open(Mode.READ_ONLY)) {
             return new RunStore(database).find(id);
         }
-    }
-
-    /** The bars from the origin to the end of the window, wherever the user says that they are. */
-    private Series load(RunRecord run) {
-        SeriesOptions source = new SeriesOptions();
-        source.in = in;
-        source.columns = columns;
-        source.reading = reading;
-        source.named = List.of(run.symbol());
-        source.timeframe = run.timeframe();
-        source.from = Long.toString(run.fromMs());
-        source.to = Long.toString(run.toMs() + 1);
-        source.warmup = run.scope().fromBar();
-        AtraCommand root = AtraCommand.of(spec);
-        return source.load(
-                root.database(), spec.commandLine().getErr(), run.scope().plan());
     }
 
     private void tell(StoredRun run, Reproduction again) {

@@ -71,7 +71,8 @@ public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts, Lis
         return CoreMetric.of(text("objective")).orElse(CoreMetric.SHARPE);
     }
 
-    private String text(String name) {
+    /** What its manifest says; empty where it says nothing. */
+    String text(String name) {
         return manifest.path(name).asString("");
     }
 

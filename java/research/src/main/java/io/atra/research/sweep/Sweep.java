@@ -323,8 +323,7 @@ public final class Sweep {
     }
 
     double barsYear() {
-        RunSettings settings = RunSettings.of(plan);
-        return settings.yearDays() * settings.dayMs() / bars.spacingMs();
+        return RunSettings.of(plan).barsYear(bars.spacingMs());
     }
 
     /** Every metric of the full table of a combination by its name; see {@link #performance}. */
