@@ -62,7 +62,7 @@ final class Lane {
     }
 
     private boolean refuse(Part part) {
-        part.dead("its queue of " + inlet.subscription().capacity() + " batches stayed full until the deadline");
+        part.dead("its queue of " + inlet.subscription().capacity() + " batches stayed full until the deadline", null);
         part.end();
         return false;
     }

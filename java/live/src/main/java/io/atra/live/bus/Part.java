@@ -81,7 +81,7 @@ final class Part implements Outbox {
 
     @Override
     public void failed(Event event, Throwable cause) {
-        inlet.letters().add(new DeadLetter(inlet.name(), List.of(event), String.valueOf(cause)));
+        inlet.letters().add(new DeadLetter(inlet.name(), List.of(event), String.valueOf(cause), cause));
     }
 
     /** Adds what was made of the event at a position, asked for in ascending order. */
@@ -97,7 +97,7 @@ final class Part implements Outbox {
     void run() {
         long startNs = System.nanoTime();
         @Nullable Throwable thrown = attempt();
-        if (thrown != null) dead(String.valueOf(thrown));
+        if (thrown != null) dead(String.valueOf(thrown), thrown);
         inlet.meter().handled(count, System.nanoTime() - startNs);
         if (thrown instanceof InterruptedException) Thread.currentThread().interrupt();
     }
@@ -112,8 +112,8 @@ final class Part implements Outbox {
         }
     }
 
-    void dead(String why) {
-        inlet.letters().add(new DeadLetter(inlet.name(), List.copyOf(events()), why));
+    void dead(String why, @Nullable Throwable cause) {
+        inlet.letters().add(new DeadLetter(inlet.name(), List.copyOf(events()), why, cause));
     }
 
     /** Nobody waits for it any more. */

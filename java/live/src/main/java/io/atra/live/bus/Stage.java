@@ -59,7 +59,7 @@ final class Stage {
         if (each.part.await(untilNs - System.nanoTime())) {
             done.add(each.part);
         } else {
-            each.part.dead("not done within " + deadlineNs / 1_000_000 + " ms");
+            each.part.dead("not done within " + deadlineNs / 1_000_000 + " ms", null);
             each.lane.giveUp(each.part);
         }
     }
