@@ -59,6 +59,11 @@ public record PathOptions(
         return new PathOptions(lanes, threads, events, queue, writes, deadline, ahead, patience, restarts);
     }
 
+    /** The same with room for so many events between feed and bus. */
+    public PathOptions withQueue(int events) {
+        return new PathOptions(lanes, threads, batch, events, writes, deadline, ahead, patience, restarts);
+    }
+
     /** The same with another deadline, patience and number of restarts. */
     public PathOptions withPatience(Duration handlers, Duration writer, int times) {
         return new PathOptions(lanes, threads, batch, queue, writes, handlers, ahead, writer, times);
