@@ -194,11 +194,12 @@ CREATE TABLE tail_bar (
 -- Since version 3.
 
 -- Sessions of paper trading. The hash is that of what trades on what, so that the same command finds its session again;
--- manifest is a JSON object for people.
+-- bars that open before from_ts only warm functions up; manifest is a JSON object for people.
 CREATE TABLE live_session (
   id         INTEGER PRIMARY KEY,
   hash       BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
   feed       TEXT    NOT NULL,
+  from_ts    INTEGER NOT NULL,
   created_ms INTEGER NOT NULL,
   manifest   TEXT    NOT NULL CHECK (json_valid(manifest)),
   checksum   INTEGER NOT NULL

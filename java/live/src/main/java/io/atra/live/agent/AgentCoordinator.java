@@ -45,13 +45,13 @@ public final class AgentCoordinator implements AutoCloseable {
     private long restarts;
     private String trouble = "";
 
-    private AgentCoordinator(LiveSetup setup) {
-        this.setup = setup;
-        this.store = new LiveStore(setup.database());
-        Optional<LiveSession> known = store.find(setup.plan().hash());
+    private AgentCoordinator(LiveSetup wanted) {
+        this.store = new LiveStore(wanted.database());
+        Optional<LiveSession> known = store.find(wanted.plan().hash());
         this.resumed = known.isPresent();
         this.session = known.orElseGet(() -> store.begin(
-                setup.plan().toSession(InstantSource.system().millis(), setup.manifest())));
+                wanted.plan().toSession(InstantSource.system().millis(), wanted.manifest())));
+        this.setup = wanted.from(session.fromMs());
     }
 
     /**

@@ -47,6 +47,7 @@ final class JournalAgent implements Agent, Handler {
     private final BooleanSupplier broken;
     private final Duration patience;
     private final Consumer<LiveBatch> stored;
+    private final boolean keepsBars;
     private final Deque<Written> inFlight = new ArrayDeque<>();
     private long batches;
     private long risks;
@@ -64,6 +65,7 @@ final class JournalAgent implements Agent, Handler {
     }
 
     /**
+     * @param keepsBars whether closed bars are kept too
      * @param batches written before
      * @param risks rows of risk written before
      * @param stored hears of each batch that is in the file, on the thread that settles
@@ -76,6 +78,7 @@ final class JournalAgent implements Agent, Handler {
             BooleanSupplier broken,
             Duration patience,
             Consumer<LiveBatch> stored,
+            boolean keepsBars,
             long batches,
             long risks) {
         this.store = store;
@@ -85,6 +88,7 @@ final class JournalAgent implements Agent, Handler {
         this.broken = broken;
         this.patience = patience;
         this.stored = stored;
+        this.keepsBars = keepsBars;
         this.batches = batches;
         this.risks = risks;
     }
@@ -120,7 +124,7 @@ final class JournalAgent implements Agent, Handler {
     private void add(Event event, LiveBatch batch, Set<SeriesKey> touched) {
         switch (event) {
             case BarClosed closed -> {
-                if (isNew(closed.series(), closed.bar().tsMs())) touched.add(closed.series());
+                if (isNew(closed.series(), closed.bar().tsMs())) closed(closed, batch, touched);
             }
             case Signal signal -> {
                 if (signal.changed() && isNew(signal.series(), signal.tsMs())) {
@@ -142,6 +146,11 @@ final class JournalAgent implements Agent, Handler {
             }
             default -> {}
         }
+    }
+
+    private void closed(BarClosed closed, LiveBatch batch, Set<SeriesKey> touched) {
+        touched.add(closed.series());
+        if (keepsBars) batch.bar(closed.series().symbol(), closed.series().timeframe(), closed.bar());
     }
 
     private boolean isNew(SeriesKey series, long tsMs) {

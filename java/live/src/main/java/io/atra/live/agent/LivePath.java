@@ -58,6 +58,7 @@ final class LivePath implements AutoCloseable {
                 () -> broken != null,
                 setup.options().patience(),
                 setup.stored(),
+                setup.keepsBars(),
                 before.batches(),
                 before.risks().size());
         this.strategy = new StrategyAgent(setup.engine(), plan);

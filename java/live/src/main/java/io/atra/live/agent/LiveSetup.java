@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param manifest a JSON object for people, kept with the session
  * @param feed gives the feed, a new one whenever agents are started again. It tells the bars of each series from the
  *     same first one on every time; what was dealt with before is gone through again
+ * @param keepsBars whether bars are added to their series in the database: those of feeds that tell them once
  * @param observers who looks on, of stage 3
  * @param stored hears of every batch that is in the file
  * @param options what is tuned
@@ -28,6 +29,7 @@ public record LiveSetup(
         SessionPlan plan,
         String manifest,
         Supplier<Feed> feed,
+        boolean keepsBars,
         List<Subscription> observers,
         Consumer<LiveBatch> stored,
         PathOptions options) {
@@ -46,21 +48,32 @@ public record LiveSetup(
     /** Nobody looks on, nothing is tuned. */
     public static LiveSetup of(Database database, Engine engine, SessionPlan plan, Supplier<Feed> feed) {
         return new LiveSetup(
-                database, engine, plan, "{}", feed, List.of(), batch -> {}, PathOptions.standard());
+                database, engine, plan, "{}", feed, false, List.of(), batch -> {}, PathOptions.standard());
+    }
+
+    /** The same from another time on. */
+    LiveSetup from(long fromMs) {
+        return new LiveSetup(
+                database, engine, plan.from(fromMs), manifest, feed, keepsBars, observers, stored, options);
+    }
+
+    /** The same with a word for people, and with bars kept or not. */
+    public LiveSetup keeping(String words, boolean bars) {
+        return new LiveSetup(database, engine, plan, words, feed, bars, observers, stored, options);
     }
 
     /** The same with other options. */
     public LiveSetup with(PathOptions other) {
-        return new LiveSetup(database, engine, plan, manifest, feed, observers, stored, other);
+        return new LiveSetup(database, engine, plan, manifest, feed, keepsBars, observers, stored, other);
     }
 
     /** The same with those who look on. */
     public LiveSetup watchedBy(Subscription... others) {
-        return new LiveSetup(database, engine, plan, manifest, feed, List.of(others), stored, options);
+        return new LiveSetup(database, engine, plan, manifest, feed, keepsBars, List.of(others), stored, options);
     }
 
     /** The same with somebody who hears of what is stored. */
     public LiveSetup telling(Consumer<LiveBatch> listener) {
-        return new LiveSetup(database, engine, plan, manifest, feed, observers, listener, options);
+        return new LiveSetup(database, engine, plan, manifest, feed, keepsBars, observers, listener, options);
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * What trades on what: the identity of a session, so that the same plan finds what was stored of it.
  *
- * @param feed where bars come from, and anything that makes it another session
- * @param fromMs bars that open earlier only warm functions up
+ * @param feed where bars come from, and anything else that makes it another session, such as a window
+ * @param fromMs bars that open earlier only warm functions up; a session that is stored keeps its own
  * @param accounts numbered from 0
  * @param limits how much they may risk
  */
@@ -46,7 +46,7 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, Risk
 
     /** SHA-256 of all that makes it this one, in hex. */
     public String hash() {
-        RowDigest digest = new RowDigest().text(feed).numbers(fromMs).text(limits.toString());
+        RowDigest digest = new RowDigest().text(feed).text(limits.toString());
         for (Account account : accounts) {
             digest.text(account.plan().hash()).text(account.series().toString());
             account.values().forEach(value -> digest.numbers(Double.doubleToRawLongBits(value)));
@@ -54,9 +54,14 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, Risk
         return HexFormat.of().formatHex(digest.value());
     }
 
+    /** The same from another time on. */
+    SessionPlan from(long otherMs) {
+        return new SessionPlan(feed, otherMs, accounts, limits);
+    }
+
     /** What is stored of it. */
     LiveSession toSession(long createdMs, String manifest) {
-        return new LiveSession(0, hash(), feed, createdMs, manifest, accounts.stream()
+        return new LiveSession(0, hash(), feed, fromMs, createdMs, manifest, accounts.stream()
                 .map(SessionPlan::stored)
                 .collect(Collectors.toList()));
     }

@@ -1,7 +1,11 @@
 package io.atra.store.live;
 
+import io.atra.bars.Bar;
+import io.atra.bars.Timeframe;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a batch of events: the rows of one transaction. Filled by one thread, then left alone. */
@@ -16,12 +20,15 @@ public final class LiveBatch {
             @Nullable String enters,
             boolean admitted) {}
 
+    record Key(String symbol, Timeframe timeframe) {}
+
     final long number;
     final List<Mark> marks = new ArrayList<>();
     final List<SignalRow> signals = new ArrayList<>();
     final List<OrderRow> orders = new ArrayList<>();
     final List<FillRow> fills = new ArrayList<>();
     final List<RiskRow> risks = new ArrayList<>();
+    final Map<Key, List<Bar>> bars = new LinkedHashMap<>();
     double[] state = {};
 
     /**
@@ -36,6 +43,11 @@ public final class LiveBatch {
     /** The series has come so far; once a series. */
     public void mark(Mark mark) {
         marks.add(mark);
+    }
+
+    /** A closed bar, to be added to its series in the database. */
+    public void bar(String symbol, Timeframe timeframe, Bar bar) {
+        bars.computeIfAbsent(new Key(symbol, timeframe), key -> new ArrayList<>()).add(bar);
     }
 
     /** Rules say something else than before; see table live_signal. */
@@ -70,7 +82,7 @@ public final class LiveBatch {
 
     /** Whether it has what somebody was told or acts upon: it must be on the disk before anything goes on. */
     public boolean binds() {
-        return !orders.isEmpty() || !fills.isEmpty() || !risks.isEmpty();
+        return !bars.isEmpty() || !orders.isEmpty() || !fills.isEmpty() || !risks.isEmpty();
     }
 
     /** The fills in it. */

@@ -1,9 +1,14 @@
 package io.atra.store.live;
 
+import io.atra.bars.Bar;
 import io.atra.error.RunException;
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import io.atra.store.SqlConnection;
+import io.atra.store.bars.BarStore;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,10 +25,12 @@ import java.util.concurrent.CompletableFuture;
 public final class LiveStore {
 
     private final Database database;
+    private final BarStore bars;
 
     /** The sessions of a database. */
     public LiveStore(Database database) {
         this.database = database;
+        this.bars = new BarStore(database);
     }
 
     /**
@@ -77,9 +84,17 @@ public final class LiveStore {
                 throw new RunException(database.file() + ": batch " + written + " of session " + session.id()
                         + " was not written, so neither are those after it");
             }
-            if (written == batch.number) LiveTables.write(connection, session.id(), batch);
+            if (written == batch.number) write(connection, session, batch);
             return true;
         });
+    }
+
+    private void write(SqlConnection connection, LiveSession session, LiveBatch batch) throws SQLException {
+        for (Map.Entry<LiveBatch.Key, List<Bar>> each : batch.bars.entrySet()) {
+            LiveBatch.Key key = each.getKey();
+            bars.appending(key.symbol(), key.timeframe(), each.getValue()).run(connection);
+        }
+        LiveTables.write(connection, session.id(), batch);
     }
 
     /** Deletes a session and all that came of it. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** The rows of tables live_session and live_account. */
 final class SessionTable {
 
-    private static final String INSERT = "INSERT INTO live_session VALUES (" + LiveTables.marks(6) + ")";
+    private static final String INSERT = "INSERT INTO live_session VALUES (" + LiveTables.marks(7) + ")";
     private static final String INSERT_ACCOUNT = "INSERT INTO live_account VALUES (" + LiveTables.marks(8) + ")";
 
     private SessionTable() {}
@@ -21,13 +21,13 @@ final class SessionTable {
                 .number(id)
                 .bytes(HexFormat.of().parseHex(session.hash()))
                 .text(session.feed())
+                .number(session.fromMs())
                 .number(session.createdMs())
                 .text(session.manifest())
                 .write();
         RowOut out = new RowOut(connection, INSERT_ACCOUNT);
         for (LiveAccount account : session.accounts()) write(out, id, account);
-        return new LiveSession(
-                id, session.hash(), session.feed(), session.createdMs(), session.manifest(), session.accounts());
+        return session.with(id, session.accounts());
     }
 
     private static void write(RowOut out, long id, LiveAccount account) throws SQLException {
@@ -54,6 +54,7 @@ final class SessionTable {
                         HexFormat.of().formatHex(row.bytes()),
                         row.word(),
                         row.number(),
+                        row.number(),
                         row.word(),
                         List.of()));
                 row.end();
@@ -61,13 +62,7 @@ final class SessionTable {
         }
         List<LiveSession> whole = new ArrayList<>();
         for (LiveSession session : bare) {
-            whole.add(new LiveSession(
-                    session.id(),
-                    session.hash(),
-                    session.feed(),
-                    session.createdMs(),
-                    session.manifest(),
-                    accounts(connection, session.id())));
+            whole.add(session.with(session.id(), accounts(connection, session.id())));
         }
         return whole;
     }
