@@ -98,7 +98,8 @@ public final class SeriesGate {
     }
 
     private Judgement place(Bar bar) {
-        return nextMs == ANY || bar.tsMs() <= nextMs ? new Next() : new Ahead(nextMs);
+        boolean next = nextMs == ANY || bar.tsMs() <= nextMs || series.timeframe() == Timeframe.IRREGULAR;
+        return next ? new Next() : new Ahead(nextMs);
     }
 
     private Refused past(Bar bar) {
@@ -145,7 +146,8 @@ public final class SeriesGate {
         Timeframe timeframe = series.timeframe();
         return aligned && timeframe.floorMs(bar.tsMs()) != bar.tsMs()
                 ? new Refused(
-                        Refusal.MISALIGNED, "bar " + time(bar.tsMs()) + " does not open at a start of " + timeframe.label())
+                        Refusal.MISALIGNED,
+                        "bar " + time(bar.tsMs()) + " does not open at a start of " + timeframe.label())
                 : null;
     }
 

@@ -7,9 +7,15 @@ public final class TestClock implements FeedClock {
 
     private long nowMs;
     private long steadyMs = 12_345;
+    private long stopMs = Long.MAX_VALUE;
 
     public TestClock(long nowMs) {
         this.nowMs = nowMs;
+    }
+
+    /** Waiting ends at a steady moment at the latest. */
+    public void stopAt(long ms) {
+        stopMs = ms;
     }
 
     /** Time passes. */
@@ -37,7 +43,7 @@ public final class TestClock implements FeedClock {
     public <T> T poll(BlockingQueue<T> queue, long untilMs) {
         T head = queue.poll();
         if (head == null) {
-            pass(Math.max(untilMs - steadyMs, 0));
+            pass(Math.max(Math.min(untilMs, stopMs) - steadyMs, 0));
         }
         return head;
     }

@@ -66,7 +66,8 @@ final class JdkConnection implements Transport.Connection, WebSocket.Listener {
 
     private Incoming message() {
         return tooLong
-                ? new Incoming.Odd(this, Refusal.OVERSIZED, "a message has more than " + LONGEST_MESSAGE + " characters")
+                ? new Incoming.Odd(
+                        this, Refusal.OVERSIZED, "a message has more than " + LONGEST_MESSAGE + " characters")
                 : new Incoming.Text(this, text.toString());
     }
 

@@ -26,7 +26,8 @@ public record KlineSeries(SeriesKey series, String symbol, long fromMs) {
      */
     public KlineSeries {
         if (!SYMBOL.matcher(symbol).matches()) {
-            throw new UsageException("ws: '" + symbol + "' is no symbol of a stream: use letters and digits, such as BTCUSDT");
+            throw new UsageException(
+                    "ws: '" + symbol + "' is no symbol of a stream: use letters and digits, such as BTCUSDT");
         }
         Timeframe timeframe = series.timeframe();
         if (timeframe == Timeframe.IRREGULAR) {

@@ -64,7 +64,11 @@ final class KlineSession {
                 () -> transport.connect(settings.subscription(), inbox::add),
                 startSteadyMs);
         this.filler = new GapFiller(
-                settings.timing(), backoff(2), out, tracks.values(), track -> transport.get(page(rest, track), inbox::add));
+                settings.timing(),
+                backoff(2),
+                out,
+                tracks.values(),
+                track -> transport.get(page(rest, track), inbox::add));
     }
 
     private Backoff backoff(int which) {
@@ -114,10 +118,10 @@ final class KlineSession {
         if (news instanceof Incoming.Text || news instanceof Incoming.Odd) {
             taken.add(news.connection());
         }
-        if (listened && news instanceof Incoming.Text(Transport.Connection from, String text)) {
-            takeMessage(text);
-        } else if (listened && news instanceof Incoming.Odd(Transport.Connection from, Refusal why, String detail)) {
-            out.refusals().refuse(why, STREAM, detail, out.batch());
+        if (listened && news instanceof Incoming.Text message) {
+            takeMessage(message.text());
+        } else if (listened && news instanceof Incoming.Odd odd) {
+            out.refusals().refuse(odd.why(), STREAM, odd.detail(), out.batch());
         }
     }
 

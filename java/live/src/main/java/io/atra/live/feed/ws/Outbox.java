@@ -1,5 +1,6 @@
 package io.atra.live.feed.ws;
 
+import io.atra.bars.Bar;
 import io.atra.live.event.BarClosed;
 import io.atra.live.event.BarForming;
 import io.atra.live.event.Event;
@@ -9,7 +10,6 @@ import io.atra.live.feed.FeedCounts;
 import io.atra.live.feed.FeedCounts.Count;
 import io.atra.live.feed.FeedSink;
 import io.atra.live.feed.Refusals;
-import io.atra.bars.Bar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -72,8 +72,8 @@ final class Track {
     }
 
     private void refuseFuture(Kline kline, long latestMs) {
-        String what = (kline.closed() ? "closed bar " : "bar ") + Moment.text(kline.bar().tsMs()) + ", sent at "
-                + Moment.text(kline.eventMs());
+        String what = (kline.closed() ? "closed bar " : "bar ")
+                + Moment.text(kline.bar().tsMs()) + ", sent at " + Moment.text(kline.eventMs());
         refuse(
                 Refusal.FUTURE,
                 what + ", cannot be before " + Moment.text(latestMs)
@@ -147,8 +147,9 @@ final class Track {
     private void tellMissing(long toMs) {
         long bars = gate.between(gate.nextMs(), toMs);
         out.counts().add(Count.MISSING, bars);
-        String which = bars == 1 ? "bar " + Moment.text(gate.nextMs()) + " is" : bars + " bars from "
-                + Moment.text(gate.nextMs()) + " to before " + Moment.text(toMs) + " are";
+        String which = bars == 1
+                ? "bar " + Moment.text(gate.nextMs()) + " is"
+                : bars + " bars from " + Moment.text(gate.nextMs()) + " to before " + Moment.text(toMs) + " are";
         out.state(FeedState.State.GAP, key + ": " + which + " missing and will not come");
         gate.expect(toMs);
     }
@@ -159,8 +160,8 @@ final class Track {
             Bar bar = held.pollFirstEntry().getValue();
             if (bar.tsMs() == gate.nextMs()) {
                 tell(bar);
-            } else if (gate.judge(bar) instanceof SeriesGate.Refused refused && refused.why() == Refusal.REVISED) {
-                out.refusals().refuse(gate, refused, out.batch());
+            } else {
+                tellRevised(gate.judge(bar));
             }
         }
         drainForming();
@@ -228,11 +229,14 @@ final class Track {
             if (bar.tsMs() > latestMs) {
                 throw new RefusedException(Refusal.FUTURE, "bar " + Moment.text(bar.tsMs()) + " lies in the future");
             }
-            if (gate.judge(bar) instanceof SeriesGate.Refused(Refusal why, String detail)
-                    && (why == Refusal.BROKEN || why == Refusal.MISALIGNED)) {
-                throw new RefusedException(why, detail);
+            if (gate.judge(bar) instanceof SeriesGate.Refused refused && isUnusable(refused.why())) {
+                throw new RefusedException(refused.why(), refused.detail());
             }
         }
+    }
+
+    private static boolean isUnusable(Refusal why) {
+        return why == Refusal.BROKEN || why == Refusal.MISALIGNED;
     }
 
     /** Bars that came on the stream exist, even if the answer does not have them. */
@@ -251,16 +255,23 @@ final class Track {
             tellMissing(bar.tsMs());
         }
         drain();
-        switch (closed ? gate.judge(bar) : new SeriesGate.Ahead(0)) {
-            case SeriesGate.Next next -> {
-                tell(bar);
-                out.counts().add(Count.FILLED, 1);
-                drain();
-            }
-            // What was told meanwhile comes again; only other values are news.
-            case SeriesGate.Refused refused when refused.why() == Refusal.REVISED ->
-                out.refusals().refuse(gate, refused, out.batch());
-            case SeriesGate.Judgement other -> {}
+        if (!closed) {
+            return;
+        }
+        SeriesGate.Judgement judged = gate.judge(bar);
+        if (judged instanceof SeriesGate.Next) {
+            tell(bar);
+            out.counts().add(Count.FILLED, 1);
+            drain();
+        } else {
+            tellRevised(judged);
+        }
+    }
+
+    /** What was told meanwhile comes again; only other values are news. */
+    private void tellRevised(SeriesGate.Judgement judged) {
+        if (judged instanceof SeriesGate.Refused refused && refused.why() == Refusal.REVISED) {
+            out.refusals().refuse(gate, refused, out.batch());
         }
     }
 }
