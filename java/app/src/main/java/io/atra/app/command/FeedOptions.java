@@ -5,6 +5,8 @@ import io.atra.live.event.SeriesKey;
 import io.atra.live.feed.Feed;
 import io.atra.live.feed.FeedClock;
 import io.atra.live.feed.StoredThenFeed;
+import io.atra.live.feed.csv.CsvTailFeed;
+import io.atra.live.feed.csv.CsvTailSettings;
 import io.atra.live.feed.replay.ReplayFeed;
 import io.atra.live.feed.replay.ReplaySettings;
 import io.atra.live.feed.ws.KlineFeed;
@@ -13,10 +15,12 @@ import io.atra.live.feed.ws.KlineSettings;
 import io.atra.store.Database;
 import io.atra.store.bars.BarStore;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,6 +32,8 @@ final class FeedOptions {
     enum Kind {
         /** Series of the database, bar by bar. */
         replay,
+        /** A file that somebody writes on. */
+        csv,
         /** A stream of klines over a socket. */
         ws
     }
@@ -36,7 +42,8 @@ final class FeedOptions {
             names = "--feed",
             paramLabel = "KIND",
             defaultValue = "replay",
-            description = "Where bars come from: replay (the database's own, one by one) or ws (a stream of klines).")
+            description = "Where bars come from: replay (the database's own, one by one), csv (a file that somebody writes"
+                    + " on) or ws (a stream of klines).")
     Kind kind = Kind.replay;
 
     @Option(
@@ -51,11 +58,19 @@ final class FeedOptions {
             description = "Replay each bar's open before its close, so that orders fill when it is told.")
     boolean opens;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Replay: read rules from this time on.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Read rules from this time on: 2013-11-25, 2013-11-25T12:30 (UTC) or epoch milliseconds. Bars"
+                    + " before it only warm functions up. Of ws: now.")
     @Nullable
     String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Replay: up to this time, not included.")
+    @Option(names = "--in", paramLabel = "FILE", description = "The file of --feed csv, of one symbol.")
+    @Nullable
+    Path in;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Replay up to this time, not included.")
     @Nullable
     String to;
 
@@ -69,18 +84,17 @@ final class FeedOptions {
 
     /** Refuses options that do not go together, before anything is opened. */
     FeedOptions checked() {
-        boolean ofReplay = speed != null || opens || from != null || to != null;
-        if (kind == Kind.ws && ofReplay) {
-            throw new UsageException("--speed, --opens, --from and --to are for --feed replay");
-        }
-        if (kind == Kind.replay && (stream != null || rest != null)) {
-            throw new UsageException("--stream and --rest are for --feed ws");
-        }
-        if (kind == Kind.ws && stream == null) {
-            throw new UsageException("--feed ws needs --stream, such as --stream wss://HOST/stream");
-        }
+        require(kind == Kind.replay || (speed == null && !opens && to == null), "--speed, --opens and --to are for --feed replay");
+        require(kind != Kind.ws || from == null, "--feed ws trades from now on: leave --from out");
+        require(kind == Kind.ws || (stream == null && rest == null), "--stream and --rest are for --feed ws");
+        require(kind != Kind.ws || stream != null, "--feed ws needs --stream, such as --stream wss://HOST/stream");
+        require((kind == Kind.csv) == (in != null), "--feed csv and --in FILE go together");
         if (speed != null && !(speed > 0)) throw new UsageException("--speed " + speed + ": write a number above 0");
         return this;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) throw new UsageException(otherwise);
     }
 
     /** Whether bars come from outside and are to be kept in the database. */
@@ -88,11 +102,17 @@ final class FeedOptions {
         return kind == Kind.ws;
     }
 
+    /** Whether nothing can be traded without a database that is there. */
+    boolean needsStoredBars() {
+        return kind == Kind.replay;
+    }
+
     /** What makes one session another, as the feed goes. */
     String identity() {
         return switch (kind) {
             case replay -> "replay" + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()))
                     + (to == null ? "" : " to " + Instant.ofEpochMilli(toMs()));
+            case csv -> "csv " + in + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()));
             case ws -> "ws " + stream;
         };
     }
@@ -118,15 +138,20 @@ final class FeedOptions {
                         .withOpens(opens);
                 yield () -> new ReplayFeed(store, settings, FeedClock.system());
             }
+            case csv -> csv(series);
             case ws -> () -> new StoredThenFeed("ws", store, series, last -> stream(series, last));
         };
     }
 
+    private Supplier<Feed> csv(List<SeriesKey> series) {
+        require(series.size() == 1, "--feed csv follows one file, which has one symbol; name one --symbol");
+        CsvTailSettings settings = CsvTailSettings.of(Objects.requireNonNull(in), series.getFirst());
+        return () -> new CsvTailFeed(settings, FeedClock.system());
+    }
+
     private Feed stream(List<SeriesKey> series, Map<SeriesKey, Long> last) {
         KlineSeries[] wanted = series.stream().map(key -> after(key, last.get(key))).toArray(KlineSeries[]::new);
-        URI place = stream;
-        if (place == null) throw new IllegalStateException("checked before");
-        KlineSettings settings = KlineSettings.of(place, wanted);
+        KlineSettings settings = KlineSettings.of(Objects.requireNonNull(stream), wanted);
         return new KlineFeed(rest == null ? settings : settings.withRest(rest), FeedClock.system());
     }
 

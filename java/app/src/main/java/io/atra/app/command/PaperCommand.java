@@ -96,7 +96,7 @@ final class PaperCommand implements Runnable {
         PrintWriter err = spec.commandLine().getErr();
         try (Interrupt interrupt = Interrupt.watch()) {
             interrupt.atOnce(() -> err.println("atra: interrupted before anything was traded"));
-            try (Database database = root.database().open(feed.isLive() ? Mode.CREATE : Mode.READ_WRITE);
+            try (Database database = root.database().open(feed.needsStoredBars() ? Mode.READ_WRITE : Mode.CREATE);
                     Engine engine = root.engine()) {
                 run(plan, database, engine, interrupt);
             }
@@ -150,12 +150,12 @@ final class PaperCommand implements Runnable {
         LiveStore store = new LiveStore(database);
         if (anew) store.find(plan.hash()).ifPresent(store::delete);
         PrintWriter shown = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        try (PaperScreen screen = new PaperScreen(plan.accounts(), shown, !json && PaperScreen.onTerminal());
-                AgentCoordinator coordinator = AgentCoordinator.open(setup(plan, database, engine, screen))) {
+        PaperScreen screen = new PaperScreen(plan.accounts(), shown, !json && PaperScreen.onTerminal());
+        try (AgentCoordinator coordinator = AgentCoordinator.open(setup(plan, database, engine, screen))) {
             screen.begin(store.journal(coordinator.session()).fills());
             interrupt.orderly();
             trade(coordinator, interrupt);
-            screen.close();
+            screen.end();
             tell(coordinator, database, interrupt);
         }
     }

@@ -12,6 +12,7 @@ import io.atra.live.event.Event;
 import io.atra.live.event.Filled;
 import io.atra.live.event.SeriesKey;
 import io.atra.store.live.FillRow;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
@@ -20,12 +21,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Shows what happens while it happens: on a terminal a table of the accounts that is drawn again twice a second, with the
  * last events below it; else a line an event.
  */
-public final class PaperScreen implements Handler, AutoCloseable {
+public final class PaperScreen implements Handler {
 
     private static final long REDRAW_NS = 500_000_000;
     private static final int MOST_ROWS = 20;
@@ -55,7 +57,7 @@ public final class PaperScreen implements Handler, AutoCloseable {
 
     /** Whether standard output is a terminal: somebody sits there and sees it. */
     public static boolean onTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     /** What was traded before it is looked on. */
@@ -132,8 +134,7 @@ public final class PaperScreen implements Handler, AutoCloseable {
     }
 
     /** Draws for the last time. */
-    @Override
-    public synchronized void close() {
+    public synchronized void end() {
         if (terminal) draw();
         out.flush();
     }
