@@ -3,7 +3,7 @@ package io.atra.engine.portfolio;
 import io.atra.bars.Timeframe;
 import io.atra.engine.Engine;
 import io.atra.engine.pure.Told;
-import io.atra.engine.pure.plan.GivenColumns;
+import io.atra.engine.pure.plan.PlanScalars;
 import io.atra.engine.pure.plan.PurePlan;
 import io.atra.engine.pure.sim.Member;
 import io.atra.engine.pure.sim.PortfolioRun;
@@ -85,7 +85,7 @@ public final class Portfolio {
     public PortfolioResult run() {
         requireOneTimeframe();
         PurePlan read = PurePlan.read(plan.text());
-        Settings settings = Told.settings(read, new GivenColumns(read, values, node -> new double[0]));
+        Settings settings = Told.settings(read, new PlanScalars(read, values));
         Judgement[] judged = new Judging(engine, plan, read, values).all(holdings, threads);
         PortfolioRecord record = new PortfolioRecord(judged);
         return record.result(engine.name(), new PortfolioRun(members(judged), settings, maxPositions, record).run());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class GivenColumns implements Scalars {
 
     private final PurePlan plan;
-    private final Constants constants;
+    private final PlanScalars scalars;
     private final IntFunction<double[]> columns;
 
     /**
@@ -19,7 +19,7 @@ public final class GivenColumns implements Scalars {
      */
     public GivenColumns(PurePlan plan, double[] values, IntFunction<double[]> columns) {
         this.plan = plan;
-        this.constants = new Constants(plan, values);
+        this.scalars = new PlanScalars(plan, values);
         this.columns = columns;
     }
 
@@ -37,17 +37,16 @@ public final class GivenColumns implements Scalars {
                 && !plan.node(reference.node()).isScalar()) {
             return Distance.price(columns.apply(reference.node()));
         }
-        double constant = constants.of(away.of());
-        return away.kind() == Distance.Kind.FRACTION ? Distance.fraction(constant) : Distance.price(constant);
+        return scalars.distance(exit);
     }
 
     @Override
     public double sizingAmount() {
-        return constants.of(plan.sizingAmount());
+        return scalars.sizingAmount();
     }
 
     @Override
     public long maxBars() {
-        return constants.maxBars(plan);
+        return scalars.maxBars();
     }
 }

@@ -43,7 +43,7 @@ public final class PortfolioRun {
     }
 
     private Seat seat(int symbol, Member member) {
-        return new Seat(member, new Simulator(settings, row -> log.trade(symbol, row), account));
+        return new Seat(member, new Simulator(settings, row -> log.trade(symbol, row), OrderDesk.OPEN, account));
     }
 
     /** Runs all instants; once. */

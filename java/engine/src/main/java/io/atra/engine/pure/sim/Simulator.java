@@ -23,6 +23,7 @@ public final class Simulator {
     private final Order now = new Order();
     private final TradeRow row = new TradeRow();
     private final TradeLog log;
+    private final OrderDesk desk;
     final Account account;
 
     /** Units held, below 0 for a short; exactly 0 when flat. */
@@ -31,17 +32,26 @@ public final class Simulator {
     private double equity;
     private long trades;
 
+    /** The part of the position that an action of risk closes at the next fill; 0 for none. */
+    private double reduction;
+
     /**
      * Flat, with the initial cash.
      *
      * @param log hears of every trade
      */
     public Simulator(Settings settings, TradeLog log) {
-        this(settings, log, new Account(settings.fills().initialCash()));
+        this(settings, log, OrderDesk.OPEN);
+    }
+
+    /** The same, where orders pass a desk. */
+    public Simulator(Settings settings, TradeLog log, OrderDesk desk) {
+        this(settings, log, desk, new Account(settings.fills().initialCash()));
     }
 
     /** Flat, with cash that it may share with others. */
-    Simulator(Settings settings, TradeLog log, Account account) {
+    Simulator(Settings settings, TradeLog log, OrderDesk desk, Account account) {
+        this.desk = desk;
         this.settings = settings;
         this.fills = settings.fills();
         this.watches = settings.hasPriceExits();
@@ -60,6 +70,7 @@ public final class Simulator {
         copy.units = units;
         copy.equity = equity;
         copy.trades = trades;
+        copy.reduction = reduction;
         return copy;
     }
 
@@ -78,6 +89,37 @@ public final class Simulator {
     public void stepLast(
             long bar, long tsMs, double open, double high, double low, double close, @Nullable Decision decision) {
         if (!tally.liquidated) advance(bar, tsMs, open, high, low, close, decision, true);
+    }
+
+    /**
+     * The open of the next bar is known: the order that is pending fills there. The bar's {@link #step} follows, with
+     * that open; whether this came before makes no difference to it.
+     */
+    public void open(long bar, long tsMs, double open) {
+        if (!tally.liquidated) fillPending(bar, tsMs, open);
+    }
+
+    /**
+     * An action of risk after the close of a bar: a part of what is held is closed where an order of that close fills,
+     * and first. An order of the rules that closes the position makes it needless; a price exit cannot come between.
+     *
+     * @param fraction above 0; from 1 on all of it
+     * @param bar the one whose close it was, as the next two
+     */
+    public void reduce(double fraction, long bar, long tsMs, double close) {
+        if (tally.liquidated) return;
+        reduction = Math.max(reduction, fraction);
+        if (!fills.fillAtClose()) return;
+        boolean held = this.held.side != null;
+        fillReduction(bar, tsMs, close);
+        mark(close);
+        if (equity <= 0) liquidate(bar, tsMs, close);
+        if (held && this.held.side == null) tally.barsInPosition--;
+    }
+
+    /** The entry of the order that is pending is not made; what it closes is closed. */
+    public void cancelEntry() {
+        pending.enter = null;
     }
 
     /**
@@ -144,6 +186,9 @@ public final class Simulator {
     void order(Order order, long bar, Decision decision) {
         long fillBar = fills.fillAtClose() ? bar : bar + 1;
         order.write(decision, held.side, held.isDue(settings.maxBars(), fillBar));
+        if (order.isNone()) return;
+        boolean admitted = desk.admits(order.close, order.enter, order.stopLoss, order.takeProfit, order.trailingStop);
+        if (!admitted) order.enter = null;
     }
 
     /** The first of these bars at whose close there may be an order. */
@@ -161,9 +206,33 @@ public final class Simulator {
     }
 
     void fillPending(long bar, long tsMs, double open) {
+        if (reduction > 0) fillReduction(bar, tsMs, open);
         if (pending.isNone()) return;
         fill(pending, bar, tsMs, open);
         pending.clear();
+    }
+
+    /** What the rules close anyway is left to them. */
+    private void fillReduction(long bar, long tsMs, double price) {
+        double fraction = reduction;
+        reduction = 0;
+        Direction side = held.side;
+        if (side == null || pending.close != null) return;
+        double part = Size.wholeLots(held.units * fraction, settings.sizing().lot());
+        if (fraction >= 1 || part >= held.units) {
+            close(Reason.RISK, bar, tsMs, price);
+        } else if (part > 0) {
+            closePart(side, part, bar, tsMs, price);
+        }
+    }
+
+    private void closePart(Direction side, double part, long bar, long tsMs, double price) {
+        double fill = fillPrice(price, side == Direction.SHORT);
+        double fee = book(side == Direction.SHORT, part, fill);
+        held.writePart(row, side, part, bar, tsMs, fill, fee, Reason.RISK);
+        units = Position.sign(side) * held.units;
+        trades++;
+        log.trade(row);
     }
 
     private void fillAtClose(long bar, long tsMs, double close) {
@@ -225,6 +294,8 @@ public final class Simulator {
         held.entryPrice = fill;
         held.entryFee = fee;
         held.exits.around(fill, sign, order, settings);
+        held.writeEntry(row, side);
+        log.entered(row);
     }
 
     void close(Reason reason, long bar, long tsMs, double price) {
@@ -259,6 +330,11 @@ public final class Simulator {
 
     private void mark(double close) {
         equity = account.cash + (units * close);
+    }
+
+    /** Whether an order waits for the next open, of the rules or of risk. */
+    public boolean hasOrder() {
+        return reduction > 0 || !pending.isNone();
     }
 
     /** Whether the run ended in a liquidation. */
