@@ -68,10 +68,22 @@ class ArchitectureTest {
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("lang", "engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
             .whereLayer("catalogue")
-            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
+            .mayOnlyBeAccessedByLayers(
+                    "plan", "lang", "engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
             .whereLayer("csv")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("bars")
             .mayOnlyBeAccessedByLayers(
-                    "csv", "catalogue", "plan", "lang", "engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice");
+                    "csv",
+                    "catalogue",
+                    "plan",
+                    "lang",
+                    "engine",
+                    "seam",
+                    "ffm",
+                    "jni",
+                    "pure",
+                    "broker",
+                    "portfolio",
+                    "choice");
 }

@@ -56,7 +56,11 @@ final class BestKeeper {
     void keep() {
         boolean seenAll = found == before;
         if (width > 0 && (seenAll || known.isPresent())) {
-            store.keepBest(scope, objective.metric(), before + computed, withKnown(seenAll).block(width));
+            store.keepBest(
+                    scope,
+                    objective.metric(),
+                    before + computed,
+                    withKnown(seenAll).block(width));
         }
     }
 

@@ -37,8 +37,8 @@ public final class LiveCheck {
             if (fill.number() != next++) {
                 throw Damage.in(
                         connection.file(),
-                        "table live_fill: fill " + (next - 1) + " of account " + account + " of session "
-                                + session.id() + " is lost");
+                        "table live_fill: fill " + (next - 1) + " of account " + account + " of session " + session.id()
+                                + " is lost");
             }
         }
     }
