@@ -329,7 +329,7 @@ class SweepCommandTest {
                 .contains("(60 trials by tpe, seed 1, 3 rungs, of fast=2..20:1 loss=2 slow=4..60:1)")
                 .containsPattern("TPE +[0-9]+ combinations, [0-9]+ excluded by fast < slow, [0-9]+ computed in ")
                 .containsPattern("Rungs +60 on 222 bars, [0-9]+ on 666 bars, [0-9]+ on 2,000 bars")
-                .contains("Luck of the best by total_return")
+                .contains("Luck of the best")
                 .contains(", of walk-forwards, of rungs or of deleted runs, count as made on Y");
         assertThat(page).content().contains("60 trials by tpe");
         JsonNode told = JsonMapper.shared()
