@@ -303,6 +303,53 @@ class SweepCommandTest {
                 .isEqualTo(2);
     }
 
+    private String[] searched(String... more) throws IOException {
+        String long2 = Samples.bars(folder, "Y.csv", 2_000).toString();
+        String[] words = {"sweep", strategy, "--in", long2, "--search", "tpe", "--trials", "60", "--rungs", "3"};
+        return Stream.of(words, new String[] {"--grid", "fast=2..20", "--grid", "slow=4..60", "--db", database}, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+    }
+
+    private void create() {
+        assertThat(CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", database)
+                        .status())
+                .isZero();
+    }
+
+    /** A search that learns is told like every other, with its rungs. */
+    @Test
+    void whatASearchThatLearnsFindsIsTold() throws IOException {
+        create();
+        Path page = folder.resolve("page.html");
+        CommandLineRun run =
+                CommandLineRun.of(searched("--luck", "--report", page.toString(), "--out", out.toString()));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("(60 trials by tpe, seed 1, 3 rungs, of fast=2..20:1 loss=2 slow=4..60:1)")
+                .containsPattern("TPE +[0-9]+ combinations, [0-9]+ excluded by fast < slow, [0-9]+ computed in ")
+                .containsPattern("Rungs +60 on 222 bars, [0-9]+ on 666 bars, [0-9]+ on 2,000 bars")
+                .contains("Luck of the best")
+                .contains(", of walk-forwards, of rungs or of deleted runs, count as made on Y");
+        assertThat(page).content().contains("60 trials by tpe");
+        JsonNode told = JsonMapper.shared()
+                .readTree(CommandLineRun.of(searched("--json", "--out", out.toString())).out());
+        assertThat(told.path("search").asString()).isEqualTo("tpe");
+        assertThat(told.path("rungs").asInt()).isEqualTo(3);
+        assertThat(told.path("computed").asInt()).isZero();
+        assertThat(told.path("windows").path(0).path("trials").asInt()).isEqualTo(60);
+        int whole = told.path("windows").path(2).path("trials").asInt();
+        assertThat(Files.readAllLines(out)).hasSize(1 + whole);
+    }
+
+    @Test
+    void aSearchThatLearnsIsExplained() throws IOException {
+        create();
+        CommandLineRun run = CommandLineRun.of(searched("--explain-plan"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("Combinations  60 to run, 0 excluded\n").contains("at most ");
+    }
+
     @Test
     void tooLittleMemoryIsToldBeforeAnythingIsMade() {
         CommandLineRun run = sweep("--memory", "1kB", "--db", database, "--out", out.toString());
