@@ -36,7 +36,7 @@ public final class SweepPage {
             "sweep");
 
     /** Of more trials a report does not tell luck by itself: it takes seconds. */
-    public static final long MOST_JUDGED = 20_000;
+    public static final long MOST_JUDGED = 5_000;
 
     private final SweepReport report;
     private final SweepResult first;
