@@ -230,28 +230,33 @@ CREATE TABLE live_mark (
   PRIMARY KEY (session_id, symbol, timeframe)
 ) STRICT, WITHOUT ROWID;
 
--- What rules say from a close on, where it is not what they said before: 1 enter_long, 2 exit_long, 4 enter_short and
--- 8 exit_short, added.
+-- What rules say at a close from which on one to enter holds: 1 enter_long, 2 exit_long, 4 enter_short and 8 exit_short,
+-- added. Rows of this and the next two tables stand in the order in which they were written: a transaction
+-- changes few pages.
 CREATE TABLE live_signal (
   session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  batch      INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
   account    INTEGER NOT NULL,
   ts         INTEGER NOT NULL,
   rules      INTEGER NOT NULL CHECK (rules BETWEEN 0 AND 15),
   checksum   INTEGER NOT NULL,
-  PRIMARY KEY (session_id, account, ts)
+  PRIMARY KEY (session_id, batch, position)
 ) STRICT, WITHOUT ROWID;
 
 -- What rules ordered at a close: why a position is closed, which side is entered. admitted is 0 where risk did not let the
 -- entry be made.
 CREATE TABLE live_order (
   session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  batch      INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
   account    INTEGER NOT NULL,
   ts         INTEGER NOT NULL,
   closes     TEXT,
   enters     TEXT,
   admitted   INTEGER NOT NULL CHECK (admitted IN (0, 1)),
   checksum   INTEGER NOT NULL,
-  PRIMARY KEY (session_id, account, ts)
+  PRIMARY KEY (session_id, batch, position)
 ) STRICT, WITHOUT ROWID;
 
 -- The fills of an account, from 0 on. told is the open as a bar told it that was still forming; late is 1 where an order
@@ -259,6 +264,8 @@ CREATE TABLE live_order (
 -- fill ends, NULL of an entry.
 CREATE TABLE live_fill (
   session_id  INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  batch       INTEGER NOT NULL,
+  position    INTEGER NOT NULL,
   account     INTEGER NOT NULL,
   number      INTEGER NOT NULL,
   bar         INTEGER NOT NULL,
@@ -277,7 +284,7 @@ CREATE TABLE live_fill (
   return      REAL,
   reason      TEXT,
   checksum    INTEGER NOT NULL,
-  PRIMARY KEY (session_id, account, number)
+  PRIMARY KEY (session_id, batch, position)
 ) STRICT, WITHOUT ROWID;
 
 -- What risk did, in order. account is -1 for all; bar is the one of the account after whose close it acts.

@@ -127,7 +127,7 @@ final class JournalAgent implements Agent, Handler {
                 if (isNew(closed.series(), closed.bar().tsMs())) closed(closed, batch, touched);
             }
             case Signal signal -> {
-                if (signal.changed() && isNew(signal.series(), signal.tsMs())) {
+                if (signal.begins() && isNew(signal.series(), signal.tsMs())) {
                     batch.signal(signal.account(), signal.tsMs(), signal.said().bits());
                 }
             }

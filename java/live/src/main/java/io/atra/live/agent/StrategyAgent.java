@@ -90,6 +90,7 @@ final class StrategyAgent implements Agent, Handler {
         private int said = NEVER_READ;
 
         private static final int NEVER_READ = -1;
+        private static final int ENTRIES = 5;
 
         Reading(Engine engine, Account account) {
             this.account = account;
@@ -104,10 +105,11 @@ final class StrategyAgent implements Agent, Handler {
             Decision decision = rules.read(stream.push(closed.bar()));
             if (decision == null || closed.bar().tsMs() < fromMs) return null;
             int bits = decision.bits();
-            boolean changed = bits != said;
+            boolean first = said == NEVER_READ;
+            boolean begins = (bits & ENTRIES & (first ? ENTRIES : ~said)) != 0;
             said = bits;
-            return changed || bits != 0
-                    ? new Signal(closed.series(), closed.bar().tsMs(), account.number(), decision, changed)
+            return first || bits != 0
+                    ? new Signal(closed.series(), closed.bar().tsMs(), account.number(), decision, begins)
                     : null;
         }
     }

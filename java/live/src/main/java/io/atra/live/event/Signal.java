@@ -10,6 +10,6 @@ import io.atra.engine.broker.Decision;
  * @param tsMs open time of the bar
  * @param account the strategy on this series, by the number of its account
  * @param said what they say
- * @param changed whether another of the four rules holds than at the close before
+ * @param begins whether a rule to enter holds that did not at the close before: such signals are kept
  */
-public record Signal(SeriesKey series, long tsMs, int account, Decision said, boolean changed) implements Event {}
+public record Signal(SeriesKey series, long tsMs, int account, Decision said, boolean begins) implements Event {}

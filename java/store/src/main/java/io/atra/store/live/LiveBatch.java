@@ -51,7 +51,7 @@ public final class LiveBatch {
                 .add(bar);
     }
 
-    /** Rules say something else than before; see table live_signal. */
+    /** A rule to enter holds from now on; see table live_signal. */
     public void signal(int account, long tsMs, int rules) {
         signals.add(new SignalRow(account, tsMs, rules));
     }

@@ -4,7 +4,9 @@ import io.atra.store.Damage;
 import io.atra.store.Findings;
 import io.atra.store.SqlConnection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks everything in the journals of paper trading: the checksum of every row, and that no fill is missing. */
@@ -29,18 +31,19 @@ public final class LiveCheck {
         rows(connection, "live_signal", RowIn::number, session);
         rows(connection, "live_order", LiveCheck::order, session);
         findings.count("live fill", journal.fills().size());
-        long next = 0;
-        int account = -1;
+        Map<Integer, Long> next = new HashMap<>();
         for (FillRow fill : journal.fills()) {
-            next = fill.account() == account ? next : 0;
-            account = fill.account();
-            if (fill.number() != next++) {
-                throw Damage.in(
-                        connection.file(),
-                        "table live_fill: fill " + (next - 1) + " of account " + account + " of session " + session.id()
-                                + " is lost");
-            }
+            long wanted = next.getOrDefault(fill.account(), 0L);
+            if (fill.number() != wanted) throw lost(connection, session, fill.account(), wanted);
+            next.put(fill.account(), wanted + 1);
         }
+    }
+
+    private static RuntimeException lost(SqlConnection connection, LiveSession session, int account, long number) {
+        return Damage.in(
+                connection.file(),
+                "table live_fill: fill " + number + " of account " + account + " of session " + session.id()
+                        + " is lost");
     }
 
     private interface Rest {
@@ -53,13 +56,15 @@ public final class LiveCheck {
         row.number();
     }
 
-    /** Rows that nobody reads otherwise: session, account, time, and what the table has beside them. */
+    /** Rows that nobody reads otherwise: place, account, time, and what the table has beside them. */
     private static void rows(SqlConnection connection, String table, Rest rest, LiveSession session)
             throws SQLException {
         try (RowIn row =
                 new RowIn(connection, table, "SELECT * FROM " + table + " WHERE session_id = ?", session.id())) {
             while (row.next()) {
-                for (int i = 0; i < 3; i++) row.number();
+                LiveTables.place(row);
+                row.number();
+                row.number();
                 rest.read(row);
                 row.end();
             }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * What is stored of a session.
  *
  * @param marks how far it has come
- * @param fills in the order of accounts and numbers
+ * @param fills in the order in which they were written
  * @param risks what risk did, in order
  * @param refusals the orders whose entries risk did not let be made
  * @param batches how many batches are written

@@ -15,9 +15,9 @@ import java.util.List;
 /** The rows of a session's tables. */
 final class LiveTables {
 
-    private static final String FILLS = "INSERT INTO live_fill VALUES (" + marks(19) + ")";
-    private static final String SIGNALS = "INSERT INTO live_signal VALUES (" + marks(5) + ")";
-    private static final String ORDERS = "INSERT INTO live_order VALUES (" + marks(7) + ")";
+    private static final String FILLS = "INSERT INTO live_fill VALUES (" + marks(21) + ")";
+    private static final String SIGNALS = "INSERT INTO live_signal VALUES (" + marks(7) + ")";
+    private static final String ORDERS = "INSERT INTO live_order VALUES (" + marks(9) + ")";
     private static final String RISKS = "INSERT INTO live_risk VALUES (" + marks(9) + ")";
     private static final String MARKS = "INSERT OR REPLACE INTO live_mark VALUES (" + marks(6) + ")";
     private static final String STATE = "INSERT OR REPLACE INTO live_state VALUES (" + marks(4) + ")";
@@ -29,20 +29,18 @@ final class LiveTables {
     }
 
     static void write(SqlConnection connection, long session, LiveBatch batch) throws SQLException {
-        signals(connection, session, batch.signals);
-        orders(connection, session, batch.orders);
-        fills(connection, session, batch.fills);
+        signals(connection, session, batch);
+        orders(connection, session, batch);
+        fills(connection, session, batch);
         risks(connection, session, batch.risks);
         markRows(connection, session, batch.marks);
         state(connection, session, batch.number + 1, batch.state);
     }
 
     static void state(SqlConnection connection, long session, long batches, double[] numbers) throws SQLException {
-        new RowOut(connection, STATE)
-                .number(session)
-                .number(batches)
-                .bytes(bytes(numbers))
-                .write();
+        RowOut out = new RowOut(connection, STATE);
+        out.number(session).number(batches).bytes(bytes(numbers)).write();
+        out.end();
     }
 
     /** How many batches are written. */
@@ -50,41 +48,41 @@ final class LiveTables {
         return connection.queryLong("SELECT batches FROM live_state WHERE session_id = ?", session);
     }
 
-    private static void signals(SqlConnection connection, long session, List<LiveBatch.SignalRow> rows)
-            throws SQLException {
-        if (rows.isEmpty()) return;
+    private static void signals(SqlConnection connection, long session, LiveBatch batch) throws SQLException {
         RowOut out = new RowOut(connection, SIGNALS);
-        for (LiveBatch.SignalRow row : rows) {
-            out.number(session)
-                    .number(row.account())
-                    .number(row.tsMs())
-                    .number(row.rules())
-                    .write();
+        for (int i = 0; i < batch.signals.size(); i++) {
+            LiveBatch.SignalRow row = batch.signals.get(i);
+            out.number(session).number(batch.number).number(i);
+            out.number(row.account()).number(row.tsMs()).number(row.rules()).write();
         }
+        out.end();
     }
 
-    private static void orders(SqlConnection connection, long session, List<LiveBatch.OrderRow> rows)
-            throws SQLException {
-        if (rows.isEmpty()) return;
+    private static void orders(SqlConnection connection, long session, LiveBatch batch) throws SQLException {
         RowOut out = new RowOut(connection, ORDERS);
-        for (LiveBatch.OrderRow row : rows) {
-            out.number(session).number(row.account()).number(row.tsMs());
+        for (int i = 0; i < batch.orders.size(); i++) {
+            LiveBatch.OrderRow row = batch.orders.get(i);
+            out.number(session).number(batch.number).number(i);
+            out.number(row.account()).number(row.tsMs());
             out.text(row.closes()).text(row.enters()).flag(row.admitted()).write();
         }
+        out.end();
     }
 
-    private static void fills(SqlConnection connection, long session, List<FillRow> rows) throws SQLException {
-        if (rows.isEmpty()) return;
+    private static void fills(SqlConnection connection, long session, LiveBatch batch) throws SQLException {
         RowOut out = new RowOut(connection, FILLS);
-        for (FillRow row : rows) {
+        for (int i = 0; i < batch.fills.size(); i++) {
+            FillRow row = batch.fills.get(i);
             Fill fill = row.fill();
-            out.number(session).number(row.account()).number(row.number());
+            out.number(session).number(batch.number).number(i);
+            out.number(row.account()).number(row.number());
             out.number(fill.bar()).number(fill.tsMs()).text(fill.direction().label());
             out.real(fill.price()).real(fill.units()).real(fill.fee());
             out.real(row.told()).flag(row.late());
             trade(out, fill);
             out.write();
         }
+        out.end();
     }
 
     private static void trade(RowOut out, Fill fill) throws SQLException {
@@ -99,22 +97,22 @@ final class LiveTables {
     }
 
     private static void risks(SqlConnection connection, long session, List<RiskRow> rows) throws SQLException {
-        if (rows.isEmpty()) return;
         RowOut out = new RowOut(connection, RISKS);
         for (RiskRow row : rows) {
             out.number(session).number(row.number()).number(row.account());
             out.number(row.bar()).number(row.tsMs()).text(row.action());
             out.real(row.fraction()).text(row.why()).write();
         }
+        out.end();
     }
 
     private static void markRows(SqlConnection connection, long session, List<Mark> rows) throws SQLException {
-        if (rows.isEmpty()) return;
         RowOut out = new RowOut(connection, MARKS);
         for (Mark row : rows) {
             out.number(session).text(row.symbol()).text(row.timeframe());
             out.number(row.lastMs()).number(row.bars()).write();
         }
+        out.end();
     }
 
     static byte[] bytes(double[] numbers) {
@@ -156,7 +154,7 @@ final class LiveTables {
         try (RowIn row = new RowIn(
                 connection,
                 "live_fill",
-                "SELECT * FROM live_fill WHERE session_id = ? ORDER BY account, number",
+                "SELECT * FROM live_fill WHERE session_id = ? ORDER BY batch, position",
                 session)) {
             while (row.next()) fills.add(readFill(row));
         }
@@ -164,7 +162,7 @@ final class LiveTables {
     }
 
     private static FillRow readFill(RowIn row) throws SQLException {
-        row.number();
+        place(row);
         int account = (int) row.number();
         long number = row.number();
         long bar = row.number();
@@ -180,6 +178,13 @@ final class LiveTables {
                 : exit(row, bar, tsMs, direction, price, units, fee);
         row.end();
         return new FillRow(account, number, fill, told, late);
+    }
+
+    /** Session, batch and position. */
+    static void place(RowIn row) throws SQLException {
+        row.number();
+        row.number();
+        row.number();
     }
 
     private static Fill entry(
@@ -246,7 +251,7 @@ final class LiveTables {
         try (RowIn row = new RowIn(
                 connection, "live_order", "SELECT * FROM live_order WHERE session_id = ? AND admitted = 0", session)) {
             while (row.next()) {
-                row.number();
+                place(row);
                 refusals.add(new LiveJournal.Refusal((int) row.number(), row.number()));
                 row.text();
                 row.text();

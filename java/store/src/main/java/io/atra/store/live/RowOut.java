@@ -12,6 +12,7 @@ final class RowOut {
     private final SqlStatement statement;
     private final RowChecksum checksum = new RowChecksum();
     private int parameter;
+    private int rows;
 
     /** @param sql with one parameter a column, the checksum's included */
     RowOut(SqlConnection connection, String sql) throws SQLException {
@@ -52,10 +53,16 @@ final class RowOut {
         return text(null);
     }
 
-    /** Writes the row and begins the next one. */
+    /** The row is whole; the next one begins. */
     void write() throws SQLException {
-        statement.bind(++parameter, checksum.value()).update();
+        statement.bind(++parameter, checksum.value()).addToBatch();
         parameter = 0;
+        rows++;
         checksum.reset();
+    }
+
+    /** Writes all rows: at once, as the driver looks for generated keys after each statement that is run alone. */
+    void end() throws SQLException {
+        if (rows > 0) statement.updateBatch();
     }
 }

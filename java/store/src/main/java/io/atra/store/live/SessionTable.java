@@ -17,16 +17,18 @@ final class SessionTable {
 
     static LiveSession insert(SqlConnection connection, LiveSession session) throws SQLException {
         long id = 1 + connection.queryLong("SELECT coalesce(max(id), 0) FROM live_session");
-        new RowOut(connection, INSERT)
-                .number(id)
+        RowOut row = new RowOut(connection, INSERT);
+        row.number(id)
                 .bytes(HexFormat.of().parseHex(session.hash()))
                 .text(session.feed())
                 .number(session.fromMs())
                 .number(session.createdMs())
                 .text(session.manifest())
                 .write();
+        row.end();
         RowOut out = new RowOut(connection, INSERT_ACCOUNT);
         for (LiveAccount account : session.accounts()) write(out, id, account);
+        out.end();
         return session.with(id, session.accounts());
     }
 
