@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -68,10 +69,10 @@ class KlineSessionTest {
         }
     }
 
-    private record FakeRequest(URI address, long ms, boolean[] cancelled) implements Transport.Request {
+    private record FakeRequest(URI address, long ms, AtomicBoolean cancelled) implements Transport.Request {
         @Override
         public void cancel() {
-            cancelled[0] = true;
+            cancelled.set(true);
         }
     }
 
@@ -84,7 +85,7 @@ class KlineSessionTest {
 
         @Override
         public Request get(URI address, Consumer<Incoming> to) {
-            requests.add(new FakeRequest(address, clock.steadyMs(), new boolean[1]));
+            requests.add(new FakeRequest(address, clock.steadyMs(), new AtomicBoolean()));
             return requests.getLast();
         }
 
@@ -399,7 +400,7 @@ class KlineSessionTest {
         goOnUntilRequest(4, open);
         FakeRequest hanging = requests.getLast();
         goOnUntilRequest(5, open);
-        assertThat(hanging.cancelled()[0]).isTrue();
+        assertThat(hanging.cancelled().get()).isTrue();
         round(new Incoming.Answered(hanging, 200, "[]", 0));
         round(answer(0, 4));
         assertThat(told()).containsExactly(0L, 1L, 2L);
@@ -456,6 +457,21 @@ class KlineSessionTest {
         assertThat(counts.of(Count.COALESCED)).isEqualTo(2);
         assertThat(counts.of(Refusal.UNORDERED)).isEqualTo(1);
         assertThat(open.taken).isEqualTo(5);
+    }
+
+    @Test
+    void theFirstStateBehindAGapReplacesNothing() throws Exception {
+        session = session(BTC, false);
+        FakeConnection open = open();
+        clock.pass(2 * MINUTE_MS);
+        int size = events.size();
+        round(new Incoming.Alive(open), forming(open, 0, 0), forming(open, 0, 1), forming(open, 2, 0));
+        assertThat(events.subList(size, events.size()).stream().filter(BarForming.class::isInstance))
+                .extracting(event -> ((BarForming) event).bar())
+                .containsExactly(
+                        Truth.after(BTC, START_MS, 0),
+                        Truth.after(BTC, START_MS, 1),
+                        Truth.after(BTC, START_MS + 2 * MINUTE_MS, 0));
     }
 
     @Test
