@@ -333,7 +333,8 @@ class SweepCommandTest {
                 .contains(", of walk-forwards, of rungs or of deleted runs, count as made on Y");
         assertThat(page).content().contains("60 trials by tpe");
         JsonNode told = JsonMapper.shared()
-                .readTree(CommandLineRun.of(searched("--json", "--out", out.toString())).out());
+                .readTree(CommandLineRun.of(searched("--json", "--out", out.toString()))
+                        .out());
         assertThat(told.path("search").asString()).isEqualTo("tpe");
         assertThat(told.path("rungs").asInt()).isEqualTo(3);
         assertThat(told.path("computed").asInt()).isZero();
