@@ -240,13 +240,14 @@ final class SweepCommand implements Callable<Integer> {
             if (ledger != null) {
                 series.forEach(one -> sweep.of(one.symbol()).keep(source.place(ledger, strategy, one)));
             }
-            if (ledger == null && tellsLuck(sweep, series, Sweep::combinations)) {
+            boolean fewEnough = tellsLuck(sweep, series, Sweep::combinations);
+            if (ledger == null && fewEnough) {
                 series.forEach(one -> sweep.of(one.symbol()).gather());
             }
             BiConsumer<String, SweepRows> collected =
                     report.wanted() || png.wanted() ? maps::add : (symbol, none) -> {};
             SymbolResult result = run(sweep, collected.andThen(rows::write));
-            if (!result.interrupted() && tellsLuck(sweep, series, SweepTrials::count)) {
+            if (fewEnough && !result.interrupted() && tellsLuck(sweep, series, SweepTrials::count)) {
                 series.forEach(one -> answers.add(LuckAnswer.of(one.symbol(), sweep.of(one.symbol()))));
             }
             return result;

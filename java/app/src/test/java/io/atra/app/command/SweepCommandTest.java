@@ -414,7 +414,7 @@ class SweepCommandTest {
                 Arguments.of("--symbol A --symbol B", "--symbol is given 2 times: name one symbol"),
                 Arguments.of("--memory 0", "--memory 0: columns need some; write 512MB or 2GiB"),
                 Arguments.of("--memory lots", "'lots' is not an amount of memory; write 512MB or 2GiB"),
-                Arguments.of("--explain-plan --out x.csv", "leave out --out, --full, --luck and --report"),
+                Arguments.of("--explain-plan --out x.csv", "leave out --out, --full, --luck, --report and --png"),
                 Arguments.of("--json --out -", "both want standard output"),
                 Arguments.of("--out nowhere/x.csv", "there is no folder"));
     }
