@@ -12,6 +12,7 @@ import io.atra.plan.Grid;
 import io.atra.plan.Parameter;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.search.TpeSearch;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
 import io.atra.research.sweep.Search;
@@ -44,6 +45,8 @@ import java.util.regex.Pattern;
 public record RecordedSweep(StoredSweep told, Search search, Strategy strategy) {
 
     private static final Pattern RANDOM = Pattern.compile("([0-9]+) random trials, seed (-?[0-9]+), of (.*)");
+    private static final Pattern LEARNING =
+            Pattern.compile("(\\d+) trials by tpe, seed (-?\\d+), (\\d+) rungs?, of (.*)");
     private static final double MS_A_SECOND = 1000;
 
     /**
@@ -65,17 +68,27 @@ public record RecordedSweep(StoredSweep told, Search search, Strategy strategy) 
 
     private static Search search(StoredSweep told, Plan plan) {
         String text = told.text("grid");
-        Matcher random = RANDOM.matcher(text);
         try {
-            return random.matches()
-                    ? RandomSearch.of(
-                            grid(random.group(3), plan),
-                            Long.parseLong(random.group(1)),
-                            Long.parseLong(random.group(2)))
-                    : grid(text, plan);
+            return search(text, plan);
         } catch (AtraException | IllegalArgumentException e) {
             throw unknown(told.run(), text);
         }
+    }
+
+    private static Search search(String text, Plan plan) {
+        Matcher random = RANDOM.matcher(text);
+        Matcher learning = LEARNING.matcher(text);
+        if (random.matches()) {
+            return RandomSearch.of(
+                    grid(random.group(3), plan), Long.parseLong(random.group(1)), Long.parseLong(random.group(2)));
+        }
+        return learning.matches()
+                ? TpeSearch.of(
+                                grid(learning.group(4), plan),
+                                Long.parseLong(learning.group(1)),
+                                Long.parseLong(learning.group(2)))
+                        .withRungs(Integer.parseInt(learning.group(3)))
+                : grid(text, plan);
     }
 
     /** {@code fast=5..50:1 slow=100}. */
@@ -159,6 +172,7 @@ public record RecordedSweep(StoredSweep told, Search search, Strategy strategy) 
                 told.counts().path("milliseconds").asLong() / MS_A_SECOND,
                 found.objective(),
                 found.top(),
+                found.rungs(),
                 OptionalLong.of(told.run().id()),
                 found.warnings());
     }
