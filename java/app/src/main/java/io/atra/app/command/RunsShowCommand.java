@@ -65,14 +65,15 @@ final class RunsShowCommand implements Runnable {
                     RunFiles.writeTrades(ledger.trades(run.requireTrades()), LedgerEntry.symbols(run), csv);
                 }
             }
-            if (top != null) {
-                requireSweep(run);
-            }
+            requireSweep(run);
             print(run, database, out);
         }
     }
 
     private void requireSweep(StoredRun run) {
+        if (top == null) {
+            return;
+        }
         if (run.kind() != RunKind.SWEEP) {
             throw new UsageException("run " + run.id() + " is a " + run.kind().label() + ": --top is for sweeps");
         }
