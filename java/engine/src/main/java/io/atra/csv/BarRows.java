@@ -1,7 +1,7 @@
 package io.atra.csv;
 
 /** Rows of bars, checked one by one: times strictly increase, prices are positive and in order. */
-final class BarRows extends RowReader {
+class BarRows extends RowReader {
 
     private static final int OPEN = 1;
     private static final int HIGH = 2;
@@ -114,7 +114,8 @@ final class BarRows extends RowReader {
         return true;
     }
 
-    private Fate use(long tsMs) {
+    /** Hands on the row. */
+    final Fate use(long tsMs) {
         lastTsMs = tsMs;
         System.arraycopy(values, 0, before, 0, values.length);
         sink.accept(tsMs, values[OPEN], values[HIGH], values[LOW], values[CLOSE], values[VOLUME]);
@@ -122,7 +123,8 @@ final class BarRows extends RowReader {
         return Fate.USED;
     }
 
-    private Fate notLater(long tsMs) {
+    /** What becomes of a row whose time is not after that of the row above. */
+    Fate notLater(long tsMs) {
         if (tsMs < lastTsMs) {
             return reject("time " + instant(tsMs) + " is before the row above, " + instant(lastTsMs));
         }

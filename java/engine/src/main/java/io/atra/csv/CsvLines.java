@@ -109,16 +109,24 @@ final class CsvLines implements Closeable {
             }
             line++;
             int stop = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
-            boolean empty = stop == from;
-            if (!empty) {
-                lineStart = from;
-                split(from, stop);
-            }
+            lineStart = from;
+            // Before the line is split, so that one that is refused is behind us too.
             from = Math.min(end + 1, limit);
-            if (!empty) {
+            if (stop > lineStart) {
+                split(lineStart, stop);
                 return true;
             }
         }
+    }
+
+    /** What was at its end may have grown: the next call of {@link #next} looks again. */
+    void resume() {
+        exhausted = false;
+    }
+
+    /** Counts a line that is not read. */
+    void pass() {
+        line++;
     }
 
     /** The place after the line's last byte, having read on as far as needed; -1 at the end of the file. */

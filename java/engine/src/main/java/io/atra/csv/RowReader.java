@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What reading bars and reading ticks have in common: numbers out of fields, and the tally of lines. */
 abstract class RowReader {
@@ -48,10 +49,19 @@ abstract class RowReader {
     final CsvReport readAll() {
         boolean more = !header.named() || lines.next();
         while (more) {
-            count(lines.fields() < fieldsNeeded ? tooShort() : row());
+            count(line());
             more = lines.next();
         }
         return report();
+    }
+
+    private Fate line() {
+        return lines.fields() < fieldsNeeded ? tooShort() : row();
+    }
+
+    /** Reads the current line alone; why it cannot be used, null where it can, or holds nothing. */
+    final @Nullable String readLine() {
+        return line() == Fate.REJECTED ? reason : null;
     }
 
     private void count(Fate fate) {

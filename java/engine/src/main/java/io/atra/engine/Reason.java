@@ -21,7 +21,9 @@ public enum Reason {
     /** The window ended and {@code close_at_end} was set. */
     END,
     /** It has not ended. */
-    OPEN;
+    OPEN,
+    /** An action of risk closed it, or a part of it: on the live path only, never in a backtest. */
+    RISK;
 
     /** How results write it, for example {@code stop_loss}. */
     public String label() {

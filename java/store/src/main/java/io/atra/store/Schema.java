@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class Schema {
 
     /** The version that this program writes and the only one that it works on. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The oldest version that can be brought to it. */
     static final int OLDEST = 1;

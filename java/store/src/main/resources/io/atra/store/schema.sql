@@ -1,4 +1,4 @@
--- Schema version 2 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
+-- Schema version 3 of an ATRA database (PRAGMA user_version). Numbers are checked: blocks by the CRC32C in their
 -- header, lists of blocks by the digest of their series, rows of the ledger by the CRC32C in their column checksum.
 
 -- One row a stored series of bars ('1m', '1h', ...) or of ticks ('ticks'). The digest covers the row and the list of
@@ -189,4 +189,135 @@ CREATE TABLE tail_bar (
   data       BLOB    NOT NULL CHECK (length(data) = 40),
   checksum   INTEGER NOT NULL,
   PRIMARY KEY (series_id, ts)
+) STRICT, WITHOUT ROWID;
+
+-- Since version 3.
+
+-- Sessions of paper trading. The hash is that of what trades on what, so that the same command finds its session again;
+-- bars that open before from_ts only warm functions up; manifest is a JSON object for people.
+CREATE TABLE live_session (
+  id         INTEGER PRIMARY KEY,
+  hash       BLOB    NOT NULL UNIQUE CHECK (length(hash) = 32),
+  feed       TEXT    NOT NULL,
+  from_ts    INTEGER NOT NULL,
+  created_ms INTEGER NOT NULL,
+  manifest   TEXT    NOT NULL CHECK (json_valid(manifest)),
+  checksum   INTEGER NOT NULL
+) STRICT;
+
+-- The accounts of a session: a strategy with its parameters (as in trial) on a series.
+CREATE TABLE live_account (
+  session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  account    INTEGER NOT NULL,
+  strategy   TEXT    NOT NULL,
+  plan_hash  TEXT    NOT NULL,
+  params     BLOB    NOT NULL,
+  symbol     TEXT    NOT NULL,
+  timeframe  TEXT    NOT NULL,
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (session_id, account)
+) STRICT, WITHOUT ROWID;
+
+-- How far a session has come: the last bar of each series that is dealt with, and how many there were. All that came of
+-- it is in the transaction that wrote this.
+CREATE TABLE live_mark (
+  session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  symbol     TEXT    NOT NULL,
+  timeframe  TEXT    NOT NULL,
+  last_ts    INTEGER NOT NULL,
+  bars       INTEGER NOT NULL CHECK (bars > 0),
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (session_id, symbol, timeframe)
+) STRICT, WITHOUT ROWID;
+
+-- What rules say at a close from which on one to enter holds: 1 enter_long, 2 exit_long, 4 enter_short and 8 exit_short,
+-- added. Rows of this and the next two tables stand in the order in which they were written: a transaction
+-- changes few pages.
+CREATE TABLE live_signal (
+  session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  batch      INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
+  account    INTEGER NOT NULL,
+  ts         INTEGER NOT NULL,
+  rules      INTEGER NOT NULL CHECK (rules BETWEEN 0 AND 15),
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (session_id, batch, position)
+) STRICT, WITHOUT ROWID;
+
+-- What rules ordered at a close: why a position is closed, which side is entered. admitted is 0 where risk did not let the
+-- entry be made.
+CREATE TABLE live_order (
+  session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  batch      INTEGER NOT NULL,
+  position   INTEGER NOT NULL,
+  account    INTEGER NOT NULL,
+  ts         INTEGER NOT NULL,
+  closes     TEXT,
+  enters     TEXT,
+  admitted   INTEGER NOT NULL CHECK (admitted IN (0, 1)),
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (session_id, batch, position)
+) STRICT, WITHOUT ROWID;
+
+-- The fills of an account, from 0 on. told is the open as a bar told it that was still forming; late is 1 where an order
+-- filled at an open that only the closed bar told. What begins with entry and what follows is of the round trip that the
+-- fill ends, NULL of an entry.
+CREATE TABLE live_fill (
+  session_id  INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  batch       INTEGER NOT NULL,
+  position    INTEGER NOT NULL,
+  account     INTEGER NOT NULL,
+  number      INTEGER NOT NULL,
+  bar         INTEGER NOT NULL,
+  ts          INTEGER NOT NULL,
+  direction   TEXT    NOT NULL,
+  price       REAL,
+  units       REAL,
+  fee         REAL,
+  told        REAL,
+  late        INTEGER NOT NULL CHECK (late IN (0, 1)),
+  entry_bar   INTEGER,
+  entry_ts    INTEGER,
+  entry_price REAL,
+  entry_fee   REAL,
+  pnl         REAL,
+  return      REAL,
+  reason      TEXT,
+  checksum    INTEGER NOT NULL,
+  PRIMARY KEY (session_id, batch, position)
+) STRICT, WITHOUT ROWID;
+
+-- What risk did, in order. account is -1 for all; bar is the one of the account after whose close it acts.
+CREATE TABLE live_risk (
+  session_id INTEGER NOT NULL REFERENCES live_session (id) ON DELETE CASCADE,
+  number     INTEGER NOT NULL,
+  account    INTEGER NOT NULL,
+  bar        INTEGER NOT NULL,
+  ts         INTEGER NOT NULL,
+  action     TEXT    NOT NULL,
+  fraction   REAL    NOT NULL,
+  why        TEXT    NOT NULL,
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (session_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- How many batches a session has written, so that none is left out, and what risk remembers after the last one: numbers
+-- as little-endian doubles.
+CREATE TABLE live_state (
+  session_id INTEGER PRIMARY KEY REFERENCES live_session (id) ON DELETE CASCADE,
+  batches    INTEGER NOT NULL CHECK (batches >= 0),
+  data       BLOB    NOT NULL,
+  checksum   INTEGER NOT NULL
+) STRICT;
+
+-- The best trials of a scope by a metric of the catalogue, up to 1,000, the best first: their parameters as table trial
+-- has them, one after the other. They are the best as long as the scope has no more trials than were seen when the row
+-- was written; a row that is missing or behind costs time, never the truth.
+CREATE TABLE trial_best (
+  scope_id   INTEGER NOT NULL REFERENCES scope (id),
+  metric     INTEGER NOT NULL,
+  trials     INTEGER NOT NULL CHECK (trials >= 0),
+  params     BLOB    NOT NULL,
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (scope_id, metric)
 ) STRICT, WITHOUT ROWID;

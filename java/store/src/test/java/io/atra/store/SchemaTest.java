@@ -59,7 +59,7 @@ class SchemaTest {
     void versionAndOwnerAreInTheFile() {
         try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE)) {
             assertThat(database.<Long>read(c -> c.queryLong("PRAGMA user_version")))
-                    .isEqualTo(2);
+                    .isEqualTo(3);
             assertThat(database.<Long>read(c -> c.queryLong("PRAGMA application_id")))
                     .isEqualTo(0x41545241);
         }
@@ -82,6 +82,15 @@ class SchemaTest {
             2 commit_mark ad88456d7782874d
             2 tail 5c1c07a3d594dac9
             2 tail_bar f69fc7d8854a2d21
+            3 live_session f82580aa148b2977
+            3 live_account eab3e3dae407d1df
+            3 live_mark 6c134e9163a4617e
+            3 live_signal 64cd4dbf64347b00
+            3 live_order 7e2ac30766afe565
+            3 live_fill 060a9f67d6a374e0
+            3 live_risk 686cd23da7537318
+            3 live_state a9d31c243fe4c4cb
+            3 trial_best d5b8f8af08cc17ac
             """;
 
     /** Files of a version are refused when their tables are not these, to the letter. */

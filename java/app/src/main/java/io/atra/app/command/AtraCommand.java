@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BacktestCommand.class,
             SweepCommand.class,
             WalkForwardCommand.class,
+            PaperCommand.class,
             ExplainCommand.class,
             ProveCommand.class,
             RunsCommand.class,

@@ -124,7 +124,7 @@ class DbCareTest {
     void aNewDatabaseNeedsNoMigration() {
         CommandLineRun run = db("migrate", database.toString());
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo(database + ": has schema 2 already: nothing was done, so no copy was needed\n");
+        assertThat(run.out()).isEqualTo(database + ": has schema 3 already: nothing was done, so no copy was needed\n");
         JsonNode node = json(db("migrate", database.toString(), "--json"));
         assertThat(node.get("from").asInt()).isEqualTo(node.get("to").asInt());
         assertThat(node.get("backup").isNull()).isTrue();

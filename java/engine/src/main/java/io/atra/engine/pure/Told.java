@@ -8,7 +8,7 @@ import io.atra.engine.pure.sim.Offset;
 import io.atra.engine.pure.sim.Settings;
 
 /** From a plan and the scalars of one combination to what the simulator is told once. */
-final class Told {
+public final class Told {
 
     private Told() {}
 
@@ -17,7 +17,7 @@ final class Told {
      *
      * @throws io.atra.error.InputException when a value is none that a run can be made of
      */
-    static Settings settings(PurePlan plan, Scalars scalars) {
+    public static Settings settings(PurePlan plan, Scalars scalars) {
         long maxBars = scalars.maxBars();
         return new Settings(
                 plan.sizing(),

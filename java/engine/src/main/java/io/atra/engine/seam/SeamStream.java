@@ -26,6 +26,12 @@ final class SeamStream implements BarStream {
     private static final int COMMIT = 0;
     private static final int PEEK = 1;
     private static final long RULES_READ = 1 << 4;
+    private static final long SIGNALS = Layouts.PUSH.offset("signals");
+    private static final long TRADES_CLOSED = Layouts.PUSH.offset("trades_closed");
+    private static final long POSITION = Layouts.PUSH.offset("position");
+    private static final long ENTRY_PRICE = Layouts.PUSH.offset("entry_price");
+    private static final long CASH = Layouts.PUSH.offset("cash");
+    private static final long EQUITY = Layouts.PUSH.offset("equity");
 
     private final Seam seam;
     private final long handle;
@@ -101,18 +107,18 @@ final class SeamStream implements BarStream {
     }
 
     private Push answer() {
-        long signals = Native.get(out, Layouts.PUSH, "signals");
+        long signals = out.get(JAVA_LONG, SIGNALS);
         return new Push(
                 (signals & RULES_READ) != 0,
                 (signals & 1) != 0,
                 (signals & 2) != 0,
                 (signals & 4) != 0,
                 (signals & 8) != 0,
-                Native.get(out, Layouts.PUSH, "trades_closed"),
-                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("position")),
-                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("entry_price")),
-                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("cash")),
-                out.get(JAVA_DOUBLE, Layouts.PUSH.offset("equity")),
+                out.get(JAVA_LONG, TRADES_CLOSED),
+                out.get(JAVA_DOUBLE, POSITION),
+                out.get(JAVA_DOUBLE, ENTRY_PRICE),
+                out.get(JAVA_DOUBLE, CASH),
+                out.get(JAVA_DOUBLE, EQUITY),
                 values.toArray(JAVA_DOUBLE));
     }
 

@@ -50,6 +50,7 @@ final class ReferenceHash {
             case LIQUIDATED -> 6;
             case END -> 7;
             case OPEN -> 8;
+            case RISK -> 9;
         };
     }
 }

@@ -17,6 +17,8 @@ public record FeedState(String feed, State state, String detail) implements Even
         LIVE,
         /** Bars are missing and are being fetched. */
         FILLING,
+        /** Bars are missing that will not come: the source does not have them. */
+        GAP,
         /** It was lost and will be connected again. */
         LOST,
         /** A message was refused: late, doubled, revised or malformed. */

@@ -101,7 +101,7 @@ public final class Excursions {
     private Place exit(Trade trade) {
         return switch (trade.reason()) {
             case LIQUIDATED, END, OPEN -> Place.CLOSE;
-            case SIGNAL, REVERSE, MAX_BARS -> settings.fillsAtClose() ? Place.CLOSE : Place.OPEN;
+            case SIGNAL, REVERSE, MAX_BARS, RISK -> settings.fillsAtClose() ? Place.CLOSE : Place.OPEN;
             case STOP_LOSS, TAKE_PROFIT, TRAILING_STOP ->
                 trade.exitPrice() == fill(bars.open(trade.exitBar()), !isLong(trade)) ? Place.OPEN : Place.INSIDE;
         };

@@ -4,6 +4,7 @@ import io.atra.store.Database;
 import io.atra.store.Findings;
 import io.atra.store.bars.BarsCheck;
 import io.atra.store.ledger.LedgerCheck;
+import io.atra.store.live.LiveCheck;
 
 /**
  * Looks at everything in a database: its pages, the references between its rows, every block and digest, the checksum of
@@ -33,6 +34,7 @@ public final class DatabaseCheck {
         PageCheck.run(findings);
         BarsCheck.run(findings);
         LedgerCheck.run(findings);
+        LiveCheck.run(findings);
         return findings;
     }
 }

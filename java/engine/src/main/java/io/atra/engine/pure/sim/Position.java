@@ -53,7 +53,24 @@ final class Position {
         row.pnl = (gain(held, close) - entryFee) - 0.0;
     }
 
-    private void writeEntry(TradeRow row, Direction held) {
+    /**
+     * Splits off a part and writes its row, which has its share of the entry's fee; the rest goes on.
+     *
+     * @param part units, above 0 and less than all
+     */
+    void writePart(
+            TradeRow row, Direction held, double part, long bar, long tsMs, double price, double fee, Reason reason) {
+        double share = entryFee * (part / units);
+        double restUnits = units - part;
+        double restFee = entryFee - share;
+        units = part;
+        entryFee = share;
+        writeClosed(row, held, bar, tsMs, price, fee, reason);
+        units = restUnits;
+        entryFee = restFee;
+    }
+
+    void writeEntry(TradeRow row, Direction held) {
         row.direction = held;
         row.entryBar = entryBar;
         row.entryTsMs = entryTsMs;

@@ -23,8 +23,8 @@ public final class Simulator {
     private final Order now = new Order();
     private final TradeRow row = new TradeRow();
     private final TradeLog log;
-
-    double cash;
+    private final OrderDesk desk;
+    final Account account;
 
     /** Units held, below 0 for a short; exactly 0 when flat. */
     double units;
@@ -32,18 +32,32 @@ public final class Simulator {
     private double equity;
     private long trades;
 
+    /** The part of the position that an action of risk closes at the next fill; 0 for none. */
+    private double reduction;
+
     /**
      * Flat, with the initial cash.
      *
      * @param log hears of every trade
      */
     public Simulator(Settings settings, TradeLog log) {
+        this(settings, log, OrderDesk.OPEN);
+    }
+
+    /** The same, where orders pass a desk. */
+    public Simulator(Settings settings, TradeLog log, OrderDesk desk) {
+        this(settings, log, desk, new Account(settings.fills().initialCash()));
+    }
+
+    /** Flat, with cash that it may share with others. */
+    Simulator(Settings settings, TradeLog log, OrderDesk desk, Account account) {
+        this.desk = desk;
         this.settings = settings;
         this.fills = settings.fills();
         this.watches = settings.hasPriceExits();
         this.log = log;
-        this.cash = fills.initialCash();
-        this.equity = cash;
+        this.account = account;
+        this.equity = account.cash;
     }
 
     /** One in the same state, whose trades nobody hears of. */
@@ -52,10 +66,11 @@ public final class Simulator {
         copy.held.copyFrom(held);
         copy.pending.copyFrom(pending);
         copy.tally.copyFrom(tally);
-        copy.cash = cash;
+        copy.account.copyFrom(account);
         copy.units = units;
         copy.equity = equity;
         copy.trades = trades;
+        copy.reduction = reduction;
         return copy;
     }
 
@@ -77,21 +92,56 @@ public final class Simulator {
     }
 
     /**
+     * The open of the next bar is known: the order that is pending fills there. The bar's {@link #step} follows, with
+     * that open; whether this came before makes no difference to it.
+     */
+    public void open(long bar, long tsMs, double open) {
+        if (!tally.liquidated) fillPending(bar, tsMs, open);
+    }
+
+    /**
+     * An action of risk after the close of a bar: a part of what is held is closed where an order of that close fills,
+     * and first. An order of the rules that closes the position makes it needless; a price exit cannot come between.
+     *
+     * @param fraction above 0; from 1 on all of it
+     * @param bar the one whose close it was, as the next two
+     */
+    public void reduce(double fraction, long bar, long tsMs, double close) {
+        if (tally.liquidated) return;
+        reduction = Math.max(reduction, fraction);
+        if (!fills.fillAtClose()) return;
+        boolean held = this.held.side != null;
+        fillReduction(bar, tsMs, close);
+        mark(close);
+        if (equity <= 0) liquidate(bar, tsMs, close);
+        if (held && this.held.side == null) tally.barsInPosition--;
+    }
+
+    /** The entry of the order that is pending is not made; what it closes is closed. */
+    public void cancelEntry() {
+        pending.enter = null;
+    }
+
+    /**
      * The end of a window, after {@link #stepLast} with the same bar: a position still held is closed at its close, or
      * told as open.
      */
     public void finish(long bar, long tsMs, double close) {
         pending.clear();
-        Direction side = held.side;
-        if (side == null) return;
+        if (held.side == null) return;
         if (fills.closeAtEnd()) {
             close(Reason.END, bar, tsMs, close);
             mark(close);
             tally.barsInPosition--;
         } else {
-            held.writeOpen(row, side, close);
-            log.trade(row);
+            tellOpen(close);
         }
+    }
+
+    /** Tells the position that is left at the end, marked at a close. */
+    void tellOpen(double close) {
+        held.writeOpen(row, Objects.requireNonNull(held.side), close);
+        log.trade(row);
     }
 
     private void advance(
@@ -115,7 +165,7 @@ public final class Simulator {
         if (held.side != null) tally.barsInPosition++;
     }
 
-    private void watch(long bar, long tsMs, double open, double high, double low) {
+    void watch(long bar, long tsMs, double open, double high, double low) {
         Reason reason = held.exits.watch(open, high, low, fills.optimistic());
         if (reason == null) return;
         if (held.exits.ambiguous) tally.ambiguousBars++;
@@ -136,12 +186,53 @@ public final class Simulator {
     void order(Order order, long bar, Decision decision) {
         long fillBar = fills.fillAtClose() ? bar : bar + 1;
         order.write(decision, held.side, held.isDue(settings.maxBars(), fillBar));
+        if (order.isNone()) return;
+        boolean admitted = desk.admits(order.close, order.enter, order.stopLoss, order.takeProfit, order.trailingStop);
+        if (!admitted) order.enter = null;
+    }
+
+    /** The first of these bars at whose close there may be an order. */
+    int nextOrder(Rules rules, int from, int to) {
+        Direction side = held.side;
+        return side == null ? rules.nextEntry(from, to) : rules.nextExit(side, from, Math.clamp(due(), from, to));
+    }
+
+    /** The bar at whose close the order of {@code max_bars} is due. */
+    private long due() {
+        long limit = settings.maxBars();
+        if (limit == Settings.UNLIMITED) return limit;
+        long due = held.entryBar + (fills.fillAtClose() ? limit : limit - 1);
+        return due < 0 ? Long.MAX_VALUE : due;
     }
 
     void fillPending(long bar, long tsMs, double open) {
+        if (reduction > 0) fillReduction(bar, tsMs, open);
         if (pending.isNone()) return;
         fill(pending, bar, tsMs, open);
         pending.clear();
+    }
+
+    /** What the rules close anyway is left to them. */
+    private void fillReduction(long bar, long tsMs, double price) {
+        double fraction = reduction;
+        reduction = 0;
+        Direction side = held.side;
+        if (side == null || pending.close != null) return;
+        double part = Size.wholeLots(held.units * fraction, settings.sizing().lot());
+        if (fraction >= 1 || part >= held.units) {
+            close(Reason.RISK, bar, tsMs, price);
+        } else if (part > 0) {
+            closePart(side, part, bar, tsMs, price);
+        }
+    }
+
+    private void closePart(Direction side, double part, long bar, long tsMs, double price) {
+        double fill = fillPrice(price, side == Direction.SHORT);
+        double fee = book(side == Direction.SHORT, part, fill);
+        held.writePart(row, side, part, bar, tsMs, fill, fee, Reason.RISK);
+        units = Position.sign(side) * held.units;
+        trades++;
+        log.trade(row);
     }
 
     private void fillAtClose(long bar, long tsMs, double close) {
@@ -151,14 +242,28 @@ public final class Simulator {
     }
 
     private void fill(Order order, long bar, long tsMs, double price) {
+        closeBy(order, bar, tsMs, price);
+        enterBy(order, bar, tsMs, price);
+    }
+
+    /** The leg of an order that closes, if it has one. */
+    void closeBy(Order order, long bar, long tsMs, double price) {
         if (order.close != null) close(order.close, bar, tsMs, price);
+    }
+
+    /** The leg of an order that enters, if it has one; after the one that closes. */
+    void enterBy(Order order, long bar, long tsMs, double price) {
         if (order.enter != null) enter(order.enter, order, bar, tsMs, price);
     }
 
-    /** Flat here: equity is cash. */
+    /** Flat here. */
     private void enter(Direction side, Order order, long bar, long tsMs, double price) {
         if (!order.hasValidDistances(settings)) {
             tally.droppedDistance++;
+            return;
+        }
+        if (account.full) {
+            tally.droppedSize++;
             return;
         }
         double fill = fillPrice(price, side == Direction.LONG);
@@ -171,8 +276,8 @@ public final class Simulator {
     }
 
     private double size(double fill, double risk) {
-        double wish = Size.wish(settings, cash, fill, risk);
-        double cap = Size.cap(settings, cash, fill);
+        double wish = Size.wish(settings, account.equity(), fill, risk);
+        double cap = Size.cap(settings, account, fill);
         boolean cut = wish > cap;
         if (cut) tally.cut++;
         return Size.wholeLots(cut ? cap : wish, settings.sizing().lot());
@@ -189,9 +294,11 @@ public final class Simulator {
         held.entryPrice = fill;
         held.entryFee = fee;
         held.exits.around(fill, sign, order, settings);
+        held.writeEntry(row, side);
+        log.entered(row);
     }
 
-    private void close(Reason reason, long bar, long tsMs, double price) {
+    void close(Reason reason, long bar, long tsMs, double price) {
         Direction side = Objects.requireNonNull(held.side);
         double fill = fillPrice(price, side == Direction.SHORT);
         double fee = book(side == Direction.SHORT, held.units, fill);
@@ -211,7 +318,7 @@ public final class Simulator {
     private double book(boolean buys, double amount, double fill) {
         double worth = amount * fill;
         double fee = (worth * fills.fee()) + fills.feeFixed();
-        cash = buys ? (cash - worth) - fee : (cash + worth) - fee;
+        account.cash = buys ? (account.cash - worth) - fee : (account.cash + worth) - fee;
         return fee;
     }
 
@@ -222,7 +329,12 @@ public final class Simulator {
     }
 
     private void mark(double close) {
-        equity = cash + (units * close);
+        equity = account.cash + (units * close);
+    }
+
+    /** Whether an order waits for the next open, of the rules or of risk. */
+    public boolean hasOrder() {
+        return reduction > 0 || !pending.isNone();
     }
 
     /** Whether the run ended in a liquidation. */
@@ -237,7 +349,7 @@ public final class Simulator {
 
     /** Cash, below 0 while borrowed. */
     public double cash() {
-        return cash;
+        return account.cash;
     }
 
     /** Units held, below 0 for a short, 0 when flat. */

@@ -9,4 +9,10 @@ public interface TradeLog {
 
     /** A trade closed; or, as the last of all, the position left open at the end. The row is written anew after this. */
     void trade(TradeRow row);
+
+    /**
+     * A position was entered: what is known of its row by now, units, price and fee of the fill among it. The row is
+     * written anew after this.
+     */
+    default void entered(TradeRow row) {}
 }

@@ -1,0 +1,33 @@
+package io.atra.live.agent;
+
+import io.atra.live.event.SeriesKey;
+import io.atra.plan.Plan;
+import java.util.List;
+
+/**
+ * A strategy on a series, with money of its own.
+ *
+ * @param number of the account, from 0
+ * @param strategy its name
+ * @param plan what it does
+ * @param values of the plan's parameters, in its order
+ * @param series what it trades
+ */
+public record Account(int number, String strategy, Plan plan, List<Double> values, SeriesKey series) {
+
+    /** Copies the list. */
+    public Account {
+        values = List.copyOf(values);
+    }
+
+    /** The values as engines take them. */
+    public double[] parameters() {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** {@code cross on BTC-USD 1m}. */
+    @Override
+    public String toString() {
+        return strategy + " on " + series;
+    }
+}

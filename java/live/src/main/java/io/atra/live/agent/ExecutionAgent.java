@@ -1,0 +1,111 @@
+package io.atra.live.agent;
+
+import io.atra.live.bus.Handler;
+import io.atra.live.bus.Outbox;
+import io.atra.live.event.BarClosed;
+import io.atra.live.event.BarForming;
+import io.atra.live.event.Event;
+import io.atra.live.event.Signal;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Trades on paper what the strategies say: all accounts on one thread, in the order of the events. */
+final class ExecutionAgent implements Agent, Handler {
+
+    private final long fromMs;
+    private final List<PaperAccount> accounts;
+    private final Books books;
+    private final RiskAgent risk;
+    private final BooleanSupplier broken;
+    private final double[] state;
+    private boolean restored;
+    private long nowMs = Long.MIN_VALUE;
+    private long handled;
+
+    /**
+     * @param broken whether something before it has failed: what it is given is not whole then
+     * @param state what risk remembered
+     */
+    ExecutionAgent(
+            long fromMs,
+            List<PaperAccount> accounts,
+            Books books,
+            RiskAgent risk,
+            BooleanSupplier broken,
+            double[] state) {
+        this.fromMs = fromMs;
+        this.accounts = accounts;
+        this.books = books;
+        this.risk = risk;
+        this.broken = broken;
+        this.state = state;
+    }
+
+    @Override
+    public String name() {
+        return "execution";
+    }
+
+    @Override
+    public void handle(List<Event> events, Outbox out) {
+        if (broken.getAsBoolean()) throw new IllegalStateException("an agent before has failed");
+        for (int i = 0; i < events.size(); i++) {
+            switch (events.get(i)) {
+                case BarForming forming -> forming(forming, i, out);
+                case BarClosed closed -> {
+                    i = collect(events, i);
+                    closed(closed, i, out);
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** The signals of a bar stand right behind it; the position of the last one. */
+    private int collect(List<Event> events, int bar) {
+        int next = bar + 1;
+        while (next < events.size() && events.get(next) instanceof Signal signal) {
+            accounts.get(signal.account()).said = signal.said();
+            next++;
+        }
+        return next - 1;
+    }
+
+    private void forming(BarForming forming, int cause, Outbox out) {
+        if (forming.bar().tsMs() < fromMs) return;
+        books.of(forming.series()).forming(forming.bar(), event -> out.emit(cause, event));
+    }
+
+    private void closed(BarClosed closed, int cause, Outbox out) {
+        Books.Book book = books.of(closed.series());
+        handled++;
+        long tsMs = closed.bar().tsMs();
+        if (tsMs < fromMs) {
+            book.warm(closed.bar());
+            return;
+        }
+        boolean live = !book.wasDealtWith(tsMs);
+        Consumer<Event> hears = event -> out.emit(cause, event);
+        if (live) begin(tsMs, hears);
+        book.closed(closed, hears);
+        if (live) risk.ended(tsMs, books, hears);
+    }
+
+    /** With the first bar that is new risk takes over again. */
+    private void begin(long tsMs, Consumer<Event> hears) {
+        if (!restored) {
+            restored = true;
+            risk.restore(state);
+        }
+        if (tsMs > nowMs) {
+            nowMs = tsMs;
+            risk.begins(tsMs, hears);
+        }
+    }
+
+    @Override
+    public long handled() {
+        return handled;
+    }
+}

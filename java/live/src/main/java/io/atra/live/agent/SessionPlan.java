@@ -1,0 +1,84 @@
+package io.atra.live.agent;
+
+import io.atra.error.UsageException;
+import io.atra.live.event.SeriesKey;
+import io.atra.store.RowDigest;
+import io.atra.store.live.LiveAccount;
+import io.atra.store.live.LiveSession;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What trades on what: the identity of a session, so that the same plan finds what was stored of it.
+ *
+ * @param feed where bars come from, and anything else that makes it another session, such as a window
+ * @param fromMs bars that open earlier only warm functions up; a session that is stored keeps its own
+ * @param accounts numbered from 0
+ * @param limits how much they may risk
+ */
+public record SessionPlan(String feed, long fromMs, List<Account> accounts, RiskLimits limits) {
+
+    /** Copies the list and refuses what cannot be traded. */
+    public SessionPlan {
+        accounts = List.copyOf(accounts);
+        if (accounts.isEmpty()) throw new UsageException("nothing to trade: name a strategy and a symbol");
+        for (int i = 0; i < accounts.size(); i++) {
+            if (accounts.get(i).number() != i)
+                throw new IllegalArgumentException("account " + i + " has another number");
+            check(accounts.get(i));
+        }
+    }
+
+    private static void check(Account account) {
+        List<String> columns = account.plan().columns();
+        if (!columns.isEmpty()) {
+            throw new UsageException(account.strategy() + ": reads the column " + columns.getFirst()
+                    + ", which no feed tells: only prices and volume can be traded on");
+        }
+        account.plan().check(account.series().timeframe());
+        account.plan().check(account.parameters());
+    }
+
+    /** The series that are traded, in the order in which accounts name them. */
+    public List<SeriesKey> series() {
+        return accounts.stream().map(Account::series).distinct().toList();
+    }
+
+    /** SHA-256 of all that makes it this one, in hex. */
+    public String hash() {
+        RowDigest digest = new RowDigest().text(feed).text(limits.toString());
+        for (Account account : accounts) {
+            digest.text(account.plan().hash()).text(account.series().toString());
+            account.values().forEach(value -> digest.numbers(Double.doubleToRawLongBits(value)));
+        }
+        return HexFormat.of().formatHex(digest.value());
+    }
+
+    /** The same from another time on. */
+    SessionPlan from(long otherMs) {
+        return new SessionPlan(feed, otherMs, accounts, limits);
+    }
+
+    /** What is stored of it. */
+    LiveSession toSession(long createdMs, String manifest) {
+        return new LiveSession(
+                0,
+                hash(),
+                feed,
+                fromMs,
+                createdMs,
+                manifest,
+                accounts.stream().map(SessionPlan::stored).collect(Collectors.toList()));
+    }
+
+    private static LiveAccount stored(Account account) {
+        return new LiveAccount(
+                account.number(),
+                account.strategy(),
+                account.plan().hash(),
+                account.values(),
+                account.series().symbol(),
+                account.series().timeframe().label());
+    }
+}

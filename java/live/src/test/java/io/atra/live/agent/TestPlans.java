@@ -1,0 +1,73 @@
+package io.atra.live.agent;
+
+import io.atra.lang.Sizing;
+import io.atra.lang.Strategy;
+import io.atra.live.event.SeriesKey;
+import io.atra.plan.Execution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Strategies of every kind that trade on paper. */
+final class TestPlans {
+
+    private TestPlans() {}
+
+    static final Strategy CROSS = Strategy.named("cross")
+            .param("fast", 5)
+            .param("slow", 20)
+            .enterLong("crossover(sma(close, fast), sma(close, slow))")
+            .exitLong("crossunder(sma(close, fast), sma(close, slow))")
+            .build();
+
+    static final Strategy STOPS = Strategy.named("stops")
+            .let("a", "atr(14)")
+            .enterLong("rsi(close, 7) < 35")
+            .exitLong("rsi(close, 7) > 65")
+            .enterShort("rsi(close, 7) > 75")
+            .exitShort("rsi(close, 7) < 50")
+            .stopLoss("2 * a")
+            .takeProfit("3 * a")
+            .sizing(Sizing.RISK, "1%")
+            .fee("0.05%")
+            .slippage("0.01%")
+            .leverage(2)
+            .closeAtEnd(true)
+            .build();
+
+    static final Strategy AT_CLOSE = Strategy.named("at close")
+            .enterLong("close > ema(close, 10)")
+            .exitLong("close < ema(close, 10)")
+            .enterShort("close < ema(close, 10) and close < ema(close, 50)")
+            .exitShort("close > ema(close, 50)")
+            .trailingStop("1%")
+            .fill(Execution.Fill.CLOSE)
+            .fee("0.1%")
+            .maxBars(9)
+            .build();
+
+    static final Strategy HIGHER = Strategy.named("higher")
+            .enterLong("close > tf(\"15m\", sma(close, 3))")
+            .exitLong("close < tf(\"15m\", sma(close, 3))")
+            .maxBars(30)
+            .stopLoss("1.5%")
+            .build();
+
+    static final List<Strategy> ALL = List.of(CROSS, STOPS, AT_CLOSE, HIGHER);
+
+    static List<Account> accounts(List<SeriesKey> series, List<Strategy> strategies) {
+        List<Account> accounts = new ArrayList<>();
+        for (SeriesKey key : series) {
+            for (Strategy strategy : strategies) {
+                List<Double> values =
+                        Arrays.stream(strategy.plan().defaults()).boxed().toList();
+                accounts.add(new Account(accounts.size(), strategy.name(), strategy.plan(), values, key));
+            }
+        }
+        return accounts;
+    }
+
+    static SessionPlan session(TestMarket market, RiskLimits limits) {
+        return new SessionPlan("test", Long.MIN_VALUE, accounts(market.series(), ALL), limits);
+    }
+}

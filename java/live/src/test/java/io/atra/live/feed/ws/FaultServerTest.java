@@ -1,0 +1,117 @@
+package io.atra.live.feed.ws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.atra.bars.Timeframe;
+import io.atra.live.event.FeedState;
+import io.atra.live.event.SeriesKey;
+import io.atra.live.feed.FeedCounts;
+import io.atra.live.feed.FeedCounts.Count;
+import io.atra.live.feed.Refusal;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A feed against a server that does everything wrong: what is told is the truth, each bar once and in order.
+ * {@code -Datra.seeds=200} plays more servers.
+ */
+class FaultServerTest {
+
+    private static final int SEEDS = Integer.getInteger("atra.seeds", Boolean.getBoolean("atra.soak") ? 100 : 3);
+    private static final long START_MS = Timeframe.D1.floorMs(1_750_000_000_000L);
+    private static final long MINUTE_MS = 60_000;
+    private static final long HOUR_MS = 60 * MINUTE_MS;
+    private static final long MOST_HEAP_GROWTH = 6L << 20;
+    private static final int MOST_THREADS_MORE = 4;
+
+    private static final List<KlineSeries> SERIES = List.of(
+            KlineSeries.of(new SeriesKey("BTC-USDT", Timeframe.M1)).from(START_MS),
+            KlineSeries.of(new SeriesKey("ETH-USDT", Timeframe.M1)).from(START_MS),
+            KlineSeries.of(new SeriesKey("BTC-USDT", Timeframe.M5)).from(START_MS));
+
+    @Test
+    void whateverTheServerDoesTheTruthIsToldOnceAndInOrder() throws Exception {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            Faults faults = new Faults(
+                    random.nextDouble() * 0.6,
+                    random.nextDouble() * 0.06,
+                    random.nextDouble() * 0.6,
+                    random.nextDouble() * 0.7,
+                    HOUR_MS);
+            play(seed, faults);
+        }
+    }
+
+    private static void play(long seed, Faults faults) throws Exception {
+        TruthCheck check = new TruthCheck("seed " + seed, SERIES);
+        long endMs = START_MS + 2 * HOUR_MS;
+        try (Simulation simulation =
+                new Simulation(SERIES, START_MS + 125_000, renewedAfter(50 * MINUTE_MS), faults, seed, check)) {
+            simulation.runUntil(endMs, true);
+            simulation.calm();
+            simulation.runUntil(endMs + 20 * MINUTE_MS, false);
+            FeedCounts counts = simulation.feed().counts();
+            assertThat(counts.of(Count.MISSING)).isPositive();
+            assertThat(counts.of(Count.FILLED)).isPositive();
+            assertThat(counts.of(Count.FAILED_REQUESTS)).isPositive();
+            for (Refusal why : List.of(Refusal.DUPLICATE, Refusal.REVISED, Refusal.MALFORMED, Refusal.OVERSIZED)) {
+                assertThat(counts.of(why)).as(why.label()).isPositive();
+            }
+        }
+        check.requireUntil(endMs + 15 * MINUTE_MS);
+        assertThat(check.lastState()).isEqualTo(FeedState.State.ENDED);
+    }
+
+    @Test
+    void aDayLosesNoBarAndNeitherThreadsNorMemoryGrow() throws Exception {
+        Faults faults = new Faults(0.05, 0.004, 0.3, 0.3, 6 * HOUR_MS);
+        TruthCheck check = new TruthCheck("a day", SERIES);
+        try (Simulation simulation =
+                new Simulation(SERIES, START_MS + 125_000, renewedAfter(5 * HOUR_MS), faults, 7, check)) {
+            simulation.runUntil(START_MS + 6 * HOUR_MS, true);
+            int threads = threads();
+            long heap = usedHeap();
+            simulation.runUntil(START_MS + 24 * HOUR_MS, true);
+            assertThat(threads()).as("threads").isLessThanOrEqualTo(threads + MOST_THREADS_MORE);
+            assertThat(usedHeap() - heap).as("growth of the heap").isLessThan(MOST_HEAP_GROWTH);
+            simulation.calm();
+            simulation.runUntil(START_MS + 24 * HOUR_MS + 20 * MINUTE_MS, false);
+            assertThat(simulation.server().open()).as("connections").isBetween(1, 2);
+            assertThat(simulation.feed().counts().of(Count.CONNECTS)).isGreaterThan(10);
+        }
+        check.requireUntil(START_MS + 24 * HOUR_MS + 15 * MINUTE_MS);
+    }
+
+    /** Those of the system: virtual ones are as many as there are connections. */
+    private static int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+
+    private static long usedHeap() {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            least = Math.min(
+                    least,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return least;
+    }
+
+    private static Timing renewedAfter(long ms) {
+        Timing standard = Timing.STANDARD;
+        return new Timing(
+                standard.connectMs(),
+                standard.idleMs(),
+                standard.pingMs(),
+                ms,
+                standard.requestMs(),
+                standard.firstPauseMs(),
+                standard.longestPauseMs(),
+                standard.graceMs(),
+                standard.aheadMs());
+    }
+}

@@ -1,0 +1,11 @@
+package io.atra.store.live;
+
+/**
+ * How far a session has come with a series.
+ *
+ * @param symbol of the series
+ * @param timeframe of the series
+ * @param lastMs open time of the last bar that is dealt with
+ * @param bars how many there were
+ */
+public record Mark(String symbol, String timeframe, long lastMs, long bars) {}
