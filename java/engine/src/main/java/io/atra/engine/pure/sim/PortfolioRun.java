@@ -20,6 +20,7 @@ public final class PortfolioRun {
     private final Seat[] seats;
     private final Decision decision = new Decision();
     private double equity;
+    private boolean holds;
     private boolean liquidated;
     private long instants;
     private long instantsInPosition;
@@ -49,31 +50,39 @@ public final class PortfolioRun {
     /** Runs all instants; once. */
     public Counts run() {
         for (long tsMs = next(); tsMs != Seat.NO_MORE && !liquidated; tsMs = next()) {
-            call(tsMs);
-            instant();
+            instant(call(tsMs));
             log.equity(tsMs, equity);
-            advance();
         }
         tellOpen();
         return counts();
     }
 
+    /** Goes on from the instant that was; when the next one is. */
     private long next() {
         long next = Seat.NO_MORE;
         for (Seat seat : seats) {
+            if (seat.here) {
+                seat.advance();
+            }
             next = Math.min(next, seat.nextMs());
         }
         return next;
     }
 
-    private void call(long tsMs) {
+    /** Finds out who has a bar at an instant; whether one of them has an order. */
+    private boolean call(long tsMs) {
+        boolean ordered = false;
         for (Seat seat : seats) {
             seat.here = seat.nextMs() == tsMs;
+            ordered |= seat.here && seat.hasOrder();
         }
+        return ordered;
     }
 
-    private void instant() {
-        fill(false);
+    private void instant(boolean ordered) {
+        if (ordered) {
+            fill(false);
+        }
         watch();
         mark();
         if (equity <= 0) {
@@ -82,28 +91,21 @@ public final class PortfolioRun {
             read();
             end();
         }
-        count();
+        instants++;
+        instantsInPosition += holds ? 1 : 0;
     }
 
     /** Fills what is pending: first all that closes, then all that enters. */
     private void fill(boolean atClose) {
-        boolean any = false;
         for (Seat seat : seats) {
             if (seat.here && seat.hasOrder()) {
-                seat.close(atClose ? seat.lastClose : seat.open());
-                any = true;
+                seat.close(atClose ? seat.lastClose() : seat.open());
             }
         }
-        if (any) {
-            enter(atClose);
-        }
-    }
-
-    private void enter(boolean atClose) {
         for (Seat seat : seats) {
             if (seat.here && seat.hasOrder()) {
                 lookAtOthers(seat);
-                seat.enter(atClose ? seat.lastClose : seat.open());
+                seat.enter(atClose ? seat.lastClose() : seat.open());
             }
         }
     }
@@ -143,27 +145,42 @@ public final class PortfolioRun {
         weigh();
     }
 
-    /** Equity at the last closes. */
+    /** Equity at the last closes, and whether there is a position. */
     private void weigh() {
         double worth = 0;
+        holds = false;
         for (Seat seat : seats) {
             if (seat.holds()) {
                 worth += seat.worth();
+                holds = true;
             }
         }
         equity = account.cash + worth;
     }
 
     private void read() {
+        boolean ordered = false;
         for (Seat seat : seats) {
-            if (seat.here && seat.readsRules()) {
-                start = start == Counts.NEVER ? instants : start;
+            if (seat.here && seat.isAwake()) {
                 seat.read(decision);
+                ordered |= seat.hasOrder();
             }
         }
-        if (fills.fillAtClose()) {
+        if (start == Counts.NEVER && readsRules()) {
+            start = instants;
+        }
+        if (ordered && fills.fillAtClose()) {
             fillAtClose();
         }
+    }
+
+    private boolean readsRules() {
+        for (Seat seat : seats) {
+            if (seat.here && seat.readsRules()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The order of a last bar does not fill. */
@@ -202,28 +219,10 @@ public final class PortfolioRun {
         }
     }
 
-    private void count() {
-        instants++;
-        for (Seat seat : seats) {
-            if (seat.holds()) {
-                instantsInPosition++;
-                return;
-            }
-        }
-    }
-
-    private void advance() {
-        for (Seat seat : seats) {
-            if (seat.here) {
-                seat.advance();
-            }
-        }
-    }
-
     private void tellOpen() {
         for (Seat seat : seats) {
             if (seat.holds()) {
-                seat.simulator.tellOpen(seat.lastClose);
+                seat.simulator.tellOpen(seat.lastClose());
             }
         }
     }

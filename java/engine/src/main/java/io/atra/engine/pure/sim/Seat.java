@@ -24,7 +24,8 @@ final class Seat {
     /** Whether its bar at hand belongs to the instant at hand. */
     boolean here;
 
-    double lastClose = Double.NaN;
+    /** The last bar whose close counts. */
+    private int closed = -1;
 
     Seat(Member member, Simulator simulator) {
         this.simulator = simulator;
@@ -46,14 +47,19 @@ final class Seat {
         return simulator.held.side != null;
     }
 
+    /** The last close. */
+    double lastClose() {
+        return bars.close(closed);
+    }
+
     /** What its position is worth at the last close, below 0 for a short one. */
     double worth() {
-        return simulator.units * lastClose;
+        return simulator.units * lastClose();
     }
 
     /** The same, whatever the side. */
     double use() {
-        return simulator.held.units * lastClose;
+        return simulator.held.units * lastClose();
     }
 
     boolean hasOrder() {
@@ -92,21 +98,25 @@ final class Seat {
         }
     }
 
+    /** The close of the bar at hand counts from now on. */
     void mark() {
-        lastClose = bars.close(bar);
+        closed = bar;
     }
 
     boolean readsRules() {
         return bar >= rules.start();
     }
 
-    /** Reads the rules, if they may say something here, and leaves their order pending. */
+    /** Whether the rules may say something here. */
+    boolean isAwake() {
+        return bar >= wake;
+    }
+
+    /** Reads the rules and leaves their order pending. */
     void read(Decision decision) {
-        if (bar >= wake) {
-            rules.at(bar, decision);
-            simulator.order(simulator.pending, bar, decision);
-            wake = simulator.nextOrder(rules, bar + 1, to);
-        }
+        rules.at(bar, decision);
+        simulator.order(simulator.pending, bar, decision);
+        wake = simulator.nextOrder(rules, bar + 1, to);
     }
 
     /** Finds the next bar at which there may be an order, from the one at hand on. */
@@ -121,7 +131,6 @@ final class Seat {
 
     /** Ends the position at the last close. */
     void end(Reason reason) {
-        int last = here ? bar : bar - 1;
-        simulator.close(reason, last, bars.tsMs(last), lastClose);
+        simulator.close(reason, closed, bars.tsMs(closed), lastClose());
     }
 }
