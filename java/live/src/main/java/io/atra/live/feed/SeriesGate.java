@@ -7,6 +7,7 @@ import io.atra.error.InputException;
 import io.atra.live.event.SeriesKey;
 import java.time.Instant;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +142,7 @@ public final class SeriesGate {
             BarRules.check(
                     count, Long.MIN_VALUE, bar.tsMs(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
         } catch (InputException e) {
-            return new Refused(Refusal.BROKEN, e.getMessage());
+            return new Refused(Refusal.BROKEN, Objects.requireNonNull(e.getMessage()));
         }
         Timeframe timeframe = series.timeframe();
         return aligned && timeframe.floorMs(bar.tsMs()) != bar.tsMs()

@@ -33,8 +33,7 @@ class SeriesGateTest {
         assertThat(why(gate.judge(bar(7, 9)))).isEqualTo(Refusal.REVISED);
         assertThat(gate.judge(bar(6)))
                 .isEqualTo(new Refused(
-                        Refusal.LATE,
-                        "bar 2023-11-14T22:20:00Z came late; the next one is 2023-11-14T22:22:00Z"));
+                        Refusal.LATE, "bar 2023-11-14T22:20:00Z came late; the next one is 2023-11-14T22:22:00Z"));
         assertThat(gate.count()).isEqualTo(1);
     }
 
@@ -150,15 +149,17 @@ class SeriesGateTest {
         }
         refusals.refuse(Refusal.LATE, "ETH-USD 1m", "bar came late", told);
         assertThat(counts.of(Refusal.LATE)).isEqualTo(101);
-        assertThat(told).extracting(event -> ((FeedState) event).detail()).containsExactly(
-                "BTC-USD 1m: bar came late",
-                "BTC-USD 1m: bar came late (late for the 2nd time)",
-                "BTC-USD 1m: bar came late (late for the 4th time)",
-                "BTC-USD 1m: bar came late (late for the 8th time)",
-                "BTC-USD 1m: bar came late (late for the 16th time)",
-                "BTC-USD 1m: bar came late (late for the 32nd time)",
-                "BTC-USD 1m: bar came late (late for the 64th time)",
-                "ETH-USD 1m: bar came late");
+        assertThat(told)
+                .extracting(event -> ((FeedState) event).detail())
+                .containsExactly(
+                        "BTC-USD 1m: bar came late",
+                        "BTC-USD 1m: bar came late (late for the 2nd time)",
+                        "BTC-USD 1m: bar came late (late for the 4th time)",
+                        "BTC-USD 1m: bar came late (late for the 8th time)",
+                        "BTC-USD 1m: bar came late (late for the 16th time)",
+                        "BTC-USD 1m: bar came late (late for the 32nd time)",
+                        "BTC-USD 1m: bar came late (late for the 64th time)",
+                        "ETH-USD 1m: bar came late");
         assertThat(counts.read()).anySatisfy(metric -> assertThat(metric.name()).isEqualTo("atra_feed_refused_total"));
     }
 

@@ -75,13 +75,12 @@ public final class CsvTailFeed implements Feed {
         while (!ending.ended()) {
             bytes.clear();
             GrowingFile.Found found = file.read(bytes);
-            boolean more =
-                    switch (found) {
-                        case BYTES -> rows.take(bytes.array(), bytes.position());
-                        case RESTART -> rows.restart();
-                        case NOTHING -> rows.caughtUp();
-                        case GONE -> rows.gone();
-                    };
+            boolean more = switch (found) {
+                case BYTES -> rows.take(bytes.array(), bytes.position());
+                case RESTART -> rows.restart();
+                case NOTHING -> rows.caughtUp();
+                case GONE -> rows.gone();
+            };
             rows.flush(sink);
             if (!more) {
                 ending.pause(clock, clock.steadyMs() + settings.pollMs());

@@ -79,7 +79,7 @@ final class GapFiller {
     /** Takes an answer; bars up to {@code latestMs} are taken for real. */
     void answered(Incoming.Answered answer, long latestMs, long steadyMs) {
         Track track = asked;
-        if (answer.request() != running || track == null) {
+        if (!answer.request().equals(running) || track == null) {
             return;
         }
         if (answer.status() != OK) {
@@ -93,14 +93,14 @@ final class GapFiller {
                 backoff.reset();
             }
         } catch (RefusedException e) {
-            out.refusals().refuse(e.why(), WHOSE, track.series().series() + ": " + e.getMessage(), out.batch());
+            out.refusals().refuse(e.why(), WHOSE, track.series().series() + ": " + e.detail(), out.batch());
             failed("an answer that cannot be used", 0, steadyMs);
         }
     }
 
     /** Takes the news that a request came to nothing. */
     void failed(Incoming.Failed failure, long steadyMs) {
-        if (failure.request() == running) {
+        if (failure.request().equals(running)) {
             failed(failure.why(), 0, steadyMs);
         }
     }

@@ -36,9 +36,10 @@ final class JdkTransport implements Transport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whatever comes of it is told
     public Connection connect(URI address, Consumer<Incoming> to) {
         JdkConnection connection = new JdkConnection(to);
-        var unused = client.newWebSocketBuilder()
+        client.newWebSocketBuilder()
                 .connectTimeout(longestHandshake)
                 .buildAsync(address, connection)
                 .whenComplete((opened, failure) -> {
@@ -70,12 +71,13 @@ final class JdkTransport implements Transport {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // whatever comes of it is told
     public Request get(URI address, Consumer<Incoming> to) {
         HttpRequest request = HttpRequest.newBuilder(address).GET().build();
         CompletableFuture<HttpResponse<String>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_BODY));
         Request running = () -> answer.cancel(true);
-        var unused = answer.whenComplete((response, failure) -> to.accept(answer(running, response, failure)));
+        answer.whenComplete((response, failure) -> to.accept(answer(running, response, failure)));
         return running;
     }
 

@@ -132,7 +132,7 @@ final class KlineSession {
                 track(kline.get()).take(kline.get(), latestMs(), clock.steadyMs());
             }
         } catch (RefusedException e) {
-            out.refusals().refuse(e.why(), STREAM, e.getMessage(), out.batch());
+            out.refusals().refuse(e.why(), STREAM, e.detail(), out.batch());
         }
     }
 

@@ -105,7 +105,7 @@ final class Link {
     /** Takes news of a connection; whether it is one that is listened to. */
     boolean heard(Incoming.OfConnection news, long nowMs) {
         Transport.Connection of = news.connection();
-        if (of != current && of != next) {
+        if (!of.equals(current) && !of.equals(next)) {
             return false;
         }
         switch (news) {
@@ -136,14 +136,14 @@ final class Link {
     }
 
     private void alive(Transport.Connection of, long nowMs) {
-        if (of == current) {
+        if (of.equals(current)) {
             heardMs = nowMs;
         }
     }
 
     private void message(Transport.Connection of, long nowMs) {
         backoff.reset();
-        if (of == next) {
+        if (of.equals(next)) {
             replace(of, nowMs);
         }
         heardMs = nowMs;
@@ -161,7 +161,7 @@ final class Link {
         out.counts().add(Count.LOSSES, 1);
         long pauseMs = Math.max(backoff.nextMs(), waitMs);
         tryAtMs = nowMs + pauseMs;
-        if (of == next) {
+        if (of.equals(next)) {
             next = null;
         } else {
             current = null;

@@ -6,13 +6,20 @@ import io.atra.live.feed.Refusal;
 final class RefusedException extends Exception {
 
     private final Refusal why;
+    private final String detail;
 
     RefusedException(Refusal why, String message) {
         super(message);
         this.why = why;
+        this.detail = message;
     }
 
     Refusal why() {
         return why;
+    }
+
+    /** What is wrong, one sentence without a full stop. */
+    String detail() {
+        return detail;
     }
 }

@@ -121,7 +121,7 @@ final class Track {
     }
 
     private static boolean isNewer(Bar bar, Bar than) {
-        return bar.tsMs() > than.tsMs() || bar.tsMs() == than.tsMs() && bar.volume() >= than.volume();
+        return bar.tsMs() > than.tsMs() || (bar.tsMs() == than.tsMs() && bar.volume() >= than.volume());
     }
 
     private void holdClosed(Bar bar) {

@@ -105,8 +105,7 @@ class CsvTailFeedTest {
         assertThat(details(FeedState.State.REFUSED))
                 .containsExactly(
                         "BTC-USD 1m: " + file() + ":3: expected 6 fields, found 1",
-                        "BTC-USD 1m: " + file()
-                                + ":5: close 'NaN' is not a finite number (malformed for the 2nd time)",
+                        "BTC-USD 1m: " + file() + ":5: close 'NaN' is not a finite number (malformed for the 2nd time)",
                         "BTC-USD 1m: " + file()
                                 + ":8: holds a zero byte; this is not a text file (malformed for the 4th time)",
                         "BTC-USD 1m: " + file() + ":9: the line is longer than 65536 bytes");

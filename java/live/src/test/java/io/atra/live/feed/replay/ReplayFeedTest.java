@@ -103,6 +103,17 @@ class ReplayFeedTest {
     }
 
     @Test
+    void aDayThatTheClocksCutShortIsKnownWhenTheNextOneOpens() throws Exception {
+        SeriesKey days = new SeriesKey("BTC-USD", Timeframe.D1);
+        store(BTC, minutes(23 * 60 - 1, 23 * 60));
+        store(days, minutes(0, 23 * 60));
+
+        assertThat(closed(run(ReplaySettings.of(BTC, days))))
+                .extracting(BarClosed::series)
+                .containsExactly(BTC, days, BTC, days);
+    }
+
+    @Test
     void aWindowLimitsOpenTimes() throws Exception {
         store(BTC, minutes(0, 1, 2, 3));
 

@@ -26,18 +26,17 @@ class KlineReaderTest {
         assertThat(KlineReader.message(GOOD)).contains(expected);
         assertThat(KlineReader.message(Messages.kline(BTC, BAR, true, 1_700_000_100_005L, true)))
                 .contains(expected);
-        assertThat(KlineReader.message(GOOD.replace("\"v\":\"1.50000000\"", "\"v\":1.5"))).contains(expected);
-        assertThat(KlineReader.message(GOOD.replace("\"x\":true", "\"x\":false")).orElseThrow().closed())
+        assertThat(KlineReader.message(GOOD.replace("\"v\":\"1.50000000\"", "\"v\":1.5")))
+                .contains(expected);
+        assertThat(KlineReader.message(GOOD.replace("\"x\":true", "\"x\":false"))
+                        .orElseThrow()
+                        .closed())
                 .isFalse();
         assertThat(KlineReader.message("{\"result\":null,\"id\":1}")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             "o":"[^"]*"  | "o":"NaN"      | k.o "NaN" is not a plain decimal number
             "o":"[^"]*"  | "o":"1e5"      | k.o "1e5" is not a plain decimal number
             "o":"[^"]*"  | "o":"0x1p3"    | k.o "0x1p3" is not a plain decimal number
@@ -126,7 +125,8 @@ class KlineReaderTest {
         assertThatThrownBy(() -> KlineSettings.of(URI.create("https://host"), BTC))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("ws: 'https://host' is no address of a stream: use ws or wss, such as wss://HOST");
-        assertThatThrownBy(() -> KlineSettings.of(URI.create("host/stream"), BTC)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> KlineSettings.of(URI.create("host/stream"), BTC))
+                .isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> KlineSettings.of(URI.create("wss://host/stream?x=1"), BTC))
                 .isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> KlineSettings.of(stream, BTC).withRest(URI.create("ftp://host")))

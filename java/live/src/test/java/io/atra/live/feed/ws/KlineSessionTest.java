@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -68,10 +69,10 @@ class KlineSessionTest {
         }
     }
 
-    private record FakeRequest(URI address, long ms, boolean[] cancelled) implements Transport.Request {
+    private record FakeRequest(URI address, long ms, AtomicBoolean cancelled) implements Transport.Request {
         @Override
         public void cancel() {
-            cancelled[0] = true;
+            cancelled.set(true);
         }
     }
 
@@ -84,7 +85,7 @@ class KlineSessionTest {
 
         @Override
         public Request get(URI address, Consumer<Incoming> to) {
-            requests.add(new FakeRequest(address, clock.steadyMs(), new boolean[1]));
+            requests.add(new FakeRequest(address, clock.steadyMs(), new AtomicBoolean()));
             return requests.getLast();
         }
 
@@ -93,9 +94,14 @@ class KlineSessionTest {
     }
 
     private KlineSession session(KlineSeries series, boolean rest) {
-        KlineSettings settings = KlineSettings.of(URI.create("ws://host/stream"), series).withSeed(5);
+        KlineSettings settings =
+                KlineSettings.of(URI.create("ws://host/stream"), series).withSeed(5);
         return new KlineSession(
-                rest ? settings.withRest(URI.create("http://host")) : settings, clock, new FakeTransport(), inbox, counts);
+                rest ? settings.withRest(URI.create("http://host")) : settings,
+                clock,
+                new FakeTransport(),
+                inbox,
+                counts);
     }
 
     private void round(Incoming... incoming) throws InterruptedException {
@@ -187,8 +193,9 @@ class KlineSessionTest {
             assertThat(pauses.get(i)).as("pause %s", i).isBetween(most / 2, most);
         }
         assertThat(counts.of(Count.LOSSES)).isEqualTo(10);
-        assertThat(events).anySatisfy(event -> assertThat(((FeedState) event).detail())
-                .matches("host: no such host; again in [0-9.]+ s"));
+        assertThat(events)
+                .anySatisfy(event ->
+                        assertThat(((FeedState) event).detail()).matches("host: no such host; again in [0-9.]+ s"));
 
         FakeConnection good = connections.getLast();
         round(new Incoming.Opened(good), forming(good, 0, 0));
@@ -217,8 +224,8 @@ class KlineSessionTest {
         assertThat(states()).contains(FeedState.State.LOST);
         int size = events.size();
         round(new Incoming.Opened(connections.getFirst()));
-        assertThat(events.subList(size, events.size())).noneMatch(event ->
-                event instanceof FeedState state && state.state() == FeedState.State.LIVE);
+        assertThat(events.subList(size, events.size()))
+                .noneMatch(event -> event instanceof FeedState state && state.state() == FeedState.State.LIVE);
     }
 
     @Test
@@ -231,8 +238,9 @@ class KlineSessionTest {
         assertThat(open.aborted).isFalse();
         pass(2_000);
         assertThat(open.aborted).isTrue();
-        assertThat(events).anySatisfy(
-                event -> assertThat(((FeedState) event).detail()).startsWith("host: no sign of life for 60 s"));
+        assertThat(events)
+                .anySatisfy(
+                        event -> assertThat(((FeedState) event).detail()).startsWith("host: no sign of life for 60 s"));
     }
 
     @Test
@@ -245,7 +253,8 @@ class KlineSessionTest {
             clock.pass(10_000);
         }
         FakeConnection young = connections.getLast();
-        assertThat(young.openedMs - openedMs).isBetween(Timing.STANDARD.renewMs() - 11_000, Timing.STANDARD.renewMs() + 11_000);
+        assertThat(young.openedMs - openedMs)
+                .isBetween(Timing.STANDARD.renewMs() - 11_000, Timing.STANDARD.renewMs() + 11_000);
         int now = (int) ((clock.nowMs() - START_MS) / MINUTE_MS);
         session = session(BTC.from(START_MS + now * MINUTE_MS), true);
         old = open();
@@ -330,12 +339,13 @@ class KlineSessionTest {
         round(new Incoming.Answered(requests.getLast(), 200, "[" + rows + "]", 0));
         assertThat(told()).containsExactly(0L, 3L, 5L);
         assertThat(counts.of(Count.MISSING)).isEqualTo(3);
-        assertThat(events).anySatisfy(event -> assertThat(event)
-                .isEqualTo(new FeedState(
-                        "ws",
-                        FeedState.State.GAP,
-                        "BTC-USDT 1m: 2 bars from 2025-06-15T00:01:00Z to before 2025-06-15T00:03:00Z are missing and will"
-                                + " not come")));
+        assertThat(events)
+                .anySatisfy(event -> assertThat(event)
+                        .isEqualTo(new FeedState(
+                                "ws",
+                                FeedState.State.GAP,
+                                "BTC-USDT 1m: 2 bars from 2025-06-15T00:01:00Z to before 2025-06-15T00:03:00Z are missing and will"
+                                        + " not come")));
     }
 
     @Test
@@ -390,7 +400,7 @@ class KlineSessionTest {
         goOnUntilRequest(4, open);
         FakeRequest hanging = requests.getLast();
         goOnUntilRequest(5, open);
-        assertThat(hanging.cancelled()[0]).isTrue();
+        assertThat(hanging.cancelled().get()).isTrue();
         round(new Incoming.Answered(hanging, 200, "[]", 0));
         round(answer(0, 4));
         assertThat(told()).containsExactly(0L, 1L, 2L);
@@ -413,12 +423,14 @@ class KlineSessionTest {
         round(forming(open, 0, 0));
         clock.pass(MINUTE_MS);
         clock.jump(-86_400_000);
-        round(new Incoming.Text(open, Messages.kline(BTC, Truth.closed(BTC, START_MS), true, START_MS + MINUTE_MS, true)));
+        round(new Incoming.Text(
+                open, Messages.kline(BTC, Truth.closed(BTC, START_MS), true, START_MS + MINUTE_MS, true)));
         assertThat(told()).containsExactly(0L);
         clock.jump(2 * 86_400_000L);
         clock.pass(MINUTE_MS);
         round(new Incoming.Text(
-                open, Messages.kline(BTC, Truth.closed(BTC, START_MS + MINUTE_MS), true, START_MS + 2 * MINUTE_MS, true)));
+                open,
+                Messages.kline(BTC, Truth.closed(BTC, START_MS + MINUTE_MS), true, START_MS + 2 * MINUTE_MS, true)));
         assertThat(told()).containsExactly(0L, 1L);
     }
 
@@ -448,6 +460,21 @@ class KlineSessionTest {
     }
 
     @Test
+    void theFirstStateBehindAGapReplacesNothing() throws Exception {
+        session = session(BTC, false);
+        FakeConnection open = open();
+        clock.pass(2 * MINUTE_MS);
+        int size = events.size();
+        round(new Incoming.Alive(open), forming(open, 0, 0), forming(open, 0, 1), forming(open, 2, 0));
+        assertThat(events.subList(size, events.size()).stream().filter(BarForming.class::isInstance))
+                .extracting(event -> ((BarForming) event).bar())
+                .containsExactly(
+                        Truth.after(BTC, START_MS, 0),
+                        Truth.after(BTC, START_MS, 1),
+                        Truth.after(BTC, START_MS + 2 * MINUTE_MS, 0));
+    }
+
+    @Test
     void messagesOfOthersAndOddOnesAreRefused() throws Exception {
         FakeConnection open = open();
         KlineSeries other = KlineSeries.of(new SeriesKey("ETH-USDT", Timeframe.M1));
@@ -457,7 +484,10 @@ class KlineSessionTest {
         assertThat(counts.of(Refusal.UNKNOWN)).isEqualTo(1);
         assertThat(counts.of(Refusal.OVERSIZED)).isEqualTo(1);
         assertThat(open.taken).isEqualTo(2);
-        assertThat(events).anySatisfy(event -> assertThat(((FeedState) event).detail())
-                .isEqualTo("stream: a message is of 'ETHUSDT 1m', which nobody asked for; asked for were BTCUSDT 1m"));
+        assertThat(events)
+                .anySatisfy(
+                        event -> assertThat(((FeedState) event).detail())
+                                .isEqualTo(
+                                        "stream: a message is of 'ETHUSDT 1m', which nobody asked for; asked for were BTCUSDT 1m"));
     }
 }

@@ -12,7 +12,6 @@ final class Simulation implements AutoCloseable {
 
     private static final long HOUR_MS = 3_600_000;
 
-    private final List<KlineSeries> series;
     private final VirtualTime time;
     private final FaultServer server;
     private final KlineFeed feed;
@@ -23,7 +22,6 @@ final class Simulation implements AutoCloseable {
 
     Simulation(List<KlineSeries> series, long startMs, Timing timing, Faults faults, long seed, FeedSink sink)
             throws Exception {
-        this.series = series;
         this.time = new VirtualTime(startMs);
         this.server = new FaultServer(series, time, faults, seed);
         this.random = new Random(seed + 1);
