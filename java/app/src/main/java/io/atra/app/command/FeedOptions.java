@@ -42,8 +42,9 @@ final class FeedOptions {
             names = "--feed",
             paramLabel = "KIND",
             defaultValue = "replay",
-            description = "Where bars come from: replay (the database's own, one by one), csv (a file that somebody writes"
-                    + " on) or ws (a stream of klines).")
+            description =
+                    "Where bars come from: replay (the database's own, one by one), csv (a file that somebody writes"
+                            + " on) or ws (a stream of klines).")
     Kind kind = Kind.replay;
 
     @Option(
@@ -84,7 +85,9 @@ final class FeedOptions {
 
     /** Refuses options that do not go together, before anything is opened. */
     FeedOptions checked() {
-        require(kind == Kind.replay || (speed == null && !opens && to == null), "--speed, --opens and --to are for --feed replay");
+        require(
+                kind == Kind.replay || (speed == null && !opens && to == null),
+                "--speed, --opens and --to are for --feed replay");
         require(kind != Kind.ws || from == null, "--feed ws trades from now on: leave --from out");
         require(kind == Kind.ws || (stream == null && rest == null), "--stream and --rest are for --feed ws");
         require(kind != Kind.ws || stream != null, "--feed ws needs --stream, such as --stream wss://HOST/stream");
@@ -110,8 +113,9 @@ final class FeedOptions {
     /** What makes one session another, as the feed goes. */
     String identity() {
         return switch (kind) {
-            case replay -> "replay" + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()))
-                    + (to == null ? "" : " to " + Instant.ofEpochMilli(toMs()));
+            case replay ->
+                "replay" + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()))
+                        + (to == null ? "" : " to " + Instant.ofEpochMilli(toMs()));
             case csv -> "csv " + in + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()));
             case ws -> "ws " + stream;
         };
@@ -150,7 +154,8 @@ final class FeedOptions {
     }
 
     private Feed stream(List<SeriesKey> series, Map<SeriesKey, Long> last) {
-        KlineSeries[] wanted = series.stream().map(key -> after(key, last.get(key))).toArray(KlineSeries[]::new);
+        KlineSeries[] wanted =
+                series.stream().map(key -> after(key, last.get(key))).toArray(KlineSeries[]::new);
         KlineSettings settings = KlineSettings.of(Objects.requireNonNull(stream), wanted);
         return new KlineFeed(rest == null ? settings : settings.withRest(rest), FeedClock.system());
     }

@@ -149,7 +149,8 @@ final class PaperCommand implements Runnable {
     private void run(SessionPlan plan, Database database, Engine engine, Interrupt interrupt) {
         LiveStore store = new LiveStore(database);
         if (anew) store.find(plan.hash()).ifPresent(store::delete);
-        PrintWriter shown = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        PrintWriter shown =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         PaperScreen screen = new PaperScreen(plan.accounts(), shown, !json && PaperScreen.onTerminal());
         try (AgentCoordinator coordinator = AgentCoordinator.open(setup(plan, database, engine, screen))) {
             screen.begin(store.journal(coordinator.session()).fills());
@@ -161,8 +162,8 @@ final class PaperCommand implements Runnable {
     }
 
     private LiveSetup setup(SessionPlan plan, Database database, Engine engine, PaperScreen screen) {
-        PathOptions options = PathOptions.standard()
-                .withThreads(AtraCommand.of(spec).threads(), Threads.VIRTUAL);
+        PathOptions options =
+                PathOptions.standard().withThreads(AtraCommand.of(spec).threads(), Threads.VIRTUAL);
         return LiveSetup.of(database, engine, plan, feed.of(plan.series(), database))
                 .keeping(manifest(), feed.isLive())
                 .with(feed.isLive() ? options.withAhead(CLOCK_TOLERANCE) : options)

@@ -42,8 +42,12 @@ final class PaperLog {
     }
 
     private String order(OrderPlaced placed) {
-        String close = placed.order().close() == null ? "" : "close (" + placed.order().close().label() + ")";
-        String enter = placed.order().enter() == null ? "" : "enter " + placed.order().enter().label();
+        String close = placed.order().close() == null
+                ? ""
+                : "close (" + placed.order().close().label() + ")";
+        String enter = placed.order().enter() == null
+                ? ""
+                : "enter " + placed.order().enter().label();
         String both = close.isEmpty() || enter.isEmpty() ? close + enter : close + ", " + enter;
         return at(placed.tsMs(), placed.account()) + "order: " + both
                 + (placed.admitted() ? "" : "; risk does not let it enter");

@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param refused bars that were refused
  * @param accounts how each stands
  */
-public record PaperReport(
-        LiveSession session, boolean resumed, Path file, long refused, List<AccountReport> accounts) {
+public record PaperReport(LiveSession session, boolean resumed, Path file, long refused, List<AccountReport> accounts) {
 
     /** Copies the list. */
     public PaperReport {
@@ -32,8 +31,8 @@ public record PaperReport(
 
     /** Prints it for people. */
     public void print(PrintWriter out) {
-        Table table =
-                new Table("strategy", "series", ">trades", ">equity", ">return", ">position", "as backtested", "trades hash");
+        Table table = new Table(
+                "strategy", "series", ">trades", ">equity", ">return", ">position", "as backtested", "trades hash");
         for (AccountReport report : accounts) {
             table.row(
                     report.account().strategy(),

@@ -77,7 +77,8 @@ public final class PaperScreen implements Handler {
 
     private void take(Event event) {
         switch (event) {
-            case BarClosed closed -> price(closed.series(), closed.bar().close(), closed.bar().tsMs());
+            case BarClosed closed ->
+                price(closed.series(), closed.bar().close(), closed.bar().tsMs());
             case BarForming forming ->
                 price(forming.series(), forming.bar().close(), forming.bar().tsMs());
             case Filled filled -> standings.get(filled.account()).filled(filled.fill());
@@ -117,7 +118,8 @@ public final class PaperScreen implements Handler {
     }
 
     private Table table() {
-        Table table = new Table("strategy", "series", ">price", ">position", ">open", ">trades", ">gained", "last fill");
+        Table table =
+                new Table("strategy", "series", ">price", ">position", ">open", ">trades", ">gained", "last fill");
         standings.stream().limit(MOST_ROWS).forEach(standing -> {
             double price = prices.getOrDefault(standing.account.series(), Double.NaN);
             table.row(

@@ -29,8 +29,18 @@ class PaperTest {
         db = folder.resolve("a.db").toString();
         for (String symbol : List.of("A", "B")) {
             CommandLineRun.of(
-                    "data", "generate", "--symbol", symbol, "--timeframe", "1m", "--bars", "1500", "--seed",
-                    "" + symbol.hashCode(), "--db", db);
+                    "data",
+                    "generate",
+                    "--symbol",
+                    symbol,
+                    "--timeframe",
+                    "1m",
+                    "--bars",
+                    "1500",
+                    "--seed",
+                    "" + symbol.hashCode(),
+                    "--db",
+                    db);
         }
         stops = strategy("stops", """
                 name = "stops"
@@ -66,7 +76,9 @@ class PaperTest {
         List<String> all = new ArrayList<>(
                 List.of("backtest", file, "--symbol", symbol, "--timeframe", "1m", "--db", db, "--json"));
         all.addAll(List.of(more));
-        return json(CommandLineRun.of(all.toArray(String[]::new))).path("trades_hash").asString();
+        return json(CommandLineRun.of(all.toArray(String[]::new)))
+                .path("trades_hash")
+                .asString();
     }
 
     private static JsonNode json(CommandLineRun run) {
@@ -110,7 +122,10 @@ class PaperTest {
     }
 
     private static List<String> hashes(String out) {
-        return out.lines().filter(line -> line.matches(".*\\b[0-9a-f]{16}$")).map(line -> line.substring(line.length() - 16)).toList();
+        return out.lines()
+                .filter(line -> line.matches(".*\\b[0-9a-f]{16}$"))
+                .map(line -> line.substring(line.length() - 16))
+                .toList();
     }
 
     @Test
@@ -124,7 +139,8 @@ class PaperTest {
 
     @Test
     void riskIsTold() {
-        CommandLineRun run = paper("--symbol", "A", "--symbol", "B", "--max-positions", "1", "--max-daily-loss", "0.1%");
+        CommandLineRun run =
+                paper("--symbol", "A", "--symbol", "B", "--max-positions", "1", "--max-daily-loss", "0.1%");
         assertThat(run.out()).contains("risk: ").contains("loss of the day").contains("risk does not let it enter");
     }
 

@@ -46,8 +46,7 @@ public final class LiveLatency {
         Path folder = Files.createTempDirectory("atra-live");
         try (Database database = Database.open(folder.resolve("live.db"), Mode.CREATE);
                 Engine engine = Engines.load()) {
-            SessionPlan plan =
-                    new SessionPlan("paced", Long.MIN_VALUE, LiveMarket.accounts(series), RiskLimits.NONE);
+            SessionPlan plan = new SessionPlan("paced", Long.MIN_VALUE, LiveMarket.accounts(series), RiskLimits.NONE);
             LiveSetup setup = LiveSetup.of(database, engine, plan, () -> feed).telling(feed::stored);
             try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
                 coordinator.run();

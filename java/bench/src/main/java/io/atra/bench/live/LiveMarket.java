@@ -82,8 +82,7 @@ final class LiveMarket {
         BarStore store = new BarStore(database);
         for (int i = 0; i < series.size(); i++) {
             try (Bars bars = bars(i, count);
-                    BarImport running =
-                            store.startImport(series.get(i).symbol(), Timeframe.M1, ConflictPolicy.FAIL)) {
+                    BarImport running = store.startImport(series.get(i).symbol(), Timeframe.M1, ConflictPolicy.FAIL)) {
                 running.appendAll(bars);
                 running.publish();
             }

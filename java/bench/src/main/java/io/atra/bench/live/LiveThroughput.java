@@ -53,8 +53,8 @@ public final class LiveThroughput {
     private static void round(
             Database database, Engine engine, List<SeriesKey> series, PathOptions options, int bars, int round)
             throws InterruptedException {
-        SessionPlan plan = new SessionPlan(
-                "round " + round, Long.MIN_VALUE, LiveMarket.accounts(series), RiskLimits.NONE);
+        SessionPlan plan =
+                new SessionPlan("round " + round, Long.MIN_VALUE, LiveMarket.accounts(series), RiskLimits.NONE);
         BarStore store = new BarStore(database);
         LiveSetup setup = LiveSetup.of(
                         database,

@@ -131,7 +131,8 @@ class RiskActionsTest {
 
     @Test
     void withFillsAtTheCloseItIsDoneThere() {
-        PaperBroker broker = open(units("4").fill(io.atra.plan.Execution.Fill.CLOSE).build().plan());
+        PaperBroker broker =
+                open(units("4").fill(io.atra.plan.Execution.Fill.CLOSE).build().plan());
         broker.close(0, at(0, 100), ENTER, false);
         broker.reduce(0.25, 0, at(0, 100));
         assertThat(fills).hasSize(2);
@@ -169,8 +170,12 @@ class RiskActionsTest {
         for (long seed = 1; seed <= 200; seed++) {
             fills.clear();
             Random random = new Random(seed);
-            PaperBroker broker =
-                    open(units("3").fee("0.1%").slippage("0.2%").initialCash(100_000).build().plan());
+            PaperBroker broker = open(units("3")
+                    .fee("0.1%")
+                    .slippage("0.2%")
+                    .initialCash(100_000)
+                    .build()
+                    .plan());
             double cash = 100_000;
             double units = 0;
             double cut = 0;
@@ -196,16 +201,19 @@ class RiskActionsTest {
                     broker.reduce(cut, i, at(i, price));
                 }
             }
-            double shares = fills.stream().filter(f -> !f.isEntry()).mapToDouble(f -> f.trade().entryFee()).sum();
-            double paid = fills.stream().filter(Fill::isEntry).mapToDouble(Fill::fee).sum();
+            double shares = fills.stream()
+                    .filter(f -> !f.isEntry())
+                    .mapToDouble(f -> f.trade().entryFee())
+                    .sum();
+            double paid =
+                    fills.stream().filter(Fill::isEntry).mapToDouble(Fill::fee).sum();
             double left = units == 0 ? 0 : paid;
             assertThat(shares).as("seed %d", seed).isBetween(paid - left - 1e-9, paid + 1e-9);
         }
     }
 
     private static Decision said(Random random) {
-        return rules(
-                random.nextInt(4) == 0, random.nextInt(6) == 0, random.nextInt(5) == 0, random.nextInt(6) == 0);
+        return rules(random.nextInt(4) == 0, random.nextInt(6) == 0, random.nextInt(5) == 0, random.nextInt(6) == 0);
     }
 
     /** What is to be held after the fill. */

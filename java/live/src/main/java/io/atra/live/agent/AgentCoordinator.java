@@ -49,8 +49,8 @@ public final class AgentCoordinator implements AutoCloseable {
         this.store = new LiveStore(wanted.database());
         Optional<LiveSession> known = store.find(wanted.plan().hash());
         this.resumed = known.isPresent();
-        this.session = known.orElseGet(() -> store.begin(
-                wanted.plan().toSession(InstantSource.system().millis(), wanted.manifest())));
+        this.session = known.orElseGet(
+                () -> store.begin(wanted.plan().toSession(InstantSource.system().millis(), wanted.manifest())));
         this.setup = wanted.from(session.fromMs());
     }
 

@@ -26,7 +26,9 @@ final class Books {
     Books(List<PaperAccount> accounts, Past past) {
         this.past = past;
         for (PaperAccount account : accounts) {
-            bySeries.computeIfAbsent(account.account.series(), Book::new).accounts.add(account);
+            bySeries.computeIfAbsent(account.account.series(), Book::new)
+                    .accounts
+                    .add(account);
         }
         behind = (int) bySeries.values().stream().filter(Book::isSilent).count();
     }

@@ -139,8 +139,7 @@ final class JournalAgent implements Agent, Handler {
                         label(placed.order().enter()),
                         placed.admitted());
             case Filled filled ->
-                batch.fill(new FillRow(
-                        filled.account(), filled.number(), filled.fill(), filled.told(), filled.late()));
+                batch.fill(new FillRow(filled.account(), filled.number(), filled.fill(), filled.told(), filled.late()));
             case RiskAlert alert -> {
                 if (isKept(alert)) batch.risk(row(alert));
             }
@@ -171,8 +170,7 @@ final class JournalAgent implements Agent, Handler {
 
     private RiskRow row(RiskAlert alert) {
         String action = alert.action().name().toLowerCase(Locale.ROOT);
-        return new RiskRow(
-                risks++, alert.account(), alert.bar(), alert.tsMs(), action, alert.fraction(), alert.why());
+        return new RiskRow(risks++, alert.account(), alert.bar(), alert.tsMs(), action, alert.fraction(), alert.why());
     }
 
     /**
@@ -230,8 +228,9 @@ final class JournalAgent implements Agent, Handler {
             }
             last = failed;
         }
-        throw new RunException(last + "; trading has stopped, and what is stored is whole up to the batch before: put it"
-                + " right and give the same command again");
+        throw new RunException(
+                last + "; trading has stopped, and what is stored is whole up to the batch before: put it"
+                        + " right and give the same command again");
     }
 
     /** Why the oldest one is not in the file; null where it is. */

@@ -48,8 +48,7 @@ final class LivePath implements AutoCloseable {
         plan.accounts().forEach(account -> accounts.add(new PaperAccount(account, past, risk)));
         risk.watch(accounts);
         this.books = new Books(accounts, past);
-        this.execution =
-                new ExecutionAgent(plan.fromMs(), accounts, books, risk, () -> broken != null, before.state());
+        this.execution = new ExecutionAgent(plan.fromMs(), accounts, books, risk, () -> broken != null, before.state());
         this.journal = new JournalAgent(
                 store,
                 session,

@@ -41,14 +41,14 @@ public record LiveSetup(
     public LiveSetup {
         observers = List.copyOf(observers);
         for (Subscription observer : observers) {
-            if (observer.stage() < WATCHING) throw new IllegalArgumentException(observer.name() + " looks on too early");
+            if (observer.stage() < WATCHING)
+                throw new IllegalArgumentException(observer.name() + " looks on too early");
         }
     }
 
     /** Nobody looks on, nothing is tuned. */
     public static LiveSetup of(Database database, Engine engine, SessionPlan plan, Supplier<Feed> feed) {
-        return new LiveSetup(
-                database, engine, plan, "{}", feed, false, List.of(), batch -> {}, PathOptions.standard());
+        return new LiveSetup(database, engine, plan, "{}", feed, false, List.of(), batch -> {}, PathOptions.standard());
     }
 
     /** The same from another time on. */

@@ -42,6 +42,7 @@ final class PaperAccount implements BrokerEvents {
 
     /** Whether anything was done to it that its stream knows nothing of. */
     boolean disturbed;
+
     private long fills;
 
     /** Of the call under way: who hears of it, at which bar, and the open that a forming bar told. */

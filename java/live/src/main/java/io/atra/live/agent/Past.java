@@ -52,7 +52,9 @@ final class Past {
     /** What risk did to the account after the close of a bar. */
     List<RiskRow> actions(int account, long bar) {
         List<RiskRow> rows = actions.get(account);
-        return rows == null ? List.of() : rows.stream().filter(row -> row.bar() == bar).toList();
+        return rows == null
+                ? List.of()
+                : rows.stream().filter(row -> row.bar() == bar).toList();
     }
 
     /** The open of a bar as it was told while it was forming and something filled there; NaN where nothing did. */
@@ -71,8 +73,9 @@ final class Past {
     /** Refuses a series that had another number of bars when it was dealt with. */
     void requireBars(SeriesKey series, long found, long stored) {
         if (found != stored) {
-            throw new InputException(place + ": " + series + ": there are " + found + " bars up to where the session was,"
-                    + " and there were " + stored + ": bars were added or taken away; begin a new session with --new");
+            throw new InputException(place + ": " + series + ": there are " + found
+                    + " bars up to where the session was," + " and there were " + stored
+                    + ": bars were added or taken away; begin a new session with --new");
         }
     }
 
@@ -81,8 +84,9 @@ final class Past {
         Deque<FillRow> rows = fills.get(account.number());
         FillRow stored = rows == null ? null : rows.poll();
         if (stored == null || stored.number() != number || !same(stored.fill(), fill)) {
-            throw differs(account, "fill " + number + " is now " + fill + ", stored is "
-                    + (stored == null ? "none" : stored.fill()));
+            throw differs(
+                    account,
+                    "fill " + number + " is now " + fill + ", stored is " + (stored == null ? "none" : stored.fill()));
         }
     }
 
@@ -90,8 +94,10 @@ final class Past {
     void requireDone(Account account) {
         Deque<FillRow> rows = fills.get(account.number());
         if (rows != null && !rows.isEmpty()) {
-            throw differs(account, "its bars no longer give fill " + rows.element().number() + ": "
-                    + rows.element().fill());
+            throw differs(
+                    account,
+                    "its bars no longer give fill " + rows.element().number() + ": "
+                            + rows.element().fill());
         }
     }
 

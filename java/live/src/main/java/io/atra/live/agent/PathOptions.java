@@ -33,15 +33,7 @@ public record PathOptions(
     public static PathOptions standard() {
         int lanes = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
         return new PathOptions(
-                lanes,
-                Threads.VIRTUAL,
-                4096,
-                16_384,
-                16,
-                Duration.ofSeconds(10),
-                ANY,
-                Duration.ofSeconds(30),
-                5);
+                lanes, Threads.VIRTUAL, 4096, 16_384, 16, Duration.ofSeconds(10), ANY, Duration.ofSeconds(30), 5);
     }
 
     /** The same with bars that must not open later than this machine's clock and so much more: for feeds of now. */

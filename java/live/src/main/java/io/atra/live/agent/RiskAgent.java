@@ -138,12 +138,20 @@ final class RiskAgent implements Agent {
         double lostToday = 1 - equity / dayEquity;
         double fallen = 1 - equity / peak;
         if (fallen >= limits.drawdown()) {
-            stop(coolMs == 0 ? Long.MAX_VALUE : tsMs + coolMs, lost("drawdown", fallen, limits.drawdown()), tsMs, books,
+            stop(
+                    coolMs == 0 ? Long.MAX_VALUE : tsMs + coolMs,
+                    lost("drawdown", fallen, limits.drawdown()),
+                    tsMs,
+                    books,
                     out);
         } else if (lostToday >= limits.dailyLoss()) {
             long tomorrowMs = (day + 1) * DAY_MS;
-            stop(Math.max(tomorrowMs, tsMs + coolMs), lost("loss of the day", lostToday, limits.dailyLoss()), tsMs,
-                    books, out);
+            stop(
+                    Math.max(tomorrowMs, tsMs + coolMs),
+                    lost("loss of the day", lostToday, limits.dailyLoss()),
+                    tsMs,
+                    books,
+                    out);
         }
     }
 

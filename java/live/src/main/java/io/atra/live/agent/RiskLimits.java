@@ -16,8 +16,7 @@ import java.time.Duration;
  *     drawdown entries are made again then, and its equity counts as the highest. Zero: after a drawdown until somebody
  *     says so
  */
-public record RiskLimits(
-        int openPositions, double exposure, double dailyLoss, double drawdown, Duration coolDown) {
+public record RiskLimits(int openPositions, double exposure, double dailyLoss, double drawdown, Duration coolDown) {
 
     /** No limits. */
     public static final RiskLimits NONE = new RiskLimits(

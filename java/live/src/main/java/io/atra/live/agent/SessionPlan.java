@@ -24,7 +24,8 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, Risk
         accounts = List.copyOf(accounts);
         if (accounts.isEmpty()) throw new UsageException("nothing to trade: name a strategy and a symbol");
         for (int i = 0; i < accounts.size(); i++) {
-            if (accounts.get(i).number() != i) throw new IllegalArgumentException("account " + i + " has another number");
+            if (accounts.get(i).number() != i)
+                throw new IllegalArgumentException("account " + i + " has another number");
             check(accounts.get(i));
         }
     }
@@ -61,9 +62,14 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, Risk
 
     /** What is stored of it. */
     LiveSession toSession(long createdMs, String manifest) {
-        return new LiveSession(0, hash(), feed, fromMs, createdMs, manifest, accounts.stream()
-                .map(SessionPlan::stored)
-                .collect(Collectors.toList()));
+        return new LiveSession(
+                0,
+                hash(),
+                feed,
+                fromMs,
+                createdMs,
+                manifest,
+                accounts.stream().map(SessionPlan::stored).collect(Collectors.toList()));
     }
 
     private static LiveAccount stored(Account account) {

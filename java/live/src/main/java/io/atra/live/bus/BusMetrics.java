@@ -30,11 +30,9 @@ public final class BusMetrics implements Metrics {
             stuck = stuck.with("handler", inlet.name(), inlet.isStuck() ? 1 : 0);
             time = time.with(Map.of("handler", inlet.name()), meter.batches(), Double.NaN, quantiles(meter));
         }
-        Metric dead = Metric.counter(
-                "atra_bus_dead_letters_total",
-                "events",
-                "Events that a handler has not taken.",
-                (double) bus.deadLetters().events());
+        Metric dead =
+                Metric.counter("atra_bus_dead_letters_total", "events", "Events that a handler has not taken.", (double)
+                        bus.deadLetters().events());
         return List.of(events, dropped, depth, stuck, time, dead);
     }
 

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param why what went wrong, one sentence
  * @param cause what the handler threw; null where it threw nothing
  */
-public record DeadLetter(String handler, List<Event> events, String why, @Nullable Throwable cause) {}
+public record DeadLetter(
+        String handler,
+        List<Event> events,
+        String why,
+        @Nullable Throwable cause) {}

@@ -35,7 +35,8 @@ final class Stage {
         return merged(batch, done);
     }
 
-    private static void begin(Inlet inlet, List<Event> batch, long untilNs, List<Running> running) throws InterruptedException {
+    private static void begin(Inlet inlet, List<Event> batch, long untilNs, List<Running> running)
+            throws InterruptedException {
         List<Part> parts = inlet.parts(batch);
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);

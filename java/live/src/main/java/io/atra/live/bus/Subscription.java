@@ -35,7 +35,8 @@ public record Subscription(
     /** Checks the numbers. */
     public Subscription {
         if (lanes < 1 || capacity < 1 || stage < 0) {
-            throw new IllegalArgumentException(name + ": lanes " + lanes + ", capacity " + capacity + ", stage " + stage);
+            throw new IllegalArgumentException(
+                    name + ": lanes " + lanes + ", capacity " + capacity + ", stage " + stage);
         }
     }
 

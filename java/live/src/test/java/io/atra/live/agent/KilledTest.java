@@ -36,7 +36,8 @@ class KilledTest {
         for (long seed = 1; kills < KILLS / 2; seed++) {
             List<String> wanted = run("alone" + seed, seed, -1, limits).out();
             assertThat(wanted).hasSize(12);
-            int events = TestFeed.events(KilledChild.market(seed), true, bar -> bar).size();
+            int events =
+                    TestFeed.events(KilledChild.market(seed), true, bar -> bar).size();
             int at = 0;
             for (int i = 0; i < MOST_AT_ONCE && kills < KILLS / 2; i++) {
                 at += 1 + random.nextInt(events / MOST_AT_ONCE - 1);
@@ -77,6 +78,7 @@ class KilledTest {
 
     @Test
     void riskHasSomethingToDoInTheseMarkets() throws Exception {
-        assertThat(run("a", 1, -1, "risk").out()).isNotEqualTo(run("b", 1, -1, "free").out());
+        assertThat(run("a", 1, -1, "risk").out())
+                .isNotEqualTo(run("b", 1, -1, "free").out());
     }
 }

@@ -93,7 +93,8 @@ class RiskTest {
         }
 
         void take(Event event) {
-            if (event instanceof BarClosed closed) closes.put(closed.series(), closed.bar().close());
+            if (event instanceof BarClosed closed)
+                closes.put(closed.series(), closed.bar().close());
             if (event instanceof Filled filled) fill(filled.account(), filled.fill());
         }
 
@@ -165,7 +166,9 @@ class RiskTest {
                     dayEquity = twin.equity();
                 }
                 boolean resumes = tsMs > nowMs && halted && tsMs >= untilMs;
-                assertThat(did(bar, Action.RESUME)).as("seed %d, resumed at %d", seed, tsMs).isEqualTo(resumes);
+                assertThat(did(bar, Action.RESUME))
+                        .as("seed %d, resumed at %d", seed, tsMs)
+                        .isEqualTo(resumes);
                 if (resumes) {
                     halted = false;
                     peak = twin.equity();
@@ -179,7 +182,9 @@ class RiskTest {
                 boolean fell = 1 - equity / peak >= 0.009;
                 boolean lost = 1 - equity / dayEquity >= 0.004;
                 boolean halts1 = !halted && (fell || lost);
-                assertThat(did(bar, Action.HALT)).as("seed %d, halted at %d", seed, tsMs).isEqualTo(halts1);
+                assertThat(did(bar, Action.HALT))
+                        .as("seed %d, halted at %d", seed, tsMs)
+                        .isEqualTo(halts1);
                 if (halts1) {
                     halted = true;
                     halts++;
@@ -206,8 +211,10 @@ class RiskTest {
     private static void requireNoEntries(List<Event> bar, boolean halted) {
         for (Event event : bar) {
             if (!halted) return;
-            if (event instanceof OrderPlaced placed) assertThat(placed.admitted()).isEqualTo(placed.order().enter() == null);
-            if (event instanceof Filled filled) assertThat(filled.fill().isEntry()).isFalse();
+            if (event instanceof OrderPlaced placed)
+                assertThat(placed.admitted()).isEqualTo(placed.order().enter() == null);
+            if (event instanceof Filled filled)
+                assertThat(filled.fill().isEntry()).isFalse();
         }
     }
 
@@ -243,9 +250,10 @@ class RiskTest {
             }
         }
         assertThat(reduced).isGreaterThan(10);
-        assertThat(seen).anyMatch(event -> event instanceof Filled filled
-                && filled.fill().trade() != null
-                && filled.fill().trade().reason() == io.atra.engine.Reason.RISK);
+        assertThat(seen)
+                .anyMatch(event -> event instanceof Filled filled
+                        && filled.fill().trade() != null
+                        && filled.fill().trade().reason() == io.atra.engine.Reason.RISK);
     }
 
     @Test
@@ -264,11 +272,14 @@ class RiskTest {
             requireNoEntries(bar, halted);
             halted = (halted || did(bar, Action.HALT)) && !did(bar, Action.RESUME);
             if (seen.indexOf(bar.getFirst()) > 0 && !halted) {
-                entries += (int) bar.stream().filter(event -> event instanceof Filled f && f.fill().isEntry()).count();
+                entries += (int) bar.stream()
+                        .filter(event -> event instanceof Filled f && f.fill().isEntry())
+                        .count();
             }
         }
         assertThat(entries).isGreaterThan(100);
-        assertThat(seen.stream().filter(event -> event instanceof RiskAlert alert && alert.action() == Action.CLOSE_ALL))
+        assertThat(seen.stream()
+                        .filter(event -> event instanceof RiskAlert alert && alert.action() == Action.CLOSE_ALL))
                 .isNotEmpty();
     }
 
@@ -276,7 +287,8 @@ class RiskTest {
     void limitsThatMeanNothingAreRefused() {
         assertThatThrownBy(() -> new RiskLimits(-1, 1, 1, 1, Duration.ZERO)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new RiskLimits(1, 0, 1, 1, Duration.ZERO)).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> new RiskLimits(1, 1, Double.NaN, 1, Duration.ZERO)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> new RiskLimits(1, 1, Double.NaN, 1, Duration.ZERO))
+                .isInstanceOf(UsageException.class);
         assertThat(RiskLimits.NONE.any()).isFalse();
     }
 }

@@ -28,8 +28,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +97,8 @@ class SameTradesTest {
         assertThat(fills()).filteredOn(Filled::late).isNotEmpty();
         assertThat(fills()).allMatch(fill -> Double.isNaN(fill.told()));
         assertThat(fills())
-                .filteredOn(fill -> plan.accounts().get(fill.account()).strategy().equals("at close"))
+                .filteredOn(
+                        fill -> plan.accounts().get(fill.account()).strategy().equals("at close"))
                 .noneMatch(Filled::late);
     }
 
@@ -114,10 +115,12 @@ class SameTradesTest {
         LiveJournal journal = store.journal(store.find(plan.hash()).orElseThrow());
         assertThat(journal.fills().stream().map(FillRow::fill)).hasSize(fills().size());
         for (AccountReport report : reports) {
-            List<FillRow> rows = journal.fillsByAccount().getOrDefault(report.account().number(), List.of());
+            List<FillRow> rows =
+                    journal.fillsByAccount().getOrDefault(report.account().number(), List.of());
             assertThat(rows.stream().map(row -> row.fill().trade()).filter(trade -> trade != null))
-                    .containsExactlyElementsOf(
-                            report.trades().stream().filter(trade -> trade.closed()).toList());
+                    .containsExactlyElementsOf(report.trades().stream()
+                            .filter(trade -> trade.closed())
+                            .toList());
         }
         assertThat(journal.marks()).hasSize(market.series().size());
     }
@@ -172,19 +175,22 @@ class SameTradesTest {
     @Test
     void aRevisedOpenIsTold() throws Exception {
         SessionPlan plan = TestPlans.session(market, RiskLimits.NONE);
-        List<AccountReport> reports = run(
-                () -> TestFeed.revised(market, 1, SameTradesTest::lower), plan, PathOptions.standard());
+        List<AccountReport> reports =
+                run(() -> TestFeed.revised(market, 1, SameTradesTest::lower), plan, PathOptions.standard());
         assertThat(seen)
-                .anyMatch(event -> event instanceof RiskAlert alert && alert.why().contains("fills stand"));
-        List<Filled> early = fills().stream().filter(fill -> !Double.isNaN(fill.told())).toList();
+                .anyMatch(
+                        event -> event instanceof RiskAlert alert && alert.why().contains("fills stand"));
+        List<Filled> early =
+                fills().stream().filter(fill -> !Double.isNaN(fill.told())).toList();
         assertThat(early).isNotEmpty();
         assertThat(early)
-                .filteredOn(fill -> plan.accounts().get(fill.account()).strategy().equals("cross"))
+                .filteredOn(
+                        fill -> plan.accounts().get(fill.account()).strategy().equals("cross"))
                 .allMatch(fill -> fill.fill().price() == fill.told());
         assertThat(reports).anyMatch(report -> report.check() == AccountReport.Check.DISTURBED);
         List<Event> before = List.copyOf(seen);
-        List<AccountReport> again = run(
-                () -> TestFeed.revised(market, 9, SameTradesTest::lower), plan, PathOptions.standard());
+        List<AccountReport> again =
+                run(() -> TestFeed.revised(market, 9, SameTradesTest::lower), plan, PathOptions.standard());
         assertThat(hashes(again)).isEqualTo(hashes(reports));
         assertThat(seen.subList(before.size(), seen.size())).noneMatch(Filled.class::isInstance);
     }

@@ -39,8 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class TroubleTest {
 
-    private static final PathOptions QUICK =
-            PathOptions.standard().withBatch(50).withQueue(100).withPatience(Duration.ofSeconds(10), Duration.ofSeconds(20), 3);
+    private static final PathOptions QUICK = PathOptions.standard()
+            .withBatch(50)
+            .withQueue(100)
+            .withPatience(Duration.ofSeconds(10), Duration.ofSeconds(20), 3);
 
     @TempDir
     Path folder;
@@ -104,15 +106,16 @@ class TroubleTest {
                 bad += broken.size();
             }
         }
-        events.add(new BarClosed(new SeriesKey("other", market.series().getFirst().timeframe()), bar(1, 1, 1), false));
+        events.add(
+                new BarClosed(new SeriesKey("other", market.series().getFirst().timeframe()), bar(1, 1, 1), false));
         try (AgentCoordinator coordinator = coordinator("bad", engine, () -> TestFeed.of(events), QUICK)) {
             coordinator.run();
             assertThat(SameTradesTest.hashes(coordinator.report())).isEqualTo(wanted);
             assertThat(coordinator.refused()).isEqualTo(bad).isGreaterThan(200);
             assertThat(coordinator.report()).allMatch(report -> report.check() == AccountReport.Check.SAME);
         }
-        assertThat(seen.stream().filter(event -> event instanceof FeedState state
-                        && state.state() == FeedState.State.REFUSED))
+        assertThat(seen.stream()
+                        .filter(event -> event instanceof FeedState state && state.state() == FeedState.State.REFUSED))
                 .hasSize(bad);
     }
 
@@ -148,12 +151,16 @@ class TroubleTest {
 
     /** An engine whose streams throw once, at the push of that number. */
     private Engine failing(int at, AtomicInteger pushes) {
-        return proxy(Engine.class, engine, (name, made) -> name.equals("stream")
-                ? proxy(BarStream.class, (BarStream) made, (call, answer) -> {
-                    if (call.equals("push") && pushes.incrementAndGet() == at) throw new IllegalStateException("cosmic ray");
-                    return answer;
-                })
-                : made);
+        return proxy(
+                Engine.class,
+                engine,
+                (name, made) -> name.equals("stream")
+                        ? proxy(BarStream.class, (BarStream) made, (call, answer) -> {
+                            if (call.equals("push") && pushes.incrementAndGet() == at)
+                                throw new IllegalStateException("cosmic ray");
+                            return answer;
+                        })
+                        : made);
     }
 
     private interface Then {
@@ -201,11 +208,14 @@ class TroubleTest {
             throw new RunException("the line is dead");
         });
         try (AgentCoordinator coordinator = coordinator("dead", engine, dead, QUICK)) {
-            assertThatThrownBy(coordinator::run).isInstanceOf(RunException.class).hasMessage("the line is dead");
+            assertThatThrownBy(coordinator::run)
+                    .isInstanceOf(RunException.class)
+                    .hasMessage("the line is dead");
             assertThat(feeds).hasValue(4);
-            assertThat(coordinator.health()).allMatch(health -> health.state() == Health.State.FAILED
-                    && health.restarts() == 3
-                    && health.trouble().equals("the line is dead"));
+            assertThat(coordinator.health())
+                    .allMatch(health -> health.state() == Health.State.FAILED
+                            && health.restarts() == 3
+                            && health.trouble().equals("the line is dead"));
         }
     }
 
@@ -249,8 +259,7 @@ class TroubleTest {
         List<String> wanted = quiet();
         limitPages(true);
         PathOptions impatient = QUICK.withPatience(Duration.ofSeconds(10), Duration.ofMillis(300), 0);
-        try (AgentCoordinator coordinator =
-                coordinator("full", engine, () -> TestFeed.forming(market, 4), impatient)) {
+        try (AgentCoordinator coordinator = coordinator("full", engine, () -> TestFeed.forming(market, 4), impatient)) {
             assertThatThrownBy(coordinator::run)
                     .isInstanceOf(RunException.class)
                     .hasMessageContaining("full")

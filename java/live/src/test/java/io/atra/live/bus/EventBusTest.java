@@ -113,8 +113,8 @@ class EventBusTest {
             });
             List<List<Event>> batches = batches(random);
             List<Event> published = batches.stream().flatMap(List::stream).toList();
-            Subscription queued = new Subscription(
-                    "slow", 0, Delivery.QUEUED, 3, 2, Overflow.BLOCK, event -> true, slow);
+            Subscription queued =
+                    new Subscription("slow", 0, Delivery.QUEUED, 3, 2, Overflow.BLOCK, event -> true, slow);
             try (EventBus bus = EventBus.open(List.of(queued), threads, PATIENT)) {
                 for (List<Event> batch : batches) bus.publish(batch);
                 await(() -> seen.size() == published.size());
@@ -218,7 +218,8 @@ class EventBusTest {
                 for (List<Event> batch : batches) bus.publish(batch);
                 List<Event> all = batches.stream().flatMap(List::stream).toList();
                 assertThat(dead(bus, "picky"))
-                        .containsExactlyInAnyOrderElementsOf(all.stream().filter(EventBusTest::answers).toList());
+                        .containsExactlyInAnyOrderElementsOf(
+                                all.stream().filter(EventBusTest::answers).toList());
                 assertThat(dead(bus, "broken")).isEqualTo(all);
                 assertThat(told).hasSameSizeAs(bus.deadLetters().last());
             }
@@ -289,9 +290,7 @@ class EventBusTest {
         List<Event> seen = new ArrayList<>();
         Handler hangs = (events, out) -> Thread.sleep(60_000);
         try (EventBus bus = EventBus.open(
-                List.of(
-                        Subscription.sync("hangs", 0, hangs),
-                        Subscription.sync("seen", 0, Handler.each(seen::add))),
+                List.of(Subscription.sync("hangs", 0, hangs), Subscription.sync("seen", 0, Handler.each(seen::add))),
                 Threads.VIRTUAL,
                 SHORT)) {
             bus.publish(List.of(bar("A", 1)));
@@ -317,8 +316,7 @@ class EventBusTest {
             out.emit(1, new Failure("wrong", "1"));
             out.emit(0, new Failure("wrong", "0"));
         };
-        try (EventBus bus =
-                EventBus.open(List.of(Subscription.sync("wrong", 0, wrong)), Threads.VIRTUAL, PATIENT)) {
+        try (EventBus bus = EventBus.open(List.of(Subscription.sync("wrong", 0, wrong)), Threads.VIRTUAL, PATIENT)) {
             bus.publish(List.of(bar("A", 1), bar("A", 2)));
             assertThat(dead(bus, "wrong")).hasSize(2);
         }

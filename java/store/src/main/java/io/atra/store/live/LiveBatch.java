@@ -47,7 +47,8 @@ public final class LiveBatch {
 
     /** A closed bar, to be added to its series in the database. */
     public void bar(String symbol, Timeframe timeframe, Bar bar) {
-        bars.computeIfAbsent(new Key(symbol, timeframe), key -> new ArrayList<>()).add(bar);
+        bars.computeIfAbsent(new Key(symbol, timeframe), key -> new ArrayList<>())
+                .add(bar);
     }
 
     /** A rule to enter holds from now on; see table live_signal. */
@@ -56,12 +57,7 @@ public final class LiveBatch {
     }
 
     /** Rules ordered something at a close. */
-    public void order(
-            int account,
-            long tsMs,
-            @Nullable String closes,
-            @Nullable String enters,
-            boolean admitted) {
+    public void order(int account, long tsMs, @Nullable String closes, @Nullable String enters, boolean admitted) {
         orders.add(new OrderRow(account, tsMs, closes, enters, admitted));
     }
 

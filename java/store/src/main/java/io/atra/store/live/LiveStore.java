@@ -100,6 +100,7 @@ public final class LiveStore {
     /** Deletes a session and all that came of it. */
     public void delete(LiveSession session) {
         database.change(
-                Durability.FULL, connection -> connection.update("DELETE FROM live_session WHERE id = ?", session.id()));
+                Durability.FULL,
+                connection -> connection.update("DELETE FROM live_session WHERE id = ?", session.id()));
     }
 }

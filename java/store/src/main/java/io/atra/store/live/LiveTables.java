@@ -139,8 +139,7 @@ final class LiveTables {
 
     private static List<Mark> readMarks(SqlConnection connection, long session) throws SQLException {
         List<Mark> marks = new ArrayList<>();
-        try (RowIn row = new RowIn(
-                connection, "live_mark", "SELECT * FROM live_mark WHERE session_id = ?", session)) {
+        try (RowIn row = new RowIn(connection, "live_mark", "SELECT * FROM live_mark WHERE session_id = ?", session)) {
             while (row.next()) {
                 row.number();
                 marks.add(new Mark(row.word(), row.word(), row.number(), row.number()));
@@ -174,7 +173,8 @@ final class LiveTables {
         double fee = row.real();
         double told = row.real();
         boolean late = row.flag();
-        Fill fill = row.isNone() ? entry(row, bar, tsMs, direction, price, units, fee)
+        Fill fill = row.isNone()
+                ? entry(row, bar, tsMs, direction, price, units, fee)
                 : exit(row, bar, tsMs, direction, price, units, fee);
         row.end();
         return new FillRow(account, number, fill, told, late);
@@ -209,7 +209,19 @@ final class LiveTables {
                 .findFirst()
                 .orElseThrow(row::damaged);
         Trade trade = new Trade(
-                0, direction, reason, entryBar, bar, entryMs, tsMs, entryPrice, price, units, entryFee, fee, pnl,
+                0,
+                direction,
+                reason,
+                entryBar,
+                bar,
+                entryMs,
+                tsMs,
+                entryPrice,
+                price,
+                units,
+                entryFee,
+                fee,
+                pnl,
                 returned);
         return new Fill(bar, tsMs, direction, price, units, fee, trade);
     }
@@ -234,14 +246,10 @@ final class LiveTables {
         return risks;
     }
 
-    private static List<LiveJournal.Refusal> readRefusals(SqlConnection connection, long session)
-            throws SQLException {
+    private static List<LiveJournal.Refusal> readRefusals(SqlConnection connection, long session) throws SQLException {
         List<LiveJournal.Refusal> refusals = new ArrayList<>();
         try (RowIn row = new RowIn(
-                connection,
-                "live_order",
-                "SELECT * FROM live_order WHERE session_id = ? AND admitted = 0",
-                session)) {
+                connection, "live_order", "SELECT * FROM live_order WHERE session_id = ? AND admitted = 0", session)) {
             while (row.next()) {
                 place(row);
                 refusals.add(new LiveJournal.Refusal((int) row.number(), row.number()));
@@ -255,8 +263,8 @@ final class LiveTables {
     }
 
     private static double[] readState(SqlConnection connection, long session) throws SQLException {
-        try (RowIn row = new RowIn(
-                connection, "live_state", "SELECT * FROM live_state WHERE session_id = ?", session)) {
+        try (RowIn row =
+                new RowIn(connection, "live_state", "SELECT * FROM live_state WHERE session_id = ?", session)) {
             if (!row.next()) return new double[0];
             row.number();
             row.number();

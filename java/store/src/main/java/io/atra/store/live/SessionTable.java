@@ -33,13 +33,21 @@ final class SessionTable {
     }
 
     private static void write(RowOut out, long id, LiveAccount account) throws SQLException {
-        double[] params = account.params().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] params =
+                account.params().stream().mapToDouble(Double::doubleValue).toArray();
         out.number(id).number(account.number()).text(account.strategy()).text(account.planHash());
-        out.bytes(LiveTables.bytes(params)).text(account.symbol()).text(account.timeframe()).write();
+        out.bytes(LiveTables.bytes(params))
+                .text(account.symbol())
+                .text(account.timeframe())
+                .write();
     }
 
     static Optional<LiveSession> find(SqlConnection connection, String hash) throws SQLException {
-        return read(connection, "SELECT * FROM live_session WHERE hash = ?", HexFormat.of().parseHex(hash)).stream()
+        return read(
+                        connection,
+                        "SELECT * FROM live_session WHERE hash = ?",
+                        HexFormat.of().parseHex(hash))
+                .stream()
                 .findFirst();
     }
 

@@ -61,8 +61,20 @@ class LiveStoreTest {
         double price = random.nextDouble();
         double units = random.nextDouble();
         Trade trade = new Trade(
-                0, Direction.LONG, Reason.RISK, bar - 1, bar, 5, bar * 60_000, random.nextDouble(), price, units,
-                random.nextDouble(), 0.25, random.nextGaussian(), random.nextGaussian());
+                0,
+                Direction.LONG,
+                Reason.RISK,
+                bar - 1,
+                bar,
+                5,
+                bar * 60_000,
+                random.nextDouble(),
+                price,
+                units,
+                random.nextDouble(),
+                0.25,
+                random.nextGaussian(),
+                random.nextGaussian());
         return new Fill(bar, bar * 60_000, Direction.LONG, price, units, 0.25, trade);
     }
 
@@ -114,7 +126,8 @@ class LiveStoreTest {
         assertThat(store.journal(other).fills()).isEmpty();
         store.delete(one);
         assertThat(store.find("a".repeat(64))).isEmpty();
-        assertThat(database.<Long>read(c -> c.queryLong("SELECT count(*) FROM live_fill"))).isZero();
+        assertThat(database.<Long>read(c -> c.queryLong("SELECT count(*) FROM live_fill")))
+                .isZero();
         assertThat(store.list()).containsExactly(other);
     }
 
