@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ final class JournalAgent implements Agent, Handler {
     private final BooleanSupplier broken;
     private final Duration patience;
     private final Consumer<LiveBatch> stored;
-    private final boolean keepsBars;
+    private final Map<SeriesKey, Long> keepsAfter;
     private final Deque<Written> inFlight = new ArrayDeque<>();
     private long batches;
     private long risks;
@@ -65,7 +66,7 @@ final class JournalAgent implements Agent, Handler {
     }
 
     /**
-     * @param keepsBars whether closed bars are kept too
+     * @param keepsAfter of each series whose closed bars are kept too: the open time of the last one that the database has
      * @param batches written before
      * @param risks rows of risk written before
      * @param stored hears of each batch that is in the file, on the thread that settles
@@ -78,7 +79,7 @@ final class JournalAgent implements Agent, Handler {
             BooleanSupplier broken,
             Duration patience,
             Consumer<LiveBatch> stored,
-            boolean keepsBars,
+            Map<SeriesKey, Long> keepsAfter,
             long batches,
             long risks) {
         this.store = store;
@@ -88,7 +89,7 @@ final class JournalAgent implements Agent, Handler {
         this.broken = broken;
         this.patience = patience;
         this.stored = stored;
-        this.keepsBars = keepsBars;
+        this.keepsAfter = Map.copyOf(keepsAfter);
         this.batches = batches;
         this.risks = risks;
     }
@@ -148,8 +149,11 @@ final class JournalAgent implements Agent, Handler {
     }
 
     private void closed(BarClosed closed, LiveBatch batch, Set<SeriesKey> touched) {
-        touched.add(closed.series());
-        if (keepsBars) batch.bar(closed.series().symbol(), closed.series().timeframe(), closed.bar());
+        SeriesKey series = closed.series();
+        touched.add(series);
+        if (closed.bar().tsMs() > keepsAfter.getOrDefault(series, Long.MAX_VALUE)) {
+            batch.bar(series.symbol(), series.timeframe(), closed.bar());
+        }
     }
 
     private boolean isNew(SeriesKey series, long tsMs) {

@@ -12,13 +12,18 @@ import io.atra.live.bus.Subscription;
 import io.atra.live.event.BarClosed;
 import io.atra.live.event.Event;
 import io.atra.live.event.Failure;
+import io.atra.live.event.SeriesKey;
 import io.atra.metrics.ProcessMetrics;
+import io.atra.store.bars.BarStore;
+import io.atra.store.bars.SeriesInfo;
 import io.atra.store.live.LiveJournal;
 import io.atra.store.live.LiveSession;
 import io.atra.store.live.LiveStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +62,7 @@ final class LivePath implements AutoCloseable {
                 () -> broken != null,
                 setup.options().patience(),
                 setup.stored(),
-                setup.keepsBars(),
+                setup.keepsBars() ? lastStored(setup) : Map.of(),
                 before.batches(),
                 before.risks().size());
         this.strategy = new StrategyAgent(setup.engine(), plan);
@@ -65,6 +70,21 @@ final class LivePath implements AutoCloseable {
         this.bus = EventBus.open(
                 subscriptions(), setup.options().threads(), setup.options().deadline(), this::dead);
         this.told = ProcessMetrics.register(new BusMetrics(bus));
+    }
+
+    /** The open time of the last stored bar of each series; of one that has none the earliest there is. */
+    private static Map<SeriesKey, Long> lastStored(LiveSetup setup) {
+        Map<SeriesKey, Long> last = new HashMap<>();
+        setup.plan().series().forEach(series -> last.put(series, Long.MIN_VALUE));
+        for (SeriesInfo info : new BarStore(setup.database()).list()) {
+            last.replaceAll((series, ms) -> isOf(series, info) ? info.lastMs() : ms);
+        }
+        return last;
+    }
+
+    private static boolean isOf(SeriesKey series, SeriesInfo info) {
+        return info.symbol().equals(series.symbol())
+                && info.timeframe().equals(series.timeframe().label());
     }
 
     private static MarketDataAgent market(LiveSetup setup) {
