@@ -24,8 +24,8 @@ build-rust: ## the same with a native library for this machine's CPU only
 build-rust-pgo: ## the same with a native library built with a profile of its own work; prints what that gains
 	@sh scripts/build_rust_pgo.sh
 
-run: build ## build, then the demo on real trades, here in atra.db
-	@./atra demo
+run: build ## build, then the demo on real trades, here in atra.db, with reports in demo/
+	@./atra demo --reports demo
 
 test: ## every test: Rust, Java, the jar on each Java found
 	@sh scripts/require.sh jdk rust maven

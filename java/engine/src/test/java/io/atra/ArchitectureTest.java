@@ -39,6 +39,8 @@ class ArchitectureTest {
             .definedBy("io.atra.engine.jni")
             .layer("pure")
             .definedBy("io.atra.engine.pure..")
+            .layer("portfolio")
+            .definedBy("io.atra.engine.portfolio")
             .layer("broker")
             .definedBy("io.atra.engine.broker")
             .layer("choice")
@@ -53,21 +55,35 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("choice")
             .whereLayer("broker")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("portfolio")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("pure")
-            .mayOnlyBeAccessedByLayers("broker", "choice")
+            .mayOnlyBeAccessedByLayers("broker", "portfolio", "choice")
             .whereLayer("seam")
             .mayOnlyBeAccessedByLayers("ffm", "jni", "choice")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("seam", "ffm", "jni", "pure", "broker", "choice")
+            .mayOnlyBeAccessedByLayers("seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
             .whereLayer("lang")
-            .mayOnlyBeAccessedByLayers("engine", "seam", "ffm", "jni", "pure", "broker", "choice")
+            .mayOnlyBeAccessedByLayers("engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
             .whereLayer("plan")
-            .mayOnlyBeAccessedByLayers("lang", "engine", "seam", "ffm", "jni", "pure", "broker", "choice")
+            .mayOnlyBeAccessedByLayers("lang", "engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
             .whereLayer("catalogue")
-            .mayOnlyBeAccessedByLayers("plan", "lang", "engine", "seam", "ffm", "jni", "pure", "broker", "choice")
+            .mayOnlyBeAccessedByLayers(
+                    "plan", "lang", "engine", "seam", "ffm", "jni", "pure", "broker", "portfolio", "choice")
             .whereLayer("csv")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("bars")
             .mayOnlyBeAccessedByLayers(
-                    "csv", "catalogue", "plan", "lang", "engine", "seam", "ffm", "jni", "pure", "broker", "choice");
+                    "csv",
+                    "catalogue",
+                    "plan",
+                    "lang",
+                    "engine",
+                    "seam",
+                    "ffm",
+                    "jni",
+                    "pure",
+                    "broker",
+                    "portfolio",
+                    "choice");
 }

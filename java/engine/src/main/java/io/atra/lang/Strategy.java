@@ -38,6 +38,16 @@ public final class Strategy {
         this.objective = objective;
     }
 
+    /**
+     * A strategy whose plan is known: one that a ledger kept, say.
+     *
+     * @param where which combinations of a sweep are run
+     * @param objective the core metric by which it ranks
+     */
+    public static Strategy of(String name, Plan plan, Optional<ScalarCondition> where, String objective) {
+        return new Strategy(name, plan, where, objective);
+    }
+
     /** Begins a strategy. */
     public static StrategyBuilder named(String name) {
         return new StrategyBuilder(name);

@@ -309,3 +309,15 @@ CREATE TABLE live_state (
   data       BLOB    NOT NULL,
   checksum   INTEGER NOT NULL
 ) STRICT;
+
+-- The best trials of a scope by a metric of the catalogue, up to 1,000, the best first: their parameters as table trial
+-- has them, one after the other. They are the best as long as the scope has no more trials than were seen when the row
+-- was written; a row that is missing or behind costs time, never the truth.
+CREATE TABLE trial_best (
+  scope_id   INTEGER NOT NULL REFERENCES scope (id),
+  metric     INTEGER NOT NULL,
+  trials     INTEGER NOT NULL CHECK (trials >= 0),
+  params     BLOB    NOT NULL,
+  checksum   INTEGER NOT NULL,
+  PRIMARY KEY (scope_id, metric)
+) STRICT, WITHOUT ROWID;

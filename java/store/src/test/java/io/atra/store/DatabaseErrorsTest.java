@@ -88,8 +88,8 @@ class DatabaseErrorsTest {
     @EnumSource(Mode.class)
     void aNewerSchemaIsLeftAlone(Mode mode) throws Exception {
         Path file = whole();
-        raw(file, "PRAGMA user_version=3");
-        leftAlone(file, mode, "was written by a newer ATRA (schema 3, this one knows 2)");
+        raw(file, "PRAGMA user_version=4");
+        leftAlone(file, mode, "was written by a newer ATRA (schema 4, this one knows 3)");
     }
 
     @Test
@@ -97,7 +97,7 @@ class DatabaseErrorsTest {
         Path file = whole();
         try (Connection other = connect(file);
                 Statement statement = other.createStatement()) {
-            statement.execute("PRAGMA user_version=3");
+            statement.execute("PRAGMA user_version=4");
             refused(file, Mode.READ_WRITE, InputException.class, "newer ATRA");
         }
     }
@@ -110,7 +110,7 @@ class DatabaseErrorsTest {
         leftAlone(
                 file,
                 mode,
-                "older ATRA (schema 1, this one needs 2); it was left as it is: run 'atra db migrate " + file);
+                "older ATRA (schema 1, this one needs 3); it was left as it is: run 'atra db migrate " + file);
     }
 
     @ParameterizedTest

@@ -90,6 +90,7 @@ class SchemaTest {
             3 live_fill 060a9f67d6a374e0
             3 live_risk 686cd23da7537318
             3 live_state a9d31c243fe4c4cb
+            3 trial_best d5b8f8af08cc17ac
             """;
 
     /** Files of a version are refused when their tables are not these, to the letter. */

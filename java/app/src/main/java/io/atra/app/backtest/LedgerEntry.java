@@ -1,6 +1,7 @@
 package io.atra.app.backtest;
 
 import io.atra.engine.Counts;
+import io.atra.engine.Trade;
 import io.atra.error.InputException;
 import io.atra.plan.Plan;
 import io.atra.store.ledger.JsonText;
@@ -25,8 +26,17 @@ public final class LedgerEntry {
      * @param source where the bars came from, for people
      */
     public static RunRecord of(Run run, Summary summary, String version, String source) {
-        return new RunRecord(
+        return of(
                 Scope.of(run.series().bars(), summary.plan(), run.series().window()),
+                run.result().trades(),
+                summary,
+                version,
+                manifest(summary, source, List.of()));
+    }
+
+    static RunRecord of(Scope scope, List<Trade> trades, Summary summary, String version, String manifest) {
+        return new RunRecord(
+                scope,
                 summary.strategy(),
                 summary.symbol(),
                 summary.timeframe(),
@@ -36,11 +46,11 @@ public final class LedgerEntry {
                 version,
                 summary.parameters(),
                 summary.metrics(),
-                run.result().trades(),
+                trades,
                 summary.tradesHash(),
                 counts(summary.counts()),
                 JsonText.array(summary.warnings()),
-                manifest(summary, source));
+                manifest);
     }
 
     private static String counts(Counts counts) {
@@ -56,13 +66,23 @@ public final class LedgerEntry {
                 .toString();
     }
 
-    private static String manifest(Summary summary, String source) {
+    /** @param symbols those of a portfolio, in their order; none of a run over one */
+    static String manifest(Summary summary, String source, List<String> symbols) {
         JsonText manifest = new JsonText()
                 .put("source", source)
                 .put("java", System.getProperty("java.version"))
                 .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         summary.otherwise().ifPresent(metrics -> manifest.put("other_intrabar", metrics));
+        if (!symbols.isEmpty()) {
+            manifest.putTexts("symbols", symbols);
+        }
         return manifest.toString();
+    }
+
+    /** The symbols of a run by the numbers that its trades name them by; of a portfolio more than one. */
+    public static List<String> symbols(StoredRun stored) {
+        List<String> several = texts(json(stored, stored.record().manifest()).path("symbols"));
+        return several.isEmpty() ? List.of(stored.record().symbol()) : several;
     }
 
     /** What is told of a run of the ledger. */

@@ -5,6 +5,7 @@ import io.atra.engine.Trade;
 import io.atra.research.metrics.Excursion;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** The trade log and the equity of a run as CSV. */
 public final class RunFiles {
@@ -34,22 +35,27 @@ public final class RunFiles {
         writeTrades(
                 run.result().trades(),
                 run.performance().excursions(),
-                run.series().symbol(),
+                List.of(run.series().symbol()),
                 csv);
     }
 
-    /** Writes trades of which the bars are not at hand: their excursions are empty. */
-    public static void writeTrades(List<Trade> trades, String symbol, CsvOutput csv) {
+    /**
+     * Writes trades of which the bars are not at hand: their excursions are empty.
+     *
+     * @param symbols by the number that a trade has
+     */
+    public static void writeTrades(List<Trade> trades, List<String> symbols, CsvOutput csv) {
         Excursion unknown = new Excursion(Double.NaN, Double.NaN);
-        writeTrades(trades, Collections.nCopies(trades.size(), unknown), symbol, csv);
+        writeTrades(trades, Collections.nCopies(trades.size(), unknown), symbols, csv);
     }
 
-    private static void writeTrades(List<Trade> trades, List<Excursion> excursions, String symbol, CsvOutput csv) {
+    private static void writeTrades(
+            List<Trade> trades, List<Excursion> excursions, List<String> symbols, CsvOutput csv) {
         TRADE_COLUMNS.forEach(csv::field);
         csv.endRow();
         for (int i = 0; i < trades.size(); i++) {
             Trade trade = trades.get(i);
-            csv.field(symbol).field(trade.direction().label());
+            csv.field(symbols.get(trade.symbol())).field(trade.direction().label());
             csv.field(trade.entryBar()).field(trade.entryTsMs()).field(trade.entryPrice());
             writeExit(trade, csv);
             csv.field(trade.units()).field(trade.entryFee());
@@ -75,11 +81,19 @@ public final class RunFiles {
 
     /** Writes equity at each close of the run: {@code ts,equity}. */
     public static void writeEquity(Run run, CsvOutput csv) {
-        csv.field("ts").field("equity").endRow();
-        double[] equity = run.result().equity();
         long first = run.series().window().from();
+        writeEquity(i -> run.series().bars().tsMs(first + i), run.result().equity(), csv);
+    }
+
+    /**
+     * Writes a curve: {@code ts,equity}.
+     *
+     * @param tsMs the time of each of its points
+     */
+    public static void writeEquity(IntToLongFunction tsMs, double[] equity, CsvOutput csv) {
+        csv.field("ts").field("equity").endRow();
         for (int i = 0; i < equity.length; i++) {
-            csv.field(run.series().bars().tsMs(first + i)).field(equity[i]).endRow();
+            csv.field(tsMs.applyAsLong(i)).field(equity[i]).endRow();
         }
         csv.finish();
     }

@@ -2,21 +2,28 @@ package io.atra.app.command;
 
 import io.atra.app.backtest.FullJson;
 import io.atra.app.backtest.FullText;
+import io.atra.app.backtest.PortfolioJson;
+import io.atra.app.backtest.PortfolioOutcome;
+import io.atra.app.backtest.PortfolioText;
 import io.atra.app.backtest.ResultJson;
 import io.atra.app.backtest.ResultText;
 import io.atra.app.backtest.Run;
 import io.atra.app.backtest.RunFiles;
 import io.atra.app.backtest.Summary;
 import io.atra.app.data.Series;
+import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
+import io.atra.app.picture.EquityPicture;
 import io.atra.app.report.BacktestPage;
 import io.atra.engine.Engine;
+import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
 import io.atra.research.explain.Explainer;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +44,10 @@ import tools.jackson.databind.node.ObjectNode;
             "  atra backtest sma-cross.toml --symbol BTC-USD --timeframe 1m --set fast=10",
             "  atra backtest sma-cross.toml --in btc.csv --from 2024-01-01 --trades trades.csv",
             "  atra backtest sma-cross.toml --symbol BTC-USD --timeframe 1m --report report.html",
+            "",
+            "Several symbols make a portfolio that shares one cash; give each a share of it by [sizing].",
+            "",
+            "  atra backtest sma-cross.toml --symbol BTC-USD,ETH-USD --timeframe 1m --max-positions 1",
         },
         mixinStandardHelpOptions = true)
 final class BacktestCommand implements Runnable {
@@ -58,8 +69,18 @@ final class BacktestCommand implements Runnable {
     @Nullable
     String equity;
 
+    @Option(
+            names = "--max-positions",
+            paramLabel = "N",
+            description = "Of several symbols, hold at most N at a time; any number by default.")
+    @Nullable
+    Integer maxPositions;
+
     @Mixin
     ReportOption report;
+
+    @Mixin
+    PngOption png;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -73,9 +94,14 @@ final class BacktestCommand implements Runnable {
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
         report.check();
+        png.check();
         Strategy strategy = source.strategy(chosen.file);
         double[] values = chosen.values(strategy);
         PrintWriter err = spec.commandLine().getErr();
+        if (source.symbols().size() > 1) {
+            runPortfolio(root, strategy, values);
+            return;
+        }
         try (Engine engine = root.engine();
                 Series series = source.load(root.database(), err, strategy.plan())) {
             Run run = Run.of(engine, strategy, values, series);
@@ -83,21 +109,75 @@ final class BacktestCommand implements Runnable {
             writeFiles(run);
             OptionalLong id = recorder().record(run, summary);
             Optional<String> note = note(run, engine);
-            report.write(chosen.file, manifest -> BacktestPage.of(run, summary, manifest, id, note, null));
+            report.write(
+                    chosen.file,
+                    manifest -> BacktestPage.of(
+                            series,
+                            run.result(),
+                            summary,
+                            manifest,
+                            id,
+                            note,
+                            recorder().judge(run.result(), series, id)));
+            png.write(() -> EquityPicture.of(strategy, series, run.result().equity()));
             tell(run, summary, id, note);
         }
     }
 
-    private void writeFiles(Run run) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (trades != null) {
-            try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                RunFiles.writeTrades(run, csv);
-            }
+    private void runPortfolio(AtraCommand root, Strategy strategy, double[] values) {
+        refuse(full, "--full");
+        refuse(report.wanted(), "--report");
+        try (Engine engine = root.engine();
+                SeriesList list =
+                        source.loadAll(root.database(), spec.commandLine().getErr(), strategy.plan())) {
+            PortfolioOutcome outcome =
+                    PortfolioOutcome.of(engine, strategy, values, list, mostPositions(), root.threads());
+            write(trades, csv -> RunFiles.writeTrades(outcome.result().trades(), outcome.symbols(), csv));
+            long[] tsMs = outcome.result().tsMs();
+            write(
+                    equity,
+                    csv -> RunFiles.writeEquity(i -> tsMs[i], outcome.result().equity(), csv));
+            OptionalLong id = recorder().record(outcome);
+            tell(outcome, id);
         }
-        if (equity != null) {
-            try (CsvOutput csv = CsvOutput.to(equity, out)) {
-                RunFiles.writeEquity(run, csv);
+    }
+
+    private static void refuse(boolean asked, String option) {
+        if (asked) {
+            throw new UsageException(option + " tells of a run over one symbol: leave it out, or name one symbol");
+        }
+    }
+
+    private int mostPositions() {
+        return maxPositions == null ? Integer.MAX_VALUE : maxPositions;
+    }
+
+    private void tell(PortfolioOutcome outcome, OptionalLong id) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(out, PortfolioJson.of(outcome, id));
+            return;
+        }
+        PortfolioText.print(outcome, out);
+        tellId(id);
+    }
+
+    private void tellId(OptionalLong id) {
+        id.ifPresent(number -> spec.commandLine()
+                .getOut()
+                .println("\nRun " + number + " in "
+                        + AtraCommand.of(spec).database().file()));
+    }
+
+    private void writeFiles(Run run) {
+        write(trades, csv -> RunFiles.writeTrades(run, csv));
+        write(equity, csv -> RunFiles.writeEquity(run, csv));
+    }
+
+    private void write(@Nullable String file, Consumer<CsvOutput> content) {
+        if (file != null) {
+            try (CsvOutput csv = CsvOutput.to(file, spec.commandLine().getOut())) {
+                content.accept(csv);
             }
         }
     }
@@ -120,8 +200,7 @@ final class BacktestCommand implements Runnable {
         if (full) {
             FullText.print(run.performance(), out);
         }
-        id.ifPresent(number -> out.println(
-                "\nRun " + number + " in " + AtraCommand.of(spec).database().file()));
+        tellId(id);
     }
 
     private ObjectNode json(Run run, Summary summary, OptionalLong id, Optional<String> note) {

@@ -4,6 +4,7 @@ import io.atra.catalogue.Nearest;
 import io.atra.error.UsageException;
 import io.atra.plan.Grid;
 import io.atra.plan.Plan;
+import io.atra.research.search.TpeSearch;
 import io.atra.research.sweep.CombinationList;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
@@ -21,8 +22,8 @@ final class GridOptions {
 
     private static final String GRID = "grid";
     private static final String RANDOM = "random";
-    private static final List<String> SEARCHES = List.of(GRID, RANDOM);
-    private static final List<String> LATER = List.of("tpe");
+    private static final String TPE = "tpe";
+    private static final List<String> SEARCHES = List.of(GRID, RANDOM, TPE);
 
     @Option(
             names = "--grid",
@@ -39,22 +40,33 @@ final class GridOptions {
     @Option(
             names = "--search",
             paramLabel = "NAME",
-            description = "How combinations are chosen from the ranges: grid, which takes them all, or random, which "
-                    + "takes --trials of them, evenly spread.")
+            description =
+                    "How combinations are chosen from the ranges: grid, which takes them all, random, which takes"
+                            + " --trials of them, evenly spread, or tpe, which learns from each where the next ones may be better.")
     @Nullable
     String search;
 
-    @Option(names = "--trials", paramLabel = "N", description = "How many combinations --search random tries.")
+    @Option(names = "--trials", paramLabel = "N", description = "How many combinations --search random or tpe tries.")
     @Nullable
     Long trials;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Which ones --search random tries; 1 by default. The same seed gives the same ones, and a "
-                    + "larger --trials goes on with them.")
+            description =
+                    "Which ones --search random or tpe tries; 1 by default. The same seed gives the same ones, and a "
+                            + "larger --trials goes on with them.")
     @Nullable
     Long seed;
+
+    @Option(
+            names = "--rungs",
+            paramLabel = "K",
+            description = "Let --search tpe begin on the last part of the bars and give more of them, up to all, to the"
+                    + " best third of what it tried: so many lengths, each three times the one before; 1 by default, all"
+                    + " bars for each.")
+    @Nullable
+    Integer rungs;
 
     @Option(
             names = "--combinations",
@@ -72,17 +84,38 @@ final class GridOptions {
             checkList();
             return CombinationList.read(list, plan, fixed);
         }
-        return RANDOM.equals(search) ? random(ranges(plan, fixed)) : ranges(plan, fixed);
+        ParameterGrid grid = ranges(plan, fixed);
+        if (TPE.equals(search)) {
+            return tpe(grid);
+        }
+        return RANDOM.equals(search) ? random(grid) : grid;
+    }
+
+    private TpeSearch tpe(ParameterGrid grid) {
+        int windows = rungs == null ? 1 : rungs;
+        long count = trials(TpeSearch.LEAST_TRIALS, TpeSearch.MOST_TRIALS, "; for fewer take --search random");
+        if (windows < 1 || windows > TpeSearch.MOST_RUNGS) {
+            throw new UsageException("--rungs " + windows + ": write a number from 1 to " + TpeSearch.MOST_RUNGS);
+        }
+        return TpeSearch.of(grid, count, seed()).withRungs(windows);
+    }
+
+    private long seed() {
+        return seed == null ? 1 : seed;
+    }
+
+    private long trials(long least, long most, String hint) {
+        if (trials == null) {
+            throw new UsageException("--search " + search + " needs --trials, the number of combinations to try");
+        }
+        if (trials < least || trials > most) {
+            throw new UsageException("--trials " + trials + ": write a number from " + least + " to " + most + hint);
+        }
+        return trials;
     }
 
     private RandomSearch random(ParameterGrid grid) {
-        if (trials == null) {
-            throw new UsageException("--search random needs --trials, the number of combinations to try");
-        }
-        if (trials < 1 || trials > RandomSearch.MOST_TRIALS) {
-            throw new UsageException("--trials " + trials + ": write a number from 1 to " + RandomSearch.MOST_TRIALS);
-        }
-        return RandomSearch.of(grid, trials, seed == null ? 1 : seed);
+        return RandomSearch.of(grid, trials(1, RandomSearch.MOST_TRIALS, ""), seed());
     }
 
     private ParameterGrid ranges(Plan plan, Map<String, Double> fixed) {
@@ -114,15 +147,15 @@ final class GridOptions {
     }
 
     private void checkSearch() {
-        if (search != null && LATER.contains(search)) {
-            throw new UsageException("--search " + search + " is not in this version; use grid or random");
-        }
         if (search != null && !SEARCHES.contains(search)) {
             throw new UsageException("--search: no search is called '" + search + "'" + Nearest.hint(search, SEARCHES)
-                    + "; there are grid, which takes all combinations, and random");
+                    + "; there are grid, which takes all combinations, random, and tpe, which learns");
         }
-        if (!RANDOM.equals(search) && (trials != null || seed != null)) {
-            throw new UsageException("--trials and --seed are for --search random");
+        if (!RANDOM.equals(search) && !TPE.equals(search) && (trials != null || seed != null)) {
+            throw new UsageException("--trials and --seed are for --search random and tpe");
+        }
+        if (!TPE.equals(search) && rungs != null) {
+            throw new UsageException("--rungs is for --search tpe");
         }
     }
 

@@ -7,9 +7,7 @@ import io.atra.error.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +46,8 @@ final class ReportOption {
     /** Writes the report, if one is wanted. */
     void write(Path strategy, Function<Manifest, Page> page) {
         if (target != null) {
-            page.apply(new Manifest(command(), Version.text(), text(strategy))).write(target);
+            page.apply(new Manifest(CommandText.of(spec), Version.text(), text(strategy)))
+                    .write(target);
         }
     }
 
@@ -58,18 +57,5 @@ final class ReportOption {
         } catch (IOException e) {
             throw new InputException(strategy + ": cannot be read any more; the report holds its text", e);
         }
-    }
-
-    /** The command line as a shell takes it. */
-    private String command() {
-        List<String> arguments = spec == null
-                ? List.of()
-                : spec.root().commandLine().getParseResult().originalArgs();
-        return arguments.stream().map(ReportOption::quoted).collect(Collectors.joining(" ", "atra ", ""));
-    }
-
-    private static String quoted(String argument) {
-        boolean plain = argument.matches("[\\w@%+=:,./-]+");
-        return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

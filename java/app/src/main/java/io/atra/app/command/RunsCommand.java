@@ -8,13 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code runs}: the ledger of what was run. */
 @Command(
         name = "runs",
-        description = "Show, compare, repeat and delete the runs that were recorded.",
+        description = "Show, compare, report, repeat and delete the runs that were recorded.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunsListCommand.class,
             RunsShowCommand.class,
             RunsCompareCommand.class,
+            RunsReportCommand.class,
             RunsReproduceCommand.class,
             RunsDeleteCommand.class
         })
@@ -26,6 +27,6 @@ final class RunsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "a command is missing: list, show, compare, reproduce or delete");
+                spec.commandLine(), "a command is missing: list, show, compare, report, reproduce or delete");
     }
 }

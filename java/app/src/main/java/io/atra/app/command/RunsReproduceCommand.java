@@ -1,5 +1,6 @@
 package io.atra.app.command;
 
+import io.atra.app.backtest.LedgerEntry;
 import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
@@ -13,13 +14,9 @@ import io.atra.research.reproduce.TrialReproduction;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunKind;
-import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.StoredRun;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,16 +44,8 @@ final class RunsReproduceCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The run's number, or the first letters of its hash.")
     String id;
 
-    @Option(names = "--in", paramLabel = "FILE", description = "Take the bars from this file.")
-    @Nullable
-    Path in;
-
-    @Option(names = "--columns", paramLabel = "FILE", description = "Take the columns of your own from this file.")
-    @Nullable
-    Path columns;
-
     @Mixin
-    FileOptions reading;
+    RecordedSeries source;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -66,7 +55,7 @@ final class RunsReproduceCommand implements Runnable {
         AtraCommand root = AtraCommand.of(spec).checked();
         StoredRun run = reproducible(find(root.database()));
         try (Engine engine = root.engine();
-                Series series = load(run.record())) {
+                Series series = source.load(spec, run.record())) {
             tell(
                     run,
                     run.kind() == RunKind.SWEEP
@@ -79,6 +68,10 @@ final class RunsReproduceCommand implements Runnable {
         if (run.kind() == RunKind.WALKFORWARD) {
             throw new UsageException("run " + run.id() + " is a walkforward, which is not compared trial by trial:"
                     + " give the same command again with another --db, and compare their trades_hash");
+        }
+        if (LedgerEntry.symbols(run).size() > 1) {
+            throw new UsageException("run " + run.id() + " is over several symbols, which are not loaded together here:"
+                    + " give the same command again, and compare the trades_hash");
         }
         return run;
     }
@@ -95,22 +88,6 @@ final class RunsReproduceCommand implements Runnable {
         try (Database database = choice.open(Mode.READ_ONLY)) {
             return new RunStore(database).find(id);
         }
-    }
-
-    /** The bars from the origin to the end of the window, wherever the user says that they are. */
-    private Series load(RunRecord run) {
-        SeriesOptions source = new SeriesOptions();
-        source.in = in;
-        source.columns = columns;
-        source.reading = reading;
-        source.named = List.of(run.symbol());
-        source.timeframe = run.timeframe();
-        source.from = Long.toString(run.fromMs());
-        source.to = Long.toString(run.toMs() + 1);
-        source.warmup = run.scope().fromBar();
-        AtraCommand root = AtraCommand.of(spec);
-        return source.load(
-                root.database(), spec.commandLine().getErr(), run.scope().plan());
     }
 
     private void tell(StoredRun run, Reproduction again) {

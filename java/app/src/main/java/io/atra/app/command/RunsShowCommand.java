@@ -9,6 +9,7 @@ import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.sweep.StoredSweep;
 import io.atra.app.walkforward.StoredWalkForward;
+import io.atra.error.UsageException;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunKind;
@@ -31,6 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class RunsShowCommand implements Runnable {
 
+    private static final int MOST_SHOWN = 100_000;
+
     @Spec
     CommandSpec spec;
 
@@ -40,6 +43,13 @@ final class RunsShowCommand implements Runnable {
     @Option(names = "--trades", paramLabel = "FILE", description = "Write its trades as CSV; - for standard output.")
     @Nullable
     String trades;
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "Of a sweep, show the best N of all trials ever made of its plan over its bars.")
+    @Nullable
+    Integer top;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -52,17 +62,34 @@ final class RunsShowCommand implements Runnable {
             StoredRun run = ledger.find(id);
             if (trades != null) {
                 try (CsvOutput csv = CsvOutput.to(trades, out)) {
-                    RunFiles.writeTrades(
-                            ledger.trades(run.requireTrades()), run.record().symbol(), csv);
+                    RunFiles.writeTrades(ledger.trades(run.requireTrades()), LedgerEntry.symbols(run), csv);
                 }
             }
-            print(run, out);
+            requireSweep(run);
+            print(run, database, out);
         }
     }
 
-    private void print(StoredRun run, PrintWriter out) {
+    private void requireSweep(StoredRun run) {
+        if (top == null) {
+            return;
+        }
+        if (run.kind() != RunKind.SWEEP) {
+            throw new UsageException("run " + run.id() + " is a " + run.kind().label() + ": --top is for sweeps");
+        }
+        if (top < 1 || top > MOST_SHOWN) {
+            throw new UsageException("--top " + top + ": write a number from 1 to " + MOST_SHOWN);
+        }
+    }
+
+    private StoredSweep sweep(StoredRun run, Database database) {
+        StoredSweep sweep = StoredSweep.of(run);
+        return top == null ? sweep : sweep.withBest(database, top);
+    }
+
+    private void print(StoredRun run, Database database, PrintWriter out) {
         if (json) {
-            ObjectNode node = json(run);
+            ObjectNode node = json(run, database);
             node.put("hash", run.hash()).put("created_ms", run.createdMs());
             node.put("version", run.record().version()).put("trials", run.scopeTrials());
             Json.print(out, node);
@@ -70,20 +97,20 @@ final class RunsShowCommand implements Runnable {
         }
         out.println("Run       " + run.id() + " (" + run.shortHash() + "), recorded " + RunsListCommand.when(run)
                 + " UTC, ATRA " + run.record().version());
-        printText(run, out);
+        printText(run, database, out);
     }
 
-    private static ObjectNode json(StoredRun run) {
+    private ObjectNode json(StoredRun run, Database database) {
         return switch (run.kind()) {
-            case SWEEP -> StoredSweep.of(run).json();
+            case SWEEP -> sweep(run, database).json();
             case WALKFORWARD -> StoredWalkForward.of(run).json();
             case BACKTEST -> ResultJson.of(LedgerEntry.summary(run), OptionalLong.of(run.id()));
         };
     }
 
-    private static void printText(StoredRun run, PrintWriter out) {
+    private void printText(StoredRun run, Database database, PrintWriter out) {
         switch (run.kind()) {
-            case SWEEP -> StoredSweep.of(run).print(out);
+            case SWEEP -> sweep(run, database).print(out);
             case WALKFORWARD -> StoredWalkForward.of(run).print(out);
             case BACKTEST -> ResultText.print(LedgerEntry.summary(run), out);
         }

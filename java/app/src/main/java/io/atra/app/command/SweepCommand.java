@@ -5,10 +5,7 @@ import io.atra.app.data.Series;
 import io.atra.app.data.SeriesList;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
-import io.atra.app.report.Deflated;
-import io.atra.app.report.Manifest;
-import io.atra.app.report.Overfitting;
-import io.atra.app.report.Page;
+import io.atra.app.picture.HeatPicture;
 import io.atra.app.report.SweepMaps;
 import io.atra.app.report.SweepPage;
 import io.atra.app.sweep.LuckAnswer;
@@ -27,9 +24,9 @@ import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.Sweep;
-import io.atra.research.sweep.SweepLuck;
 import io.atra.research.sweep.SweepPlan;
 import io.atra.research.sweep.SweepRows;
+import io.atra.research.sweep.SweepTrials;
 import io.atra.research.sweep.SymbolResult;
 import io.atra.research.sweep.SymbolSweep;
 import io.atra.store.Database;
@@ -44,6 +41,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,6 +100,9 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     ReportOption report;
 
+    @Mixin
+    PngOption png;
+
     @Option(names = "--explain-plan", description = "Tell what would be computed, in which memory, and run nothing.")
     boolean explain;
 
@@ -158,23 +159,12 @@ final class SweepCommand implements Callable<Integer> {
                 tellInterrupted(result, sweep.combinations(), err);
                 interrupt.end();
             }
-            SweepReport told =
-                    new SweepReport(strategy, series.all(), engine.name(), wanted.threads(), result, answers);
-            report.write(file, manifest -> page(told, maps, manifest));
+            SweepReport told = new SweepReport(
+                    strategy, series.all(), engine.name(), wanted.threads(), result, luck ? answers : List.of());
+            report.write(file, manifest -> SweepPage.of(told, maps, manifest, answers));
+            png.write(() -> HeatPicture.of(told, maps));
             return done(told, sweep, rows, out);
         }
-    }
-
-    /** With the luck of the one symbol, where it was asked for and could be told. */
-    private static Page page(SweepReport told, SweepMaps maps, Manifest manifest) {
-        Optional<SweepLuck> luck = told.several()
-                ? Optional.empty()
-                : told.luck().stream().findFirst().flatMap(LuckAnswer::luck);
-        Deflated deflated =
-                luck.map(found -> Deflated.of(found.best().deflated())).orElse(null);
-        Overfitting overfitting =
-                luck.map(found -> Overfitting.of(found.overfitting())).orElse(null);
-        return SweepPage.of(told, maps, manifest, deflated, overfitting);
     }
 
     private SymbolSweep checked(SequencedMap<String, Sweep> sweeps) {
@@ -203,8 +193,10 @@ final class SweepCommand implements Callable<Integer> {
 
     private void checkOutputs() {
         report.check();
-        if (explain && (target != null || full || luck || report.wanted())) {
-            throw new UsageException("--explain-plan runs nothing; leave out --out, --full, --luck and --report");
+        png.check();
+        if (explain && (target != null || full || luck || report.wanted() || png.wanted())) {
+            throw new UsageException(
+                    "--explain-plan runs nothing; leave out --out, --full, --luck, --report and --png");
         }
         if (json && CsvOutput.STANDARD_OUTPUT.equals(target)) {
             throw new UsageException("--json and --out - both want standard output; name a file for one of them");
@@ -248,16 +240,28 @@ final class SweepCommand implements Callable<Integer> {
             if (ledger != null) {
                 series.forEach(one -> sweep.of(one.symbol()).keep(source.place(ledger, strategy, one)));
             }
-            if (luck && ledger == null) {
+            boolean fewEnough = tellsLuck(sweep, series, Sweep::combinations);
+            if (ledger == null && fewEnough) {
                 series.forEach(one -> sweep.of(one.symbol()).gather());
             }
-            BiConsumer<String, SweepRows> collected = report.wanted() ? maps::add : (symbol, none) -> {};
+            BiConsumer<String, SweepRows> collected =
+                    report.wanted() || png.wanted() ? maps::add : (symbol, none) -> {};
             SymbolResult result = run(sweep, collected.andThen(rows::write));
-            if (luck && !result.interrupted()) {
+            if (fewEnough && !result.interrupted() && tellsLuck(sweep, series, SweepTrials::count)) {
                 series.forEach(one -> answers.add(LuckAnswer.of(one.symbol(), sweep.of(one.symbol()))));
             }
             return result;
         }
+    }
+
+    /** Whether luck is told: it was asked for, or a report can show it without a wait. */
+    private boolean tellsLuck(SymbolSweep sweep, List<Series> series, ToLongFunction<Sweep> trials) {
+        return luck
+                || (report.wanted()
+                        && series.stream()
+                                        .mapToLong(one -> trials.applyAsLong(sweep.of(one.symbol())))
+                                        .sum()
+                                <= SweepPage.MOST_JUDGED);
     }
 
     private static SymbolResult run(SymbolSweep sweep, BiConsumer<String, SweepRows> rows) {

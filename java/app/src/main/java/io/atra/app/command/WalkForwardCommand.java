@@ -4,6 +4,8 @@ import io.atra.app.Interrupt;
 import io.atra.app.data.Series;
 import io.atra.app.output.CsvOutput;
 import io.atra.app.output.Json;
+import io.atra.app.picture.EquityPicture;
+import io.atra.app.report.WalkForwardPage;
 import io.atra.app.sweep.SweepProgressBar;
 import io.atra.app.walkforward.WalkForwardEntry;
 import io.atra.app.walkforward.WalkForwardFiles;
@@ -19,6 +21,7 @@ import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepLedger;
 import io.atra.research.walkforward.Length;
 import io.atra.research.walkforward.Schedule;
+import io.atra.research.walkforward.StitchedCurve;
 import io.atra.research.walkforward.WalkForward;
 import io.atra.research.walkforward.WalkForwardResult;
 import io.atra.store.Database;
@@ -49,6 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
                     + " the same command goes on where it was.",
             "",
             "  atra walkforward sma-cross.toml --symbol BTC-USD --timeframe 1h --train 180d --test 30d",
+            "  atra walkforward sma-cross.toml --symbol BTC-USD --timeframe 1h --train 180d --test 30d --report walk.html",
             "  atra walkforward sma-cross.toml --in btc.csv --train 5000 --test 1000 --purge 20 --anchored",
         },
         mixinStandardHelpOptions = true)
@@ -115,6 +119,12 @@ final class WalkForwardCommand implements Runnable {
     @Nullable
     String trades;
 
+    @Mixin
+    ReportOption report;
+
+    @Mixin
+    PngOption png;
+
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
 
@@ -123,6 +133,8 @@ final class WalkForwardCommand implements Runnable {
         if (json && toStandardOutput()) {
             throw new UsageException("--json and a table both want standard output; name a file for one of them");
         }
+        report.check();
+        png.check();
         AtraCommand.of(spec).checked();
         Strategy strategy = source.strategy(file);
         Wanted wanted = wanted(strategy);
@@ -187,15 +199,19 @@ final class WalkForwardCommand implements Runnable {
                     .stopWhen(interrupt::asked)
                     .check();
             interrupt.orderly();
-            WalkForwardReport report = wanted.report(engine, strategy, series);
-            Recorded recorded = run(walk, report);
+            WalkForwardReport of = wanted.report(engine, strategy, series);
+            Recorded recorded = run(walk, of);
             if (recorded.result().interrupted()) {
                 files.close();
                 tellInterrupted(recorded, err);
                 interrupt.end();
             }
-            files.write(report, recorded.result());
-            tell(report, recorded);
+            files.write(of, recorded.result());
+            ObjectNode told = WalkForwardJson.of(of, recorded.result(), recorded.run());
+            StitchedCurve curve = recorded.result().curve();
+            report.write(file, manifest -> WalkForwardPage.of(told, strategy.plan(), series, curve, manifest));
+            png.write(() -> EquityPicture.of(strategy, series, recorded.result()));
+            tell(told, recorded);
         }
     }
 
@@ -237,9 +253,8 @@ final class WalkForwardCommand implements Runnable {
         TrialOptions.tellInterrupted(result.computed() + result.resumed(), all, kept, err);
     }
 
-    private void tell(WalkForwardReport report, Recorded recorded) {
+    private void tell(ObjectNode node, Recorded recorded) {
         PrintWriter out = spec.commandLine().getOut();
-        ObjectNode node = WalkForwardJson.of(report, recorded.result(), recorded.run());
         if (json) {
             Json.print(out, node);
         } else if (!toStandardOutput()) {

@@ -4,7 +4,10 @@ import io.atra.error.RunException;
 import io.atra.error.UsageException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text file that appears whole or not at all: it is written beside its place and moved there by {@link #finish}.
+ * A file that appears whole or not at all: it is written beside its place and moved there by {@link #finish}.
  *
  * <pre>{@code
  * try (WholeFile file = WholeFile.at(target)) {
@@ -27,12 +30,15 @@ public final class WholeFile implements AutoCloseable {
     private static final int BUFFER_CHARS = 1 << 16;
 
     private final Path target;
+    private final OutputStream bytes;
     private final Writer writer;
     private final @Nullable Path part;
 
-    private WholeFile(Path target, Writer writer, @Nullable Path part) {
+    private WholeFile(Path target, OutputStream bytes, @Nullable Path part) {
         this.target = target;
-        this.writer = writer;
+        this.bytes = bytes;
+        this.writer =
+                new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()), BUFFER_CHARS);
         this.part = part;
     }
 
@@ -72,23 +78,33 @@ public final class WholeFile implements AutoCloseable {
 
     /** A pipe or a device cannot be replaced. */
     private static WholeFile inPlace(Path target) throws IOException {
-        return new WholeFile(target, Files.newBufferedWriter(target), null);
+        return new WholeFile(target, Files.newOutputStream(target), null);
     }
 
     private static WholeFile beside(Path target) throws IOException {
         String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part";
         Path part = target.resolveSibling(name);
-        Writer writer = new BufferedWriter(
-                Files.newBufferedWriter(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING),
-                BUFFER_CHARS);
+        OutputStream bytes =
+                Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         part.toFile().deleteOnExit();
-        return new WholeFile(target, writer, part);
+        return new WholeFile(target, bytes, part);
     }
 
     /** Adds text. */
     public WholeFile append(CharSequence text) {
         try {
             writer.append(text);
+        } catch (IOException e) {
+            throw failure(target, e);
+        }
+        return this;
+    }
+
+    /** Adds bytes. */
+    public WholeFile append(byte[] more) {
+        try {
+            writer.flush();
+            bytes.write(more);
         } catch (IOException e) {
             throw failure(target, e);
         }

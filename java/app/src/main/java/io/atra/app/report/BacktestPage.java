@@ -2,8 +2,8 @@ package io.atra.app.report;
 
 import io.atra.app.backtest.FullJson;
 import io.atra.app.backtest.ResultText;
-import io.atra.app.backtest.Run;
 import io.atra.app.backtest.Summary;
+import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.engine.BacktestResult;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +28,7 @@ public final class BacktestPage {
 
     private static final List<String> SCRIPTS = List.of(
             "decode",
+            "columns",
             "format",
             "theme",
             "elements",
@@ -41,20 +41,22 @@ public final class BacktestPage {
             "costs",
             "trades",
             "metrics",
-            "luck",
+            "deflated",
             "manifest",
             "backtest");
 
-    private final Run run;
+    private final Series series;
+    private final BacktestResult result;
     private final Summary summary;
     private final Performance performance;
     private final BarColumns bars;
 
-    private BacktestPage(Run run, Summary summary) {
-        this.run = run;
+    private BacktestPage(Series series, BacktestResult result, Summary summary) {
+        this.series = series;
+        this.result = result;
         this.summary = summary;
-        this.performance = run.performance();
-        this.bars = new BarColumns(run);
+        this.performance = Performance.of(result, series.bars(), series.window(), summary.plan());
+        this.bars = BarColumns.of(series.bars(), series.window().from(), result.equity());
     }
 
     /**
@@ -62,20 +64,21 @@ public final class BacktestPage {
      *
      * @param id its number in the ledger, if it was recorded
      * @param note why there was no trade, where there was none
-     * @param deflated what its Sharpe ratio is worth, where the number of trials is known
+     * @param judgement what its Sharpe ratio is worth
      */
     public static Page of(
-            Run run,
+            Series series,
+            BacktestResult result,
             Summary summary,
             Manifest manifest,
             OptionalLong id,
             Optional<String> note,
-            @Nullable Deflated deflated) {
-        ObjectNode data = new BacktestPage(run, summary).data(manifest, id);
+            Judgement judgement) {
+        ObjectNode data = new BacktestPage(series, result, summary).data(manifest, id);
         ArrayNode notes = data.putArray("notes");
         note.ifPresent(notes::add);
         ResultText.notes(summary).forEach(notes::add);
-        data.set("deflated", deflated == null ? null : deflated.json());
+        judgement.put(data);
         return new Page(
                 summary.strategy() + " · " + summary.symbol() + " " + summary.timeframe(),
                 data,
@@ -107,10 +110,7 @@ public final class BacktestPage {
     }
 
     private void putPolicies(ObjectNode data) {
-        boolean optimistic = summary.plan().execution().lines().anyMatch("intrabar optimistic"::equals);
-        data.put("policy", optimistic ? "optimistic" : "pessimistic");
-        data.put("otherPolicy", optimistic ? "pessimistic" : "optimistic");
-        data.put("ambiguousBars", summary.counts().ambiguousBars());
+        Policies.put(data, summary.plan(), summary.counts().ambiguousBars());
     }
 
     /** Each core metric under both policies; where no bar was ambiguous they agree. */
@@ -140,17 +140,16 @@ public final class BacktestPage {
     }
 
     private void putRun(ObjectNode data) {
-        BacktestResult result = run.result();
         RunSettings settings = RunSettings.of(summary.plan());
         data.put("initialCash", settings.initialCash());
-        data.put("firstOpen", run.series().bars().open(run.series().window().from()));
+        data.put("firstOpen", series.bars().open(series.window().from()));
         data.set("bars", bars.json());
-        data.set("trades", TradeColumns.of(run, performance.excursions(), bars).json());
+        data.set("trades", new TradeColumns(result.trades(), performance.excursions(), bars).json());
         data.set("costs", Costs.of(result.trades(), settings.slippage()).json());
     }
 
     private Map<String, String> rows(Manifest manifest, OptionalLong id) {
-        Map<String, String> rows = manifest.rows(summary.engine(), summary.plan(), List.of(run.series()));
+        Map<String, String> rows = manifest.rows(summary.engine(), summary.plan(), List.of(series));
         rows.put("trades hash", summary.tradesHash());
         id.ifPresent(number -> rows.put("run", Long.toString(number)));
         return rows;

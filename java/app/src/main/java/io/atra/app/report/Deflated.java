@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Deflated(double probability, double threshold, long trials, double effectiveTrials) {
 
-    /** That of the trial that was chosen from a sweep. */
+    /** That of a trial, of the effective number of them. */
     public static Deflated of(DeflatedSharpe sharpe) {
         return new Deflated(sharpe.probability(), sharpe.threshold(), sharpe.trials(), sharpe.effectiveTrials());
     }

@@ -8,6 +8,7 @@ import io.atra.store.ledger.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,9 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param command the command line as it was given
  * @param version of ATRA
- * @param strategyText the strategy as it was read
+ * @param strategyText the strategy as it was read; null where only its plan was kept
  */
-public record Manifest(String command, String version, String strategyText) {
+public record Manifest(
+        String command, String version, @Nullable String strategyText) {
 
     /** The rows that every report has, in the order in which they are shown. */
     Map<String, String> rows(String engine, Plan plan, List<Series> all) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +50,11 @@ record PackedColumn(int count, int decimals, long base, long unit, List<Integer>
             }
         }
         return new PackedColumn(values.length, decimals, 0, 1, none, differences(whole));
+    }
+
+    /** A column of what rows have. */
+    static <T> PackedColumn of(List<T> rows, ToDoubleFunction<T> value) {
+        return of(rows.stream().mapToDouble(value).toArray());
     }
 
     /** A column of times: ascending, at even distances for the most part. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -74,6 +75,41 @@ public final class SweepMaps {
         return metrics;
     }
 
+    /**
+     * A map that is shown alone.
+     *
+     * @param symbol of the bars
+     * @param x the parameter across
+     * @param y the parameter up, if there is one
+     * @param map the best of the objective; without a second parameter it has one line
+     */
+    public record Shown(String symbol, String x, Optional<String> y, HeatMap map) {}
+
+    /** The map of the first two parameters that took more than one value, or of the only one; of the first symbol. */
+    public Optional<Shown> first(List<String> names) {
+        return symbols.entrySet().stream()
+                .findFirst()
+                .flatMap(of -> shown(of.getKey(), of.getValue(), names, true)
+                        .or(() -> shown(of.getKey(), of.getValue(), names, false)));
+    }
+
+    private Optional<Shown> shown(String symbol, Map<Pair, Pivot> pivots, List<String> names, boolean two) {
+        return pivots.entrySet().stream()
+                .filter(of -> (of.getKey().y() != Pivot.NONE) == two)
+                .map(of -> new Shown(
+                        symbol,
+                        names.get(of.getKey().x()),
+                        two ? Optional.of(names.get(of.getKey().y())) : Optional.empty(),
+                        of.getValue().map(metrics.getFirst(), Reduction.BEST, MOST_VALUES)))
+                .filter(one -> isShown(one.map(), two))
+                .findFirst();
+    }
+
+    /** Whether its parameters took more than one value. */
+    private static boolean isShown(HeatMap map, boolean two) {
+        return map.x().length > 1 && (!two || map.y().length > 1);
+    }
+
     /** An object a symbol: lines and maps of the parameters that took more than one value. */
     ArrayNode json(List<String> names) {
         ArrayNode all = Json.array();
@@ -89,7 +125,7 @@ public final class SweepMaps {
     private void put(ArrayNode array, Pair pair, Pivot pivot, List<String> names) {
         HeatMap first = pivot.map(metrics.getFirst(), Reduction.BEST, MOST_VALUES);
         boolean line = pair.y() == Pivot.NONE;
-        if (first.x().length < 2 || (!line && first.y().length < 2)) {
+        if (!isShown(first, !line)) {
             return;
         }
         ObjectNode node = array.addObject().put("x", names.get(pair.x()));

@@ -3,10 +3,10 @@ package io.atra.app.report;
 import io.atra.app.data.Series;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
+import io.atra.app.sweep.LuckAnswer;
 import io.atra.app.sweep.SweepReport;
 import io.atra.engine.CoreMetric;
 import io.atra.plan.ScalarCondition;
-import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
 import io.atra.research.sweep.SymbolRow;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,10 +29,14 @@ public final class SweepPage {
             "headline",
             "histogram",
             "luck",
+            "fan",
             "heat",
             "best",
             "manifest",
             "sweep");
+
+    /** Of more trials a report does not tell luck by itself: it takes seconds. */
+    public static final long MOST_JUDGED = 5_000;
 
     private final SweepReport report;
     private final SweepResult first;
@@ -47,18 +50,12 @@ public final class SweepPage {
      * The page of a sweep.
      *
      * @param maps what was collected of its rows
-     * @param deflated what the best Sharpe ratio is worth, where that is known
-     * @param overfitting how often choosing the best is worth nothing, where that is known
+     * @param answers how much of the best is luck, one a symbol; empty where that was not computed
      */
-    public static Page of(
-            SweepReport report,
-            SweepMaps maps,
-            Manifest manifest,
-            @Nullable Deflated deflated,
-            @Nullable Overfitting overfitting) {
+    public static Page of(SweepReport report, SweepMaps maps, Manifest manifest, List<LuckAnswer> answers) {
         ObjectNode data = new SweepPage(report).data(maps, manifest);
-        data.set("deflated", deflated == null ? null : deflated.json());
-        data.set("overfitting", overfitting == null ? null : overfitting.json());
+        ArrayNode luck = data.putArray("luck");
+        answers.forEach(answer -> luck.add(LuckColumns.of(answer, report)));
         return new Page("Sweep of " + report.strategy().name(), data, List.of(), SCRIPTS);
     }
 
@@ -67,7 +64,7 @@ public final class SweepPage {
         data.put("strategy", report.strategy().name());
         data.put("subtitle", subtitle());
         putSearch(data);
-        putMetrics(data.putArray("metrics"));
+        MetricList.put(data);
         putTop(data.putArray("top"));
         maps.metrics().stream().map(CoreMetric::label).forEach(data.putArray("mapped")::add);
         data.set("symbols", maps.json(first.search().names()));
@@ -106,14 +103,6 @@ public final class SweepPage {
 
     private long sum(ToLongFunction<SweepResult> what) {
         return report.all().results().values().stream().mapToLong(what).sum();
-    }
-
-    private static void putMetrics(ArrayNode array) {
-        for (CoreMetric metric : CoreMetric.values()) {
-            ObjectNode node = array.addObject().put("name", metric.label());
-            node.put("unit", metric.described().unit());
-            node.put("less", new Objective(metric).lessIsBetter());
-        }
     }
 
     private void putTop(ArrayNode array) {

@@ -1,6 +1,5 @@
 package io.atra.app.report;
 
-import io.atra.app.backtest.Run;
 import io.atra.app.output.Json;
 import io.atra.engine.Direction;
 import io.atra.engine.Reason;
@@ -19,10 +18,6 @@ record TradeColumns(List<Trade> trades, List<Excursion> excursions, BarColumns b
     TradeColumns {
         trades = List.copyOf(trades);
         excursions = List.copyOf(excursions);
-    }
-
-    static TradeColumns of(Run run, List<Excursion> excursions, BarColumns bars) {
-        return new TradeColumns(run.result().trades(), excursions, bars);
     }
 
     ObjectNode json() {
@@ -63,7 +58,6 @@ record TradeColumns(List<Trade> trades, List<Excursion> excursions, BarColumns b
     }
 
     private static <T> ObjectNode packed(List<T> rows, ToDoubleFunction<T> value) {
-        double[] values = rows.stream().mapToDouble(value).toArray();
-        return PackedColumn.of(values).json();
+        return PackedColumn.of(rows, value).json();
     }
 }

@@ -29,7 +29,8 @@ public final class LuckJson {
         }
     }
 
-    private static ObjectNode of(LuckAnswer answer, List<String> names) {
+    /** The object of an answer, for a sweep of these parameters. */
+    public static ObjectNode of(LuckAnswer answer, List<String> names) {
         ObjectNode node = Json.object();
         node.put("told", answer.luck().isPresent()).put("from_ledger", answer.kept());
         node.put("reason", answer.reason().isEmpty() ? null : answer.reason());

@@ -156,7 +156,7 @@ public final class LuckText {
         }
         if (family.unnamed() > 0) {
             out.println("note: " + count(family.unnamed(), "trial")
-                    + ", of walk-forwards or of deleted runs, count as made on " + answer.symbol());
+                    + ", of walk-forwards, of rungs or of deleted runs, count as made on " + answer.symbol());
         }
         if (family.otherRules() > 0) {
             out.println("note: " + count(family.otherRules(), "trial") + " of other versions of the rules count too");

@@ -7,10 +7,15 @@ import io.atra.app.output.Json;
 import io.atra.engine.CoreMetric;
 import io.atra.error.InputException;
 import io.atra.plan.Parameter;
+import io.atra.research.sweep.BestTrials;
+import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.SweepRow;
+import io.atra.store.Database;
 import io.atra.store.ledger.RunRecord;
 import io.atra.store.ledger.RunStatus;
+import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
+import io.atra.store.ledger.TrialStore;
 import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -24,15 +29,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param run its row
  * @param manifest what was swept
  * @param counts what came of it; empty before its end
+ * @param best the best trials, the best first: its own best one, or more where they were looked up
  */
-public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts) {
+public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts, List<SweepRow> best) {
 
     private static final double MS_A_SECOND = 1000;
 
     /** The sweep of a row of the ledger. */
     public static StoredSweep of(StoredRun run) {
         return new StoredSweep(
-                run, read(run, run.record().manifest()), read(run, run.record().counts()));
+                run, read(run, run.record().manifest()), read(run, run.record().counts()), best(run.record()));
+    }
+
+    private static List<SweepRow> best(RunRecord record) {
+        return record.metrics().isEmpty() ? List.of() : List.of(new SweepRow(0, record.params(), record.metrics()));
+    }
+
+    /** The same with the best of all trials ever made of its plan over its bars. */
+    public StoredSweep withBest(Database database, int count) {
+        Scope scope = run.record().scope();
+        List<SweepRow> rows =
+                BestTrials.of(new TrialStore(database), scope, names().size(), new Objective(objective()), count);
+        return new StoredSweep(run, manifest, counts, rows);
     }
 
     private static JsonNode read(StoredRun run, String text) {
@@ -49,16 +67,12 @@ public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts) {
                 .toList();
     }
 
-    private List<SweepRow> best() {
-        RunRecord record = run.record();
-        return record.metrics().isEmpty() ? List.of() : List.of(new SweepRow(0, record.params(), record.metrics()));
-    }
-
     private CoreMetric objective() {
         return CoreMetric.of(text("objective")).orElse(CoreMetric.SHARPE);
     }
 
-    private String text(String name) {
+    /** What its manifest says; empty where it says nothing. */
+    String text(String name) {
         return manifest.path(name).asString("");
     }
 
@@ -74,10 +88,10 @@ public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts) {
                 + count(manifest.path("combinations").asLong(), "combination")
                 + (where.isEmpty() ? "" : ", " + count(manifest.path("excluded").asLong()) + " excluded by " + where)
                 + ended());
-        if (!best().isEmpty()) {
+        if (!best.isEmpty()) {
             out.println();
             out.println("best by " + objective().label());
-            SweepText.printTop(names(), objective(), best(), out);
+            SweepText.printTop(names(), objective(), best, out);
         }
     }
 
@@ -108,7 +122,7 @@ public record StoredSweep(StoredRun run, JsonNode manifest, JsonNode counts) {
             node.put(name, counts.path(name).asLong());
         }
         Json.put(node, "seconds", counts.path("milliseconds").asLong() / MS_A_SECOND);
-        SweepJson.putRows(node.putArray("best"), names(), best());
+        SweepJson.putRows(node.putArray("best"), names(), best);
         return node;
     }
 }

@@ -7,8 +7,11 @@ import io.atra.engine.CoreMetric;
 import io.atra.lang.Strategy;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
+import io.atra.research.search.TpeSearch;
+import io.atra.research.sweep.LearningSearch;
 import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Rung;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
@@ -109,19 +112,34 @@ public final class SweepJson {
         if (search instanceof RandomSearch random) {
             node.put("trials", random.trials()).put("seed", random.seed());
         }
+        if (search instanceof TpeSearch tpe) {
+            node.put("trials", tpe.trials()).put("seed", tpe.seed()).put("rungs", tpe.rungs());
+        }
         node.put("grid", grid(search));
         node.put("where", strategy.where().map(ScalarCondition::text).orElse(null));
         node.put("objective", objective.metric().label());
     }
 
     private static String grid(Search search) {
-        return (search instanceof RandomSearch random ? random.ranges() : search).toString();
+        return switch (search) {
+            case RandomSearch random -> random.ranges().toString();
+            case LearningSearch learning -> learning.ranges().toString();
+            default -> search.toString();
+        };
     }
 
     private static void putCounts(ObjectNode node, SweepResult result) {
         node.put("combinations", result.combinations()).put("excluded", result.excluded());
         node.put("computed", result.computed()).put("resumed", result.resumed());
         node.put("seconds", result.seconds()).put("rate", result.rate());
+        if (!result.rungs().isEmpty()) {
+            putRungs(node.putArray("windows"), result.rungs());
+        }
+    }
+
+    private static void putRungs(ArrayNode array, List<Rung> rungs) {
+        rungs.forEach(
+                rung -> array.addObject().put("bars", rung.window().size()).put("trials", rung.trials()));
     }
 
     static void putRows(ArrayNode array, List<String> names, List<SweepRow> rows) {

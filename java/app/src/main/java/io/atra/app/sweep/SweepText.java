@@ -9,9 +9,11 @@ import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.engine.CoreMetric;
 import io.atra.research.sweep.CombinationList;
+import io.atra.research.sweep.LearningSearch;
 import io.atra.research.sweep.Objective;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
+import io.atra.research.sweep.Rung;
 import io.atra.research.sweep.Search;
 import io.atra.research.sweep.SweepResult;
 import io.atra.research.sweep.SweepRow;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A sweep for traders. */
@@ -42,12 +45,24 @@ public final class SweepText {
                 .forEach(series -> out.println(label(result.search())
                         + (report.several() ? series.symbol() + ": " : "")
                         + counts(report, report.of(series))));
+        report.series().forEach(series -> printRungs(report.of(series).rungs(), out));
         out.println();
         printTop(report, out);
         report.all().results().values().stream()
                 .flatMap(one -> one.warnings().stream())
                 .distinct()
                 .forEach(warning -> out.println("note: " + warning));
+    }
+
+    /** Nothing where all was tried on the whole window. */
+    private static void printRungs(List<Rung> rungs, PrintWriter out) {
+        if (rungs.size() > 1) {
+            out.println("Rungs     "
+                    + rungs.stream()
+                            .map(rung -> count(rung.trials()) + " on "
+                                    + count(rung.window().size(), "bar"))
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static void printData(Series series, PrintWriter out) {
@@ -87,6 +102,7 @@ public final class SweepText {
         return switch (search) {
             case ParameterGrid grid -> "Grid      ";
             case RandomSearch random -> "Random    ";
+            case LearningSearch learning -> "TPE       ";
             case CombinationList list -> "List      ";
         };
     }

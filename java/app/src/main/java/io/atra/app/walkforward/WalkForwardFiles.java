@@ -56,7 +56,8 @@ public final class WalkForwardFiles implements AutoCloseable {
             writeEquity(result.curve(), equity);
         }
         if (trades != null) {
-            RunFiles.writeTrades(result.curve().trades(), report.series().symbol(), trades);
+            RunFiles.writeTrades(
+                    result.curve().trades(), List.of(report.series().symbol()), trades);
         }
     }
 
@@ -89,11 +90,7 @@ public final class WalkForwardFiles implements AutoCloseable {
     }
 
     private static void writeEquity(StitchedCurve curve, CsvOutput csv) {
-        csv.field("ts").field("equity").endRow();
-        for (int i = 0; i < curve.size(); i++) {
-            csv.field(curve.tsMs(i)).field(curve.equity(i)).endRow();
-        }
-        csv.finish();
+        RunFiles.writeEquity(curve::tsMs, curve.equity(), csv);
     }
 
     /** Gives up what {@link #write} has not put in its place. */

@@ -11,17 +11,7 @@ function bestPanel(data) {
   ];
   const state = { column: 0, up: true };
   const place = el('div', '');
-  const refresh = () => drawBest(columns, data.top, state, place, refresh);
+  const refresh = () => drawSorted(columns, data.top, state, place, refresh);
   refresh();
-  return section('Best combinations', place, el('p', 'soft small', 'Ranked by ' + words(data.objective) + '. The best of many is good by luck in part: see Luck.'));
-}
-
-function drawBest(columns, top, state, place, refresh) {
-  const value = columns[state.column][1];
-  const keyed = top.map((row, i) => ({ row, i, key: value(row, i) ?? NaN }));
-  keyed.sort((a, b) => order(a.key, b.key, state.up) || a.i - b.i);
-  const rows = keyed.map(({ row, i }) => columns.map(column => column[2](column[1](row, i))));
-  const box = table(columns.map(column => column[0]), rows);
-  box.querySelectorAll('th').forEach((head, column) => sortable(head, column, state, refresh));
-  place.replaceChildren(box);
+  return section('Best combinations', place, el('p', 'soft small', 'Ranked by ' + words(data.objective) + '. The best of many is good by luck in part: see Overfitting.'));
 }

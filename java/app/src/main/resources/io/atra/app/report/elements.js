@@ -28,6 +28,9 @@ function table(headings, rows, classes) {
   return el('div', 'scroll', el('table', classes, el('thead', '', head), el('tbody', '', ...body)));
 }
 
+/** A row of a table whose first cell is text. */
+const textFirst = ([name, value]) => [el('td', 'left wrap', name), value];
+
 /** A cell coloured by its sign. */
 const signed = (value, text) => el('td', signOf(value), text);
 

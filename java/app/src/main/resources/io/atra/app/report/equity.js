@@ -1,7 +1,7 @@
-/** Equity beside buying and holding, and below it how far it lies under its peak. */
-function equityPanel(data, bars) {
+/** Equity beside buying and holding, and below it how far it lies under its peak; times are marked, such as those at which tests begin. */
+function equityPanel(data, bars, marks = []) {
   const hold = bars.close.map(close => data.initialCash * close / data.firstOpen);
-  const state = { log: false, charts: [] };
+  const state = { log: false, charts: [], marks };
   const above = el('div', 'chart');
   const below = el('div', 'chart');
   const positive = bars.equity.every(value => value > 0) && hold.every(value => value > 0);
@@ -10,7 +10,7 @@ function equityPanel(data, bars) {
     state.log = log;
     redraw();
   }) : null, button('whole run', () => zoom(state, bars.seconds[0], bars.seconds[bars.seconds.length - 1])),
-  el('span', 'soft', 'Drag over a stretch to look closer.'));
+  el('span', 'soft', 'Drag over a stretch to look closer.' + (marks.length ? ' At the dashed lines a test begins.' : '')));
   const node = section('Equity', controls, above, below);
   onWidth(above, () => state.charts.forEach(chart => chart.setSize({ width: above.clientWidth, height: chart.height })));
   return { node, draw: () => theme.follow(redraw) };
@@ -62,8 +62,27 @@ function plot(state, place, height, series, values, labels, range, log) {
     scales: { y: { distr: log ? 3 : 1, ...(range ? { range } : {}) } },
     series: [{ label: 'time', value: (chart, seconds) => has(seconds) ? time(seconds * 1000) : NONE }, ...series],
     axes: [{ ...axis, values: TIMES }, { ...axis, size: 74, values: labels }],
-    hooks: { setScale: [(chart, key) => key === 'x' && zoom(state, chart.scales.x.min, chart.scales.x.max)] },
+    hooks: { drawAxes: [chart => drawMarks(chart, state.marks)], setScale: [(chart, key) => key === 'x' && zoom(state, chart.scales.x.min, chart.scales.x.max)] },
   }, values, place);
+}
+
+/** Dashed lines at times that are in view. */
+function drawMarks(chart, marks) {
+  const pen = chart.ctx;
+  pen.save();
+  pen.strokeStyle = theme.color('soft');
+  pen.globalAlpha = 0.6;
+  pen.setLineDash([4, 4]);
+  for (const mark of marks) {
+    const x = Math.round(chart.valToPos(mark, 'x', true));
+    if (x > chart.bbox.left && x < chart.bbox.left + chart.bbox.width) {
+      pen.beginPath();
+      pen.moveTo(x, chart.bbox.top);
+      pen.lineTo(x, chart.bbox.top + chart.bbox.height);
+      pen.stroke();
+    }
+  }
+  pen.restore();
 }
 
 /** Brings all charts to the same stretch of time. */

@@ -10,7 +10,8 @@ const has = value => value !== null && value !== undefined && Number.isFinite(va
 
 const decimal = (value, places = 2) => (has(value) ? grouped(value, places, places) : NONE);
 
-const percent = (value, places = 2) => (has(value) ? grouped(value * 100, places, places) + '\u00a0%' : NONE);
+/** Above 10,000 % without decimals. */
+const percent = (value, places = 2) => (has(value) ? grouped(value * 100, ...(Math.abs(value) >= 100 ? [0, 0] : [places, places])) + '\u00a0%' : NONE);
 
 const count = value => (has(value) ? grouped(value, 0, 0) : NONE);
 

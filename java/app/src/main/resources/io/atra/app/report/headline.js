@@ -9,7 +9,9 @@ function heading(data) {
 }
 
 function tile(name, value, other, classes) {
-  return el('div', 'tile', el('div', 'name', name), el('div', 'value ' + (classes ?? ''), value), el('div', 'other', other));
+  const shown = el('div', 'value ' + (classes ?? ''), value);
+  shown.title = value;
+  return el('div', 'tile', el('div', 'name', name), shown, el('div', 'other', other));
 }
 
 function metricTile(data, name) {
@@ -20,15 +22,10 @@ function metricTile(data, name) {
     COLOURED.has(name) ? signOf(metric.value) : '');
 }
 
-function deflatedTile(deflated) {
-  return tile('deflated Sharpe', deflated ? percent(deflated.probability, 1) : NONE,
-    deflated ? 'of ' + count(deflated.trials) + ' trials' : 'not known of this one');
-}
-
 /** What is told first, under both policies for bars that touch stop and target. */
 function headline(data) {
   const tiles = TILES.map(name => metricTile(data, name));
-  tiles.splice(5, 0, deflatedTile(data.deflated));
+  tiles.splice(5, 0, deflatedTile(data));
   const sentence = data.ambiguousBars === 0
     ? 'No bar touched stop and target both: pessimistic and optimistic results are the same.'
     : count(data.ambiguousBars) + (data.ambiguousBars === 1 ? ' bar' : ' bars') + ' touched stop and target both. Large figures take the '

@@ -1,7 +1,7 @@
 const BINS = 41;
 
-/** How values are spread, drawn as bars; those below the middle in the colour of losses. */
-function histogram(values, shown, middle = 0) {
+/** How values are spread, drawn as bars: those below the middle in one colour, the others in the other. */
+function histogram(values, shown, middle = 0, below = 'loss', above = 'gain') {
   const sorted = Float64Array.from(values).sort();
   const cut = part => sorted[Math.round(part * (sorted.length - 1))];
   let low = Math.min(cut(0.002), middle);
@@ -15,10 +15,10 @@ function histogram(values, shown, middle = 0) {
     const bin = Math.floor((value - low) / (high - low) * BINS);
     counts[Math.min(Math.max(bin, 0), BINS - 1)]++;
   }
-  return drawBins(counts, low, high, shown, middle);
+  return drawBins(counts, low, high, shown, middle, below, above);
 }
 
-function drawBins(counts, low, high, shown, middle) {
+function drawBins(counts, low, high, shown, middle, below, above) {
   const most = Math.max(...counts);
   const svg = shape('svg', { class: 'bins', viewBox: '0 0 480 200', role: 'img' });
   const width = 480 / counts.length;
@@ -26,7 +26,7 @@ function drawBins(counts, low, high, shown, middle) {
     const from = low + (high - low) * i / counts.length;
     const to = low + (high - low) * (i + 1) / counts.length;
     const height = number / most * 168;
-    const bar = shape('rect', { x: i * width + 0.5, y: 175 - height, width: width - 1, height, style: 'fill: var(--' + ((from + to) / 2 < middle ? 'loss' : 'gain') + ')' });
+    const bar = shape('rect', { x: i * width + 0.5, y: 175 - height, width: width - 1, height, style: 'fill: var(--' + ((from + to) / 2 < middle ? below : above) + ')' });
     bar.append(shape('title', {}, shown(from) + ' to ' + shown(to) + ': ' + count(number)));
     svg.append(bar);
   });

@@ -17,3 +17,14 @@ function sortable(head, column, state, refresh) {
   });
   head.replaceChildren(press);
 }
+
+/** A table whose headings sort it: columns are a name, a value of a row and how that is shown. */
+function drawSorted(columns, list, state, place, refresh) {
+  const value = columns[state.column][1];
+  const keyed = list.map((row, i) => ({ row, i, key: value(row, i) ?? NaN }));
+  keyed.sort((a, b) => order(a.key, b.key, state.up) || a.i - b.i);
+  const rows = keyed.map(({ row, i }) => columns.map(column => column[2](column[1](row, i))));
+  const box = table(columns.map(column => column[0]), rows);
+  box.querySelectorAll('th').forEach((head, column) => sortable(head, column, state, refresh));
+  place.replaceChildren(box);
+}

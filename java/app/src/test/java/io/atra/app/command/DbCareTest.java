@@ -124,7 +124,7 @@ class DbCareTest {
     void aNewDatabaseNeedsNoMigration() {
         CommandLineRun run = db("migrate", database.toString());
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo(database + ": has schema 2 already: nothing was done, so no copy was needed\n");
+        assertThat(run.out()).isEqualTo(database + ": has schema 3 already: nothing was done, so no copy was needed\n");
         JsonNode node = json(db("migrate", database.toString(), "--json"));
         assertThat(node.get("from").asInt()).isEqualTo(node.get("to").asInt());
         assertThat(node.get("backup").isNull()).isTrue();
@@ -135,13 +135,13 @@ class DbCareTest {
         Path old = OldDatabase.schema1(folder.resolve("old.db"));
         byte[] bytes = Files.readAllBytes(old);
         assertThat(CommandLineRun.of("data", "list", "--db", old.toString()).error())
-                .contains("was written by an older ATRA (schema 1, this one needs 2)")
+                .contains("was written by an older ATRA (schema 1, this one needs 3)")
                 .endsWith("run 'atra db migrate " + old + "' first");
         assertThat(old).hasBinaryContent(bytes);
         CommandLineRun run = db("migrate", old.toString());
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .startsWith(old + ": brought from schema 1 to 2: new are ")
+                .startsWith(old + ": brought from schema 1 to 3: new are ")
                 .endsWith("; the file as it was is " + old + ".schema-1\n");
         assertThat(list(old)).contains("BTC-USD");
         assertThat(db("check", old.toString()).status()).isZero();

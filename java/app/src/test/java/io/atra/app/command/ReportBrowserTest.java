@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +35,89 @@ class ReportBrowserTest {
         report = folder.resolve("report.html");
     }
 
+    private static final String PROBE = """
+            <!doctype html><pre id="said"></pre>
+            <script>
+            const settled = () => new Promise(done => setTimeout(done, 300));
+            const pixels = canvas => {
+              const copy = document.createElement('canvas');
+              [copy.width, copy.height] = [canvas.width, canvas.height];
+              const pen = copy.getContext('2d', { willReadFrequently: true });
+              pen.drawImage(canvas, 0, 0);
+              return pen.getImageData(0, 0, copy.width, copy.height).data;
+            };
+            const has = (data, page, name) => {
+              const hex = page.defaultView.getComputedStyle(page.documentElement).getPropertyValue('--' + name).trim();
+              const [r, g, b] = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+              const near = (a, b) => Math.abs(a - b) < 30;
+              for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 128 && near(data[i], r) && near(data[i + 1], g) && near(data[i + 2], b)) return true;
+              }
+              return false;
+            };
+            const COLOURS = { equity: ['accent', 'second', 'loss'], 'price-and-trades': ['gain', 'loss'], 'heat-map': ['accent', 'gain|loss'] };
+            const painted = (part, canvases) => {
+              const all = canvases.filter(one => one.width * one.height > 0).map(pixels);
+              return COLOURS[part.id].every(names => names.split('|').some(name => all.some(data => has(data, part.ownerDocument, name))));
+            };
+            const drawing = svg => [...svg.querySelectorAll('rect, circle, polyline, polygon')].filter(one => one.getBoundingClientRect().width > 0).length > 0;
+            const filled = part => {
+              const canvases = [...part.querySelectorAll('canvas')];
+              const drawings = [...part.querySelectorAll('svg')];
+              const tables = [...part.querySelectorAll('table')].filter(one => !one.closest('details') && !one.classList.contains('u-legend') && !one.closest('.tv-lightweight-charts'));
+              if (canvases.length > 0) return painted(part, canvases);
+              return drawings.length + tables.length > 0 && drawings.every(drawing) && tables.every(one => one.querySelectorAll('tbody tr').length > 0);
+            };
+            const tooWide = page => {
+              const room = page.documentElement.clientWidth;
+              if (page.documentElement.scrollWidth <= room) return [];
+              const wide = [...page.querySelectorAll('body *')].find(one => !one.closest('.scroll, nav, pre') && one.getBoundingClientRect().right > room + 1);
+              return ['too wide: ' + (wide ?? page.body).outerHTML.slice(0, 200)];
+            };
+            const look = page => {
+              const parts = [...page.querySelectorAll('section')];
+              const empty = parts.filter(part => !filled(part)).map(part => 'empty: ' + part.id);
+              const failed = page.querySelector('.failed, main img, main b') ? ['markup or failure'] : [];
+              const named = page.querySelector('h1').textContent === '</' + 'script><img src=x><b>bold</b>' ? [] : ['name'];
+              const problems = [...empty, ...failed, ...named, ...tooWide(page)];
+              return problems.length ? problems.join(', ') : parts.length + ' panels';
+            };
+            (async () => {
+              const said = [];
+              for (const name of ['backtest', 'sweep', 'walkforward']) {
+                const frame = document.createElement('iframe');
+                frame.height = 900;
+                frame.width = 1180;
+                frame.src = name + '.html';
+                document.body.append(frame);
+                await new Promise(done => frame.addEventListener('load', done));
+                const page = frame.contentDocument;
+                const colours = page.querySelector('header select');
+                const seen = [];
+                for (const width of [1180, 390]) {
+                  frame.width = width;
+                  for (const theme of ['light', 'dark']) {
+                    colours.value = theme;
+                    colours.dispatchEvent(new Event('change'));
+                    await settled();
+                    seen.push(theme + ' ' + width + ': ' + (page.documentElement.dataset.theme === theme ? look(page) : 'theme'));
+                  }
+                }
+                said.push(name + ' ' + seen.join('; '));
+                frame.remove();
+              }
+              document.getElementById('said').textContent = said.join('\\n');
+            })();
+            </script>
+            """;
+
     private void write(String command, String strategy, String csv) {
         String[] first = {
-            command, strategy, "--in", csv, "--db", folder.resolve("t.db").toString()
+            command, strategy, "--in", csv, "--db", folder.resolve("t.db").toString(), "--report", report.toString()
         };
-        assertThat(CommandLineRun.of(first, "--report", report.toString()).status())
-                .isZero();
+        String[] folds =
+                command.equals("walkforward") ? new String[] {"--train", "400", "--test", "150"} : new String[0];
+        assertThat(CommandLineRun.of(first, folds).status()).isZero();
     }
 
     private static int drawn(Opened page) {
@@ -57,15 +136,19 @@ class ReportBrowserTest {
         String strategy = Files.writeString(folder.resolve("s.toml"), """
                 name = "</script><b>busy</b>"
                 [rules]
-                enter_long = "crossover(ema(close, 4), ema(close, 15))"
-                exit_long = "crossunder(ema(close, 4), ema(close, 15))"
+                enter_long = "crossover(ema(close, 3), ema(close, 11))"
+                exit_long = "crossunder(ema(close, 3), ema(close, 11))"
                 [exits]
                 stop_loss = "0.4 * atr(14)"
                 take_profit = "0.6 * atr(14)"
                 """).toString();
         write("backtest", strategy, csv.toString());
-        Opened page = browser.open(report);
-        System.out.println("report of 100,000 bars, " + Files.size(report) + " bytes: drawn in " + drawn(page) + " ms");
+        Opened page = browser.openAtOnce(report);
+        Matcher trades = Pattern.compile("\"trades\":\\{\"count\":(\\d+)").matcher(page.dom());
+        assertThat(trades.find()).isTrue();
+        assertThat(Integer.parseInt(trades.group(1))).isGreaterThan(5_000);
+        System.out.println("report of 100,000 bars and " + trades.group(1) + " trades, " + Files.size(report)
+                + " bytes: drawn in " + drawn(page) + " ms");
         for (String panel : List.of("Equity", "Price and trades", "Months", "Costs", "Trades", "All metrics")) {
             assertThat(page.dom()).contains("<h2>" + panel + "</h2>");
         }
@@ -136,17 +219,31 @@ class ReportBrowserTest {
                         targets));
     }
 
+    /** Every page in light and dark and on a phone: nothing too wide, no panel empty, no name taken for markup. */
     @Test
-    void aSweepIsDrawnWithoutAnError() throws IOException, InterruptedException {
-        write(
-                "sweep",
-                SweepSamples.strategy(folder).toString(),
-                Samples.bars(folder, "X.csv", 1_000).toString());
-        Opened page = browser.open(report, "--blink-settings=preferredColorScheme=0");
-        drawn(page);
-        assertThat(page.dom())
-                .contains("data-theme=\"dark\"")
-                .contains("Best cell, framed: fast ")
-                .contains("<h2>Best combinations</h2>");
+    void everyPanelOfEveryPageIsDrawn() throws IOException, InterruptedException {
+        Path strategy = SweepSamples.strategy(folder);
+        Files.writeString(
+                strategy,
+                Files.readString(strategy).replace("name = \"cross\"", "name = '</script><img src=x><b>bold</b>'"));
+        String csv = Samples.bars(folder, "X.csv", 1_000).toString();
+        for (String command : List.of("sweep", "backtest", "walkforward")) {
+            report = folder.resolve(command + ".html");
+            write(command, strategy.toString(), csv);
+        }
+        Path probe = Files.writeString(folder.resolve("probe.html"), PROBE);
+        Opened page = browser.open(probe);
+        assertThat(page.log().lines().filter(line -> line.contains("CONSOLE"))).isEmpty();
+        Matcher said =
+                Pattern.compile("<pre id=\"said\">(.*?)</pre>", Pattern.DOTALL).matcher(page.dom());
+        assertThat(said.find()).isTrue();
+        assertThat(said.group(1).lines())
+                .containsExactly(everywhere("backtest", 10), everywhere("sweep", 4), everywhere("walkforward", 9));
+    }
+
+    private static String everywhere(String name, int panels) {
+        return Stream.of("light 1180", "dark 1180", "light 390", "dark 390")
+                .map(how -> how + ": " + panels + " panels")
+                .collect(Collectors.joining("; ", name + " ", ""));
     }
 }

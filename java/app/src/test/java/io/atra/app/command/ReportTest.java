@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.atra.app.report.Unpacked;
+import io.atra.research.luck.DeflatedSharpe;
+import io.atra.research.metrics.SharpeEstimate;
+import io.atra.research.metrics.SimpleReturns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,7 +49,10 @@ class ReportTest {
         String[] first = {
             command, file, "--in", csv, "--db", folder.resolve("t.db").toString()
         };
-        return CommandLineRun.of(first, more);
+        String[] folds =
+                command.equals("walkforward") ? new String[] {"--train", "400", "--test", "150"} : new String[0];
+        return CommandLineRun.of(
+                first, Stream.of(folds, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private String page(String command, String file) throws IOException {
@@ -77,6 +83,7 @@ class ReportTest {
         }
         assertThat(data.get("monthly")).isEqualTo(json.get("full").get("monthly"));
         assertThat(data.get("deflated").isNull()).isTrue();
+        assertThat(data.get("deflatedBrief").asString()).isEqualTo("the first trial");
         assertThat(data.get("manifest").get("rows").get("data hash X")).isEqualTo(json.get("data_hash"));
         assertThat(data.get("manifest").get("rows").get("trades hash")).isEqualTo(json.get("trades_hash"));
         assertThat(data.get("manifest").get("rows").get("command").asString())
@@ -104,14 +111,18 @@ class ReportTest {
         assertColumn(data.get("trades").get("mae"), trades.toString(), "mae");
     }
 
-    private static void assertColumn(JsonNode packed, String file, String name) throws IOException {
+    private static double[] column(String file, String name) throws IOException {
         List<String> lines = Files.readAllLines(Path.of(file));
         int column = List.of(lines.getFirst().split(",")).indexOf(name);
-        double[] expected = lines.stream()
+        return lines.stream()
                 .skip(1)
                 .map(line -> line.split(",", -1)[column])
                 .mapToDouble(text -> text.isEmpty() ? Double.NaN : Double.parseDouble(text))
                 .toArray();
+    }
+
+    private static void assertColumn(JsonNode packed, String file, String name) throws IOException {
+        double[] expected = column(file, name);
         assertThat(Unpacked.of(packed)).as(name).hasSameSizeAs(expected);
         double most = Arrays.stream(expected)
                 .map(Math::abs)
@@ -131,7 +142,7 @@ class ReportTest {
         Path hostile = folder.resolve("hostile.toml");
         String text = Files.readString(Path.of(strategy)).replace("name = \"cross\"", "name = '" + HOSTILE + "'");
         Files.writeString(hostile, text);
-        for (String command : List.of("backtest", "sweep")) {
+        for (String command : List.of("backtest", "sweep", "walkforward")) {
             String page = page(command, hostile.toString());
             assertThat(page).doesNotContain(HOSTILE).doesNotContain("<b>bold").doesNotContain("<img src=x");
             assertThat(page.substring(page.indexOf("<title>"), page.indexOf("</title>")))
@@ -142,7 +153,7 @@ class ReportTest {
 
     @Test
     void onlyItsOwnScriptsMayRunAndNothingMayBeFetched() throws IOException, NoSuchAlgorithmException {
-        for (String command : List.of("backtest", "sweep")) {
+        for (String command : List.of("backtest", "sweep", "walkforward")) {
             String page = page(command, strategy);
             Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
                     .matcher(page);
@@ -155,7 +166,7 @@ class ReportTest {
                 scripts++;
                 assertThat(policy.group(1)).contains("'sha256-" + sha256(script.group(1)) + "'");
             }
-            assertThat(scripts).isEqualTo(command.equals("backtest") ? 3 : 1);
+            assertThat(scripts).isEqualTo(command.equals("sweep") ? 1 : 3);
             assertThat(page)
                     .doesNotContainPattern("<(link|iframe|object|embed|base)\\b")
                     .doesNotContain("@import");
@@ -208,8 +219,66 @@ class ReportTest {
     }
 
     @Test
+    void aWalkForwardsFiguresAndCurveAreThoseOfItsFiles() throws IOException {
+        String swept = SweepSamples.strategy(folder).toString();
+        Path equity = folder.resolve("equity.csv");
+        Path trades = folder.resolve("trades.csv");
+        JsonNode data = data(page("walkforward", swept));
+        CommandLineRun again =
+                run("walkforward", swept, "--equity", equity.toString(), "--trades", trades.toString(), "--json");
+        JsonNode json = JSON.readTree(again.out());
+        for (String part : List.of("folds", "out_of_sample", "efficiency", "parameters")) {
+            assertThat(data.get("walk").get(part)).as(part).isEqualTo(json.get(part));
+        }
+        assertThat(data.get("walk").get("folds")).hasSize(4);
+        assertColumn(data.get("bars").get("ts"), equity.toString(), "ts");
+        assertColumn(data.get("bars").get("equity"), equity.toString(), "equity");
+        assertColumn(data.get("trades").get("pnl"), trades.toString(), "pnl");
+        double[] candles = Unpacked.of(data.get("trades").get("entryCandle"));
+        double[] bars = column(trades.toString(), "entry_bar");
+        assertThat(Arrays.stream(candles).map(candle -> candle + 400).toArray()).isEqualTo(bars);
+        assertThat(data.get("manifest").get("rows").get("walk").asString())
+                .isEqualTo("train 400, test 150, purge 0, embargo 0, rolling");
+    }
+
+    /** The ratio of the run against the deviation of all sweeps' annual ratios, computed once more from the files. */
+    @Test
+    void aBacktestIsJudgedByAllThatWasTriedOnItsSymbol() throws IOException {
+        Path rows = folder.resolve("rows.csv");
+        Path equity = folder.resolve("equity.csv");
+        run("sweep", SweepSamples.strategy(folder).toString(), "--out", rows.toString());
+        JsonNode data = data(page("backtest", strategy));
+        run("backtest", strategy, "--equity", equity.toString());
+        double own = JSON.readTree(run("backtest", strategy, "--json").out())
+                .get("sharpe")
+                .asDouble();
+        double[] ratios = Arrays.copyOf(column(rows.toString(), "sharpe"), 25);
+        ratios[24] = own;
+        double mean = Arrays.stream(ratios).average().orElseThrow();
+        double spread = Math.sqrt(Arrays.stream(ratios)
+                        .map(ratio -> (ratio - mean) * (ratio - mean))
+                        .sum()
+                / 24);
+        double deviation = spread / Math.sqrt(365 * 24 * 60);
+        double[] curve = column(equity.toString(), "equity");
+        SharpeEstimate estimate = SharpeEstimate.of(SimpleReturns.of(10_000, curve));
+        DeflatedSharpe expected = DeflatedSharpe.of(estimate, 25, 25.0, deviation);
+        assertThat(data.get("deflated").get("trials").asInt()).isEqualTo(25);
+        assertThat(data.get("deflated").get("probability").asDouble()).isCloseTo(expected.probability(), within(1e-9));
+        assertThat(data.get("deflated").get("threshold").asDouble()).isCloseTo(expected.threshold(), within(1e-12));
+    }
+
+    @Test
+    void withoutADatabaseTheNumberOfTrialsIsNotKnown() throws IOException {
+        CommandLineRun.of("backtest", strategy, "--in", csv, "--report", report.toString());
+        JsonNode data = data(Files.readString(report));
+        assertThat(data.get("deflated").isNull()).isTrue();
+        assertThat(data.get("deflatedBrief").asString()).isEqualTo("trials not known");
+    }
+
+    @Test
     void aPlaceWhereNoReportCanLieIsToldBeforeAnythingRuns() throws IOException {
-        for (String command : List.of("backtest", "sweep")) {
+        for (String command : List.of("backtest", "sweep", "walkforward")) {
             CommandLineRun onFolder = run(command, strategy, "--report", folder.toString());
             assertThat(onFolder.status()).isEqualTo(2);
             assertThat(onFolder.error()).isEqualTo(folder + ": is a folder; name a file");
@@ -240,9 +309,18 @@ class ReportTest {
         try (var in = DemoCommand.class.getResourceAsStream("/io/atra/demo/sma-cross.toml")) {
             Files.copy(in, demo);
         }
-        String[] first = {"backtest", demo.toString(), "--symbol", "BTC-USD", "--timeframe", "1m", "--db", database};
-        assertThat(CommandLineRun.of(first, "--report", report.toString()).status())
-                .isZero();
-        assertThat(Files.size(report)).isBetween(250_000L, 1_000_000L);
+        for (String command : List.of("backtest", "sweep", "walkforward")) {
+            String[] first = {command, demo.toString(), "--symbol", "BTC-USD", "--timeframe", "1m", "--db", database};
+            String[] folds =
+                    command.equals("walkforward") ? new String[] {"--train", "2d", "--test", "12h"} : new String[0];
+            String[] to = {"--report", report.toString()};
+            assertThat(CommandLineRun.of(
+                                    first,
+                                    Stream.of(folds, to).flatMap(Stream::of).toArray(String[]::new))
+                            .status())
+                    .isZero();
+            System.out.println("the demo's report of " + command + ": " + Files.size(report) + " bytes");
+            assertThat(Files.size(report)).isBetween(100_000L, 1_500_000L);
+        }
     }
 }

@@ -303,6 +303,54 @@ class SweepCommandTest {
                 .isEqualTo(2);
     }
 
+    private String[] searched(String... more) throws IOException {
+        String long2 = Samples.bars(folder, "Y.csv", 2_000).toString();
+        String[] words = {"sweep", strategy, "--in", long2, "--search", "tpe", "--trials", "60", "--rungs", "3"};
+        return Stream.of(words, new String[] {"--grid", "fast=2..20", "--grid", "slow=4..60", "--db", database}, more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
+    }
+
+    private void create() {
+        assertThat(CommandLineRun.of("import", csv, "--symbol", "X", "--timeframe", "1m", "--db", database)
+                        .status())
+                .isZero();
+    }
+
+    /** A search that learns is told like every other, with its rungs. */
+    @Test
+    void whatASearchThatLearnsFindsIsTold() throws IOException {
+        create();
+        Path page = folder.resolve("page.html");
+        CommandLineRun run =
+                CommandLineRun.of(searched("--luck", "--report", page.toString(), "--out", out.toString()));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("(60 trials by tpe, seed 1, 3 rungs, of fast=2..20:1 loss=2 slow=4..60:1)")
+                .containsPattern("TPE +[0-9]+ combinations, [0-9]+ excluded by fast < slow, [0-9]+ computed in ")
+                .containsPattern("Rungs +60 on 222 bars, [0-9]+ on 666 bars, [0-9]+ on 2,000 bars")
+                .contains("Luck of the best")
+                .contains(", of walk-forwards, of rungs or of deleted runs, count as made on Y");
+        assertThat(page).content().contains("60 trials by tpe");
+        JsonNode told = JsonMapper.shared()
+                .readTree(CommandLineRun.of(searched("--json", "--out", out.toString()))
+                        .out());
+        assertThat(told.path("search").asString()).isEqualTo("tpe");
+        assertThat(told.path("rungs").asInt()).isEqualTo(3);
+        assertThat(told.path("computed").asInt()).isZero();
+        assertThat(told.path("windows").path(0).path("trials").asInt()).isEqualTo(60);
+        int whole = told.path("windows").path(2).path("trials").asInt();
+        assertThat(Files.readAllLines(out)).hasSize(1 + whole);
+    }
+
+    @Test
+    void aSearchThatLearnsIsExplained() throws IOException {
+        create();
+        CommandLineRun run = CommandLineRun.of(searched("--explain-plan"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("Combinations  60 to run, 0 excluded\n").contains("at most ");
+    }
+
     @Test
     void tooLittleMemoryIsToldBeforeAnythingIsMade() {
         CommandLineRun run = sweep("--memory", "1kB", "--db", database, "--out", out.toString());
@@ -330,11 +378,26 @@ class SweepCommandTest {
                         "--grid fast=2..100001 --grid slow=4..100003 --grid loss=1..100",
                         "the grid has 1,000,000,000,000 combinations, a sweep goes through 100,000,000 at most"),
                 Arguments.of("--objective sharp", "did you mean 'sharpe'"),
-                Arguments.of("--search tpe", "--search tpe is not in this version; use grid or random"),
+                Arguments.of("--search tpe", "--search tpe needs --trials"),
+                Arguments.of("--search tpe --trials 0", "--trials 0: write a number from 32 to 100000"),
+                Arguments.of("--search tpe --trials 31", "for fewer take --search random"),
+                Arguments.of("--search tpe --trials 40 --rungs 6", "--rungs 6: write a number from 1 to 5"),
+                Arguments.of(
+                        "--search tpe --trials 40 --rungs 3",
+                        "the window has 700 bars, too few for 3 rungs: the shortest would have 77, at least 100 are needed"),
+                Arguments.of(
+                        "--search tpe --trials 40 --grid fast=2..2 --grid slow=9..9",
+                        "there is nothing to search, every range has one value"),
+                Arguments.of("--search tpe --trials 40 --set fast=2 --set slow=5", "no parameter has a range"),
+                Arguments.of("--search tpe --trials 40 --objective sharp", "did you mean 'sharpe'"),
+                Arguments.of("--search tpe --trials 40 --combinations c.csv", "leave out --grid and --search"),
+                Arguments.of("--search tpa --trials 40", "did you mean 'tpe'"),
+                Arguments.of("--rungs 2", "--rungs is for --search tpe"),
+                Arguments.of("--search random --trials 5 --rungs 2", "--rungs is for --search tpe"),
                 Arguments.of("--search random", "--search random needs --trials"),
                 Arguments.of("--search random --trials 0", "--trials 0: write a number from 1 to 10000000"),
-                Arguments.of("--trials 5", "--trials and --seed are for --search random"),
-                Arguments.of("--search grid --seed 5", "--trials and --seed are for --search random"),
+                Arguments.of("--trials 5", "--trials and --seed are for --search random and tpe"),
+                Arguments.of("--search grid --seed 5", "--trials and --seed are for --search random and tpe"),
                 Arguments.of("--search random --trials many", "'many'"),
                 Arguments.of("--combinations c.csv --grid fast=2..5", "leave out --grid and --search"),
                 Arguments.of("--combinations c.csv --search grid", "leave out --grid and --search"),
@@ -351,7 +414,7 @@ class SweepCommandTest {
                 Arguments.of("--symbol A --symbol B", "--symbol is given 2 times: name one symbol"),
                 Arguments.of("--memory 0", "--memory 0: columns need some; write 512MB or 2GiB"),
                 Arguments.of("--memory lots", "'lots' is not an amount of memory; write 512MB or 2GiB"),
-                Arguments.of("--explain-plan --out x.csv", "leave out --out, --full, --luck and --report"),
+                Arguments.of("--explain-plan --out x.csv", "leave out --out, --full, --luck, --report and --png"),
                 Arguments.of("--json --out -", "both want standard output"),
                 Arguments.of("--out nowhere/x.csv", "there is no folder"));
     }

@@ -1,10 +1,13 @@
 package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.atra.app.report.Unpacked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,10 +109,39 @@ class SweepLuckTest {
         String page = Files.readString(report);
         String data = page.substring(page.indexOf("id=\"data\">") + 10);
         JsonNode shown = JsonMapper.shared().readTree(data.substring(0, data.indexOf("</script>")));
-        assertThat(shown.path("deflated").path("probability").asDouble()).isEqualTo(deflated(luck));
-        assertThat(shown.path("deflated").path("trials").asInt()).isEqualTo(TRIALS);
-        assertThat(shown.path("overfitting").path("logits").path("count").asInt())
-                .isEqualTo(12_870);
+        JsonNode told = shown.path("luck").path(0);
+        assertThat(deflated(told)).isEqualTo(deflated(luck));
+        assertThat(told.path("trials").asInt()).isEqualTo(TRIALS);
+        assertThat(told.path("cash")).isEqualTo(luck.path("cash"));
+        double[] logits = Unpacked.of(told.path("overfitting").path("logits"));
+        assertThat(logits).hasSize(12_870);
+        assertThat(logits[99])
+                .isCloseTo(luck.path("overfitting").path("logits").path(99).asDouble(), within(1e-6));
+        JsonNode orders = told.path("best").path("trade_orders").path(1);
+        double[] ends = Unpacked.of(orders.path("equities"));
+        assertThat(ends).isSorted().hasSize(500);
+        assertThat((ends[249] + ends[250]) / 2)
+                .isCloseTo(orders.path("final_equity").path("p50").asDouble(), within(1e-3));
+        double[] median = Unpacked.of(orders.path("fan").path("median"));
+        assertThat(median[0]).isEqualTo(1);
+        assertThat(median[median.length - 1])
+                .isCloseTo(orders.path("final_equity").path("p50").asDouble(), within(1e-6));
+    }
+
+    /** Nobody asked for it, so it is not told. */
+    @Test
+    void aReportShowsLuckThoughNobodyAsked() throws IOException {
+        Path report = folder.resolve("report.html");
+        for (String place : List.of("--json", "--db")) {
+            String[] first = {"sweep", strategy, "--in", walk(0), "--report", report.toString()};
+            CommandLineRun run = place.equals("--db")
+                    ? CommandLineRun.of(first, "--json", "--db", database)
+                    : CommandLineRun.of(first, "--json");
+            assertThat(JsonMapper.shared().readTree(run.out()).has("luck")).isFalse();
+            assertThat(Files.readString(report))
+                    .contains("\"deflated_sharpe\":")
+                    .contains("\"fan\":");
+        }
     }
 
     @Test

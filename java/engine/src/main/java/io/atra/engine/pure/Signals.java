@@ -5,13 +5,16 @@ import io.atra.engine.pure.plan.Bits;
 import io.atra.engine.pure.plan.Distance;
 import io.atra.engine.pure.plan.Evaluation;
 import io.atra.engine.pure.plan.Exit;
+import io.atra.engine.pure.plan.GivenColumns;
 import io.atra.engine.pure.plan.Rule;
 import io.atra.engine.pure.sim.Decision;
 import io.atra.engine.pure.sim.Rules;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules of a combination say at each close, from its columns. */
-final class Signals implements Rules {
+public final class Signals implements Rules {
 
     private final int start;
     private final Bits enterLong;
@@ -30,20 +33,34 @@ final class Signals implements Rules {
     private final Distance trailingStop;
 
     Signals(Evaluation evaluation) {
-        Bits never = new Bits(evaluation.bars());
-        start = evaluation.start();
-        enterLong = Objects.requireNonNullElse(evaluation.rule(Rule.ENTER_LONG), never);
-        exitLong = Objects.requireNonNullElse(evaluation.rule(Rule.EXIT_LONG), never);
-        enterShort = Objects.requireNonNullElse(evaluation.rule(Rule.ENTER_SHORT), never);
-        exitShort = Objects.requireNonNullElse(evaluation.rule(Rule.EXIT_SHORT), never);
+        this(evaluation.bars(), evaluation.start(), evaluation::rule, evaluation::distance);
+    }
+
+    /**
+     * From columns that some engine has computed.
+     *
+     * @param bars how many there are
+     * @param first the bar from which on rules are read
+     */
+    public Signals(int bars, int first, GivenColumns columns) {
+        this(bars, first, columns::rule, columns::distance);
+    }
+
+    private Signals(int bars, int first, Function<Rule, @Nullable Bits> rule, Function<Exit, Distance> distance) {
+        Bits never = new Bits(bars);
+        start = first;
+        enterLong = Objects.requireNonNullElse(rule.apply(Rule.ENTER_LONG), never);
+        exitLong = Objects.requireNonNullElse(rule.apply(Rule.EXIT_LONG), never);
+        enterShort = Objects.requireNonNullElse(rule.apply(Rule.ENTER_SHORT), never);
+        exitShort = Objects.requireNonNullElse(rule.apply(Rule.EXIT_SHORT), never);
         Bits longEntries = enterLong.and(exitLong.or(enterShort).not());
         Bits shortEntries = enterShort.and(exitShort.or(enterLong).not());
         entries = longEntries.or(shortEntries);
         longExits = exitLong.or(shortEntries);
         shortExits = exitShort.or(longEntries);
-        stopLoss = evaluation.distance(Exit.STOP_LOSS);
-        takeProfit = evaluation.distance(Exit.TAKE_PROFIT);
-        trailingStop = evaluation.distance(Exit.TRAILING_STOP);
+        stopLoss = distance.apply(Exit.STOP_LOSS);
+        takeProfit = distance.apply(Exit.TAKE_PROFIT);
+        trailingStop = distance.apply(Exit.TRAILING_STOP);
     }
 
     @Override

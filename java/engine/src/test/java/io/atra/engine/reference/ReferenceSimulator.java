@@ -10,6 +10,7 @@ import io.atra.engine.reference.ReferencePlan.Operand;
 import io.atra.engine.reference.ReferencePosition.Distance;
 import io.atra.engine.reference.ReferencePosition.Distances;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +26,11 @@ final class ReferenceSimulator {
     private final int from;
     private final int to;
 
-    private double cash;
+    private final Purse purse;
     private Optional<ReferencePosition> position = Optional.empty();
     private Optional<Order> pending = Optional.empty();
-    private final List<Trade> trades = new ArrayList<>();
+    private final int symbol;
+    private final List<Trade> trades;
     private final List<Double> equity = new ArrayList<>();
     private long droppedDistance;
     private long droppedSize;
@@ -38,17 +40,43 @@ final class ReferenceSimulator {
     private boolean liquidated;
     private long firstRead = -1;
 
+    /** Cash, and what others that share it hold: with its sign, without it, and whether no position more may be held. */
+    static final class Purse {
+        double cash;
+        double othersWorth;
+        double othersUse;
+        boolean full;
+
+        Purse(double cash) {
+            this.cash = cash;
+        }
+
+        double equity() {
+            return cash + othersWorth;
+        }
+    }
+
     /** What a close decided: to leave the position, to enter a side, or first the one and then the other. */
     private record Order(Optional<Reason> leave, Optional<Direction> enter, Distances distances) {}
 
-    private ReferenceSimulator(ReferencePlan plan, ReferenceMarket market, ReferenceColumns columns, int from, int to) {
+    ReferenceSimulator(
+            ReferencePlan plan,
+            ReferenceMarket market,
+            ReferenceColumns columns,
+            int from,
+            int to,
+            Purse purse,
+            int symbol,
+            List<Trade> trades) {
         this.plan = plan;
         this.execution = plan.execution();
         this.market = market;
         this.columns = columns;
         this.from = from;
         this.to = to;
-        this.cash = execution.initialCash();
+        this.purse = purse;
+        this.symbol = symbol;
+        this.trades = trades;
     }
 
     /** Runs the plan over the window {@code from} (included) to {@code to} (not included) of the market. */
@@ -60,7 +88,8 @@ final class ReferenceSimulator {
             int to,
             FunctionSource functions) {
         ReferenceColumns columns = ReferenceColumns.compute(plan, parameters, market, functions);
-        return new ReferenceSimulator(plan, market, columns, from, to).run();
+        Purse purse = new Purse(plan.execution().initialCash());
+        return new ReferenceSimulator(plan, market, columns, from, to, purse, 0, new ArrayList<>()).run();
     }
 
     private Outcome run() {
@@ -139,7 +168,7 @@ final class ReferenceSimulator {
 
     private double equityAt(double price) {
         double units = position.map(ReferencePosition::signedUnits).orElse(0.0);
-        return cash + (units * price);
+        return purse.cash + (units * price);
     }
 
     private void liquidateIfRuined(int bar) {
@@ -226,6 +255,10 @@ final class ReferenceSimulator {
             droppedDistance++;
             return;
         }
+        if (purse.full) {
+            droppedSize++;
+            return;
+        }
         double fill = side == Direction.LONG ? buying(price) : selling(price);
         double units = units(fill, distances);
         if (!(units > 0 && Double.isFinite(units) && units * fill >= plan.minOrder())) {
@@ -233,16 +266,17 @@ final class ReferenceSimulator {
             return;
         }
         double fee = fee(units, fill);
-        cash = side == Direction.LONG ? (cash - (units * fill)) - fee : (cash + (units * fill)) - fee;
+        double worth = side == Direction.LONG ? units * fill : -(units * fill);
+        purse.cash = (purse.cash - worth) - fee;
         position = Optional.of(new ReferencePosition(side, bar, market.tsMs[bar], fill, units, fee, distances));
     }
 
-    /** Units by the method of the plan, not above the cap, in whole lots. The book is flat here: equity is cash. */
+    /** Units by the method of the plan, not above the cap, in whole lots. Flat here. */
     private double units(double fill, Distances distances) {
         double g = execution.feeFixed();
         double f = execution.fee();
         double wanted = wanted(fill, distances);
-        double cap = ((cash * execution.leverage()) - g) / (fill * (1 + f));
+        double cap = (((purse.equity() * execution.leverage()) - purse.othersUse) - g) / (fill * (1 + f));
         double units = wanted;
         if (wanted > cap) {
             units = cap;
@@ -254,10 +288,10 @@ final class ReferenceSimulator {
     private double wanted(double fill, Distances distances) {
         double amount = columns.scalar(plan.sizing().amount());
         return switch (plan.sizing().method()) {
-            case "equity" -> ((cash * amount) - execution.feeFixed()) / (fill * (1 + execution.fee()));
+            case "equity" -> ((purse.equity() * amount) - execution.feeFixed()) / (fill * (1 + execution.fee()));
             case "cash" -> amount / fill;
             case "units" -> amount;
-            case "risk" -> (cash * amount) / riskDistance(distances).from(fill);
+            case "risk" -> (purse.equity() * amount) / riskDistance(distances).from(fill);
             default ->
                 throw new IllegalArgumentException(
                         "no sizing method " + plan.sizing().method());
@@ -273,7 +307,8 @@ final class ReferenceSimulator {
         double q = held.units;
         double fill = held.side == Direction.LONG ? selling(price) : buying(price);
         double fee = fee(q, fill);
-        cash = held.side == Direction.LONG ? (cash + (q * fill)) - fee : (cash - (q * fill)) - fee;
+        double worth = held.side == Direction.LONG ? q * fill : -(q * fill);
+        purse.cash = (purse.cash + worth) - fee;
         trades.add(row(held, bar, market.tsMs[bar], fill, fee, held.pnl(fill, fee), reason));
         position = Optional.empty();
     }
@@ -282,7 +317,7 @@ final class ReferenceSimulator {
         return row(held, -1, 0, 0, 0, held.pnl(market.close[to - 1], 0), Reason.OPEN);
     }
 
-    private static Trade row(
+    private Trade row(
             ReferencePosition held,
             int exitBar,
             long exitTsMs,
@@ -291,7 +326,7 @@ final class ReferenceSimulator {
             double pnl,
             Reason reason) {
         return new Trade(
-                0,
+                symbol,
                 held.side,
                 reason,
                 held.entryBar,
@@ -317,5 +352,69 @@ final class ReferenceSimulator {
 
     private double fee(double q, double fill) {
         return ((q * fill) * execution.fee()) + execution.feeFixed();
+    }
+
+    /** What a portfolio asks of one of its symbols; {@link ReferencePortfolio} says when. */
+    final class Part {
+        int barAt(long tsMs) {
+            int bar = Arrays.binarySearch(market.tsMs, tsMs);
+            return bar >= from && bar < to ? bar : -1;
+        }
+
+        boolean holds() {
+            return position.isPresent();
+        }
+
+        double signedUnits() {
+            return position.map(ReferencePosition::signedUnits).orElse(0.0);
+        }
+
+        double close(int bar) {
+            return market.close[bar];
+        }
+
+        void leave(int bar, boolean atClose) {
+            pending.flatMap(Order::leave)
+                    .ifPresent(reason -> ReferenceSimulator.this.close(bar, price(bar, atClose), reason));
+        }
+
+        void enter(int bar, boolean atClose) {
+            pending.ifPresent(order ->
+                    order.enter().ifPresent(side -> open(side, bar, price(bar, atClose), order.distances())));
+            pending = Optional.empty();
+        }
+
+        private double price(int bar, boolean atClose) {
+            return atClose ? market.close[bar] : market.open[bar];
+        }
+
+        void watch(int bar) {
+            watchExits(bar);
+        }
+
+        /** Whether rules are read at this close. */
+        boolean read(int bar) {
+            if (bar < start()) {
+                return false;
+            }
+            pending = bar == to - 1 ? Optional.empty() : decide(bar);
+            return true;
+        }
+
+        boolean isLast(int bar) {
+            return bar == to - 1;
+        }
+
+        void end(int bar, Reason reason) {
+            ReferenceSimulator.this.close(bar, market.close[bar], reason);
+        }
+
+        void tellOpen(double close) {
+            position.ifPresent(held -> trades.add(row(held, -1, 0, 0, 0, held.pnl(close, 0), Reason.OPEN)));
+        }
+
+        long[] dropped() {
+            return new long[] {droppedDistance, droppedSize, cut, ambiguousBars};
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.atra.research.luck;
 
+import io.atra.research.metrics.Normal;
+import io.atra.research.random.Draws;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
@@ -54,7 +56,7 @@ public final class EffectiveTrials {
         double[] pattern = new double[BLOCKS];
         for (int j = 0; j < PATTERNS; j++) {
             Draws draws = Draws.of(seed, j);
-            Arrays.setAll(pattern, block -> draws.normal());
+            Arrays.setAll(pattern, block -> Normal.quantile(draws.uniform()));
             UnitVector.of(pattern);
             for (int block = 0; block < BLOCKS; block++) {
                 patterns[block][j] = pattern[block];

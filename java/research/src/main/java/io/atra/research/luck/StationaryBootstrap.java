@@ -1,5 +1,6 @@
 package io.atra.research.luck;
 
+import io.atra.research.random.Draws;
 import java.util.stream.IntStream;
 
 /**

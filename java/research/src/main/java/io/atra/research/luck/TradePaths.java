@@ -1,6 +1,7 @@
 package io.atra.research.luck;
 
 import io.atra.research.metrics.Distribution;
+import io.atra.research.random.Draws;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -34,6 +34,15 @@ public record RunSettings(
                 number(lines, "slippage"));
     }
 
+    /**
+     * How many bars a year has, by whose root Sharpe ratios of a bar become those of a year.
+     *
+     * @param spacingMs the distance of bars
+     */
+    public double barsYear(double spacingMs) {
+        return yearDays * dayMs / spacingMs;
+    }
+
     private static double number(Map<String, String> lines, String key) {
         String value = lines.get(key);
         if (value == null) {

@@ -6,7 +6,7 @@ import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
 
 /** What must be as it was before something can be computed again. */
-final class RecordedBars {
+public final class RecordedBars {
 
     private RecordedBars() {}
 
@@ -15,7 +15,7 @@ final class RecordedBars {
      *
      * @throws InputException when not
      */
-    static void require(StoredRun run, Bars bars) {
+    public static void require(StoredRun run, Bars bars) {
         Scope scope = run.record().scope();
         if (scope.semantics() != Scope.SEMANTICS) {
             throw new InputException("run " + run.id() + " was computed by version " + scope.semantics()

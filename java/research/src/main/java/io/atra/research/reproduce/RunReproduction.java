@@ -25,14 +25,27 @@ public final class RunReproduction {
      * @throws io.atra.error.InputException when they are others, or the rules of computing have changed since
      */
     public static Reproduction of(Engine engine, StoredRun run, Bars bars) {
+        return compare(run, run(engine, run, bars));
+    }
+
+    /**
+     * Runs it again.
+     *
+     * @throws io.atra.error.InputException as {@link #of}
+     */
+    public static BacktestResult run(Engine engine, StoredRun run, Bars bars) {
         RecordedBars.require(run, bars);
         RunRecord record = run.record();
         Scope scope = record.scope();
         double[] values =
                 record.params().stream().mapToDouble(Double::doubleValue).toArray();
-        Window window = new Window(scope.fromBar(), scope.toBar());
-        List<String> differences = differences(record, Backtest.run(engine, scope.plan(), bars, values, window));
-        return new Reproduction(engine.name(), 1, differences.isEmpty() ? 0 : 1, differences);
+        return Backtest.run(engine, scope.plan(), bars, values, new Window(scope.fromBar(), scope.toBar()));
+    }
+
+    /** What came of it then and now. */
+    public static Reproduction compare(StoredRun run, BacktestResult now) {
+        List<String> differences = differences(run.record(), now);
+        return new Reproduction(now.engine(), 1, differences.isEmpty() ? 0 : 1, differences);
     }
 
     private static List<String> differences(RunRecord then, BacktestResult now) {

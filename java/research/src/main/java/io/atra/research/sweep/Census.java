@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * A walk through a search before anything is run: every combination is counted and checked.
+ * A walk through a search before anything is run: every combination is counted and checked; of one that learns, those
+ * that it may try, or random ones where these are very many.
  *
  * @param selected how many are to be run
  * @param excluded how many the condition leaves out
@@ -32,9 +33,14 @@ record Census(long selected, long excluded) {
             check(check, search, all);
             selected++;
         }
-        return all.isStopped()
-                ? Optional.empty()
-                : Optional.of(new Census(requireSome(selected, where), all.excluded()));
+        if (all.isStopped()) {
+            return Optional.empty();
+        }
+        requireSome(selected, where);
+        return Optional.of(
+                search instanceof LearningSearch
+                        ? new Census(Math.min(selected, search.size()), 0)
+                        : new Census(selected, all.excluded()));
     }
 
     /** How many combinations were looked at. */
@@ -49,6 +55,7 @@ record Census(long selected, long excluded) {
                 grid.size();
             }
             case RandomSearch random -> requireRanges(random.ranges());
+            case LearningSearch learning -> requireRanges(learning.ranges());
             case CombinationList list -> {
                 // it has combinations, and all their values
             }
@@ -100,12 +107,11 @@ record Census(long selected, long excluded) {
         return text.toString();
     }
 
-    private static long requireSome(long selected, Optional<ScalarCondition> where) {
+    private static void requireSome(long selected, Optional<ScalarCondition> where) {
         if (selected == 0) {
             String condition = where.map(ScalarCondition::text).orElse("");
             throw new UsageException("there is nothing to sweep, where '" + condition
                     + "' holds for no combination: change it, or the ranges");
         }
-        return selected;
     }
 }

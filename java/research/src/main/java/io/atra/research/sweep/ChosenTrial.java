@@ -2,6 +2,7 @@ package io.atra.research.sweep;
 
 import io.atra.engine.BacktestResult;
 import io.atra.engine.Trade;
+import io.atra.engine.Window;
 import io.atra.research.luck.DeflatedSharpe;
 import io.atra.research.luck.TradeSimulation;
 import io.atra.research.metrics.SharpeEstimate;
@@ -41,9 +42,7 @@ public record ChosenTrial(List<Double> values, DeflatedSharpe deflated, List<Tra
     static Optional<ChosenTrial> of(Sweep sweep, List<Double> values, Rivals rivals) {
         BacktestResult run = sweep.backtest(values);
         double cash = sweep.initialCash();
-        // 0 from the end of a liquidated run on, as its block sums have it.
-        double[] returns = Arrays.copyOf(SimpleReturns.of(cash, run.equity()), (int) sweep.window.size());
-        SharpeEstimate ratio = SharpeEstimate.of(returns);
+        SharpeEstimate ratio = ratio(cash, run, sweep.window);
         if (Double.isNaN(ratio.probabilityAbove(0))) {
             return Optional.empty();
         }
@@ -51,6 +50,11 @@ public record ChosenTrial(List<Double> values, DeflatedSharpe deflated, List<Tra
                 values,
                 DeflatedSharpe.of(ratio, rivals.family(), rivals.effective(), rivals.deviation()),
                 simulations(cash, run.trades())));
+    }
+
+    /** Returns are 0 from the end of a liquidated run on, as its block sums have it. */
+    static SharpeEstimate ratio(double cash, BacktestResult run, Window window) {
+        return SharpeEstimate.of(Arrays.copyOf(SimpleReturns.of(cash, run.equity()), (int) window.size()));
     }
 
     private static List<TradeSimulation> simulations(double cash, List<Trade> trades) {

@@ -88,6 +88,7 @@ final class ColumnCensus {
         return switch (search) {
             case ParameterGrid grid -> product(grid, hangsOn);
             case RandomSearch random -> product(random.ranges(), hangsOn);
+            case LearningSearch learning -> product(learning.ranges(), hangsOn);
             case CombinationList list -> hangsOn == 0 ? 1 : (double) list.size();
         };
     }

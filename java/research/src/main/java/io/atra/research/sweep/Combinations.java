@@ -1,14 +1,18 @@
 package io.atra.research.sweep;
 
 import io.atra.plan.ScalarCondition;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** Goes through the combinations of a search in its order, those left out that a condition excludes. */
-final class Combinations {
+public final class Combinations {
 
     /** How many combinations pass between two looks at whether to stop. */
     private static final int LOOK_EVERY = 1 << 16;
+
+    /** Grids up to this size are looked at as a whole before a search that learns begins. */
+    private static final long MOST_SAMPLED = 1_000_000;
 
     private final Walk walk;
     private final Optional<ScalarCondition> where;
@@ -19,7 +23,8 @@ final class Combinations {
     private long seen;
     private long excluded;
 
-    Combinations(Search search, Optional<ScalarCondition> where) {
+    /** Begins before the first one. Those of a search that learns are its ranges' or, of very many, random ones. */
+    public Combinations(Search search, Optional<ScalarCondition> where) {
         this(search, where, () -> false);
     }
 
@@ -36,19 +41,40 @@ final class Combinations {
             case ParameterGrid grid -> new GridWalk(grid);
             case CombinationList list -> list.walk();
             case RandomSearch random -> new RandomWalk(random);
+            case LearningSearch learning -> walk(sample(learning));
         };
     }
 
+    /** What stands for all that a search may try: its grid, or, where that is too large, random ones. */
+    private static Search sample(LearningSearch search) {
+        ParameterGrid ranges = search.ranges();
+        boolean small = ranges.product().compareTo(BigInteger.valueOf(MOST_SAMPLED)) <= 0;
+        return small ? ranges : RandomSearch.of(ranges, search.size(), 1);
+    }
+
     /** Goes on to the next one; false when there is none. */
-    boolean next() {
+    public boolean next() {
         while (step()) {
-            if (where.isPresent() && !where.get().test(values)) {
+            if (!isAllowed(values)) {
                 excluded++;
             } else if (walk.take(values)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Takes a combination from elsewhere, where random ones are gone through: it does not come again.
+     *
+     * @return false where the condition excludes it or it came before
+     */
+    public boolean take(double[] combination) {
+        return isAllowed(combination) && walk.take(combination);
+    }
+
+    private boolean isAllowed(double[] combination) {
+        return where.isEmpty() || where.get().test(combination);
     }
 
     private boolean step() {
@@ -58,7 +84,7 @@ final class Combinations {
     }
 
     /** The values of this one, in the order of the parameters; the same array every time. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
@@ -68,7 +94,7 @@ final class Combinations {
     }
 
     /** How many were left out so far. */
-    long excluded() {
+    public long excluded() {
         return excluded;
     }
 

@@ -7,6 +7,7 @@ import io.atra.store.ledger.StoredRun;
 import io.atra.store.ledger.TrialBlock;
 import io.atra.store.ledger.TrialStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,13 +19,15 @@ final class Keeper implements AutoCloseable {
     private final Scope scope;
     private final Optional<StoredRun> run;
     private final TrialWriter writer;
+    private final Optional<BestKeeper> best;
 
-    private Keeper(SweepLedger ledger, Scope scope, Optional<SweepRecord> record) {
+    private Keeper(SweepLedger ledger, Scope scope, Optional<SweepRecord> record, Optional<BestKeeper> best) {
         this.runs = new RunStore(ledger.database());
         this.trials = new TrialStore(ledger.database());
         this.scope = scope;
         this.run = record.map(sweep -> runs.begin(sweep.begun(scope), sweep.identity()));
         this.writer = new TrialWriter(trials, scope);
+        this.best = best;
     }
 
     /**
@@ -33,10 +36,14 @@ final class Keeper implements AutoCloseable {
      * @throws io.atra.error.InputException when trials of the scope are lost
      */
     static Keeper begin(SweepLedger ledger, Scope scope, Sweep sweep, Census census) {
-        new TrialStore(ledger.database()).count(scope);
-        Optional<SweepRecord> record =
-                sweep.onlyTrials ? Optional.empty() : Optional.of(new SweepRecord(ledger, sweep, census));
-        return new Keeper(ledger, scope, record);
+        TrialStore trials = new TrialStore(ledger.database());
+        long before = trials.count(scope);
+        if (sweep.onlyTrials) {
+            return new Keeper(ledger, scope, Optional.empty(), Optional.empty());
+        }
+        BestKeeper best = new BestKeeper(
+                trials, scope, sweep.objective, sweep.search.names().size(), before);
+        return new Keeper(ledger, scope, Optional.of(new SweepRecord(ledger, sweep, census)), Optional.of(best));
     }
 
     /** Its number in the ledger, if it is a run of its own. */
@@ -44,19 +51,42 @@ final class Keeper implements AutoCloseable {
         return run.stream().mapToLong(StoredRun::id).findFirst();
     }
 
+    /** That trials of the same were computed by other rules and are not used, if there are any. */
+    List<String> otherRules() {
+        return trials.scopes().stream()
+                .filter(one -> one.trials() > 0 && one.scope().isSameButForRules(scope))
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "trials of this plan on these bars that version %d of the rules computed, %,d of them, are not"
+                                + " used: this program computes by version %d",
+                        one.scope().semantics(),
+                        one.trials(),
+                        Scope.SEMANTICS))
+                .toList();
+    }
+
     /** Fills in what is stored; how many were found. */
     int find(TrialBlock rows) {
-        return trials.find(scope, rows);
+        int found = trials.find(scope, rows);
+        best.ifPresent(keeper -> keeper.found(found));
+        return found;
     }
 
     /** Writes a chunk, which is not touched any more. */
     void keep(TrialBlock chunk) {
         writer.hand(chunk);
+        best.ifPresent(keeper -> keeper.computed(chunk.size()));
+    }
+
+    /** Looks at rows whose metrics are known, for the best of them. */
+    void see(TrialBlock rows) {
+        best.ifPresent(keeper -> keeper.offer(rows));
     }
 
     /** Waits until all is written, and says in the run's row how it ended. */
     void end(SweepResult result) {
         writer.finish();
+        best.ifPresent(BestKeeper::keep);
         record(result);
     }
 

@@ -102,6 +102,21 @@ public final class ParameterGrid implements Search {
         return axes.get(parameter).value(position);
     }
 
+    /** The position of a value of a parameter's range, from 0: values ascend. */
+    public long position(int parameter, double value) {
+        long low = 0;
+        long high = size(parameter) - 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (value(parameter, middle) < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Whether a parameter has a range. */
     public boolean isSwept(int parameter) {
         return axes.get(parameter).swept();

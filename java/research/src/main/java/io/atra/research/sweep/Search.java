@@ -9,11 +9,12 @@ import java.util.List;
  * Sweep.of(engine, strategy, bars).search(RandomSearch.of(ParameterGrid.of(strategy.plan()), 500, 7)).run();
  * }</pre>
  *
- * <p>It does not hang on threads or chunks, and not on what was tried before: a sweep takes that from its ledger.
+ * <p>It does not hang on threads or chunks, and not on what other searches tried before: a sweep takes that from its
+ * ledger.
  */
-public sealed interface Search permits ParameterGrid, CombinationList, RandomSearch {
+public sealed interface Search permits ParameterGrid, CombinationList, RandomSearch, LearningSearch {
 
-    /** What it is called: {@code grid}, {@code list} or {@code random}. */
+    /** What it is called: {@code grid}, {@code list}, {@code random}, or the name of a search that learns. */
     String kind();
 
     /** The names of all parameters, in the order of the plan. */

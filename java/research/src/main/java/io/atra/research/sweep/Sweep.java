@@ -59,6 +59,12 @@ public final class Sweep {
     Optional<SweepLedger> ledger = Optional.empty();
     boolean onlyTrials;
     Optional<List<TrialBlock>> gathered = Optional.empty();
+    /** Computes for a sweep that is a part of something larger. */
+    Optional<SessionThread> session = Optional.empty();
+
+    /** How many trials of parts of the window there were, which are gathered nowhere. */
+    long partTrials;
+
     private Optional<Census> census = Optional.empty();
     private boolean fits;
 
@@ -124,6 +130,7 @@ public final class Sweep {
             case ParameterGrid grid -> grid;
             case RandomSearch random -> random.ranges();
             case CombinationList list -> throw new IllegalStateException("a list names its values itself");
+            case LearningSearch learning -> throw new IllegalStateException("a search that learns has its ranges");
         };
     }
 
@@ -260,6 +267,9 @@ public final class Sweep {
     /** Nothing when it was asked to stop. */
     Optional<Census> census() {
         if (census.isEmpty()) {
+            if (search instanceof LearningSearch learning) {
+                learning.windows(window);
+            }
             census = Census.take(search, where, plan, stop);
         }
         return census;
@@ -292,6 +302,17 @@ public final class Sweep {
         return Performance.of(backtest(row.values()), bars, window, plan);
     }
 
+    /** A sweep of the same over another window, computed by the same session. */
+    Sweep part(Window other, SessionThread computing) {
+        Sweep part = of(engine, plan, bars, other)
+                .objective(objective.metric())
+                .threads(threads)
+                .stopWhen(stop);
+        part.session = Optional.of(computing);
+        ledger.ifPresent(part::keepTrials);
+        return part;
+    }
+
     BacktestResult backtest(List<Double> parameters) {
         double[] values = parameters.stream().mapToDouble(Double::doubleValue).toArray();
         return Backtest.run(engine, plan, bars, values, window);
@@ -302,8 +323,7 @@ public final class Sweep {
     }
 
     double barsYear() {
-        RunSettings settings = RunSettings.of(plan);
-        return settings.yearDays() * settings.dayMs() / bars.spacingMs();
+        return RunSettings.of(plan).barsYear(bars.spacingMs());
     }
 
     /** Every metric of the full table of a combination by its name; see {@link #performance}. */

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param memoryBytes what all columns may take at once
  * @param selected how many combinations are to be run
  * @param excluded how many the condition leaves out
- * @param kept how many of the selected the ledger has already, if there is one
+ * @param kept how many of the selected the ledger has already, if there is one and they are known beforehand
  */
 public record SweepPlan(
         String path,

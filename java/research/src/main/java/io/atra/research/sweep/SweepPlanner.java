@@ -26,7 +26,7 @@ final class SweepPlanner {
     }
 
     SweepPlan plan(Census census) {
-        boolean exact = census.all() <= ColumnCensus.MOST_COUNTED;
+        boolean exact = census.all() <= ColumnCensus.MOST_COUNTED && !(sweep.search instanceof LearningSearch);
         long bars = sweep.bars.size();
         return new SweepPlan(
                 RunPath.of(sweep.plan).label(),
@@ -76,7 +76,7 @@ final class SweepPlanner {
     }
 
     private OptionalLong kept() {
-        return sweep.ledger.isEmpty()
+        return sweep.ledger.isEmpty() || sweep.search instanceof LearningSearch
                 ? OptionalLong.empty()
                 : OptionalLong.of(kept(new TrialStore(sweep.ledger.get().database())));
     }

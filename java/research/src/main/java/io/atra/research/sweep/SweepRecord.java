@@ -16,7 +16,12 @@ record SweepRecord(SweepLedger ledger, Sweep sweep, Census census) {
 
     /** What is swept, the same for a repetition. */
     String identity() {
-        return "sweep " + sweep.search + " where " + where();
+        return "sweep " + sweep.search + " where " + where()
+                + (sweep.search instanceof LearningSearch ? " by " + objective() : "");
+    }
+
+    private String objective() {
+        return sweep.objective.metric().label();
     }
 
     private String where() {
@@ -38,7 +43,7 @@ record SweepRecord(SweepLedger ledger, Sweep sweep, Census census) {
                 .put("search", sweep.search.kind())
                 .put("grid", sweep.search.toString())
                 .put("where", where())
-                .put("objective", sweep.objective.metric().label())
+                .put("objective", objective())
                 .put("combinations", census.selected() + census.excluded())
                 .put("excluded", census.excluded())
                 .put("threads", sweep.threads)

@@ -65,6 +65,13 @@ public final class SweepRows {
         return trials.size() > 0;
     }
 
+    /** Takes these combinations, which come after all that it has had. */
+    void fill(List<double[]> combinations) {
+        first += trials.size();
+        trials.clear();
+        combinations.forEach(trials::add);
+    }
+
     TrialBlock trials() {
         return trials;
     }

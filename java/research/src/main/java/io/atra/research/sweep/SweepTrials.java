@@ -55,6 +55,20 @@ public final class SweepTrials {
         return new SweepTrials(sweep);
     }
 
+    /**
+     * How many they are, without reading them.
+     *
+     * @throws io.atra.error.InputException when the ledger is damaged
+     */
+    public static long count(Sweep sweep) {
+        return sweep.ledger
+                .map(ledger -> new TrialStore(ledger.database()).count(Scope.of(sweep.bars, sweep.plan, sweep.window)))
+                .orElseGet(() -> sweep.gathered.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(TrialBlock::size)
+                        .sum());
+    }
+
     private TrialFamily read(SweepLedger ledger) {
         Scope scope = Scope.of(sweep.bars, sweep.plan, sweep.window);
         new TrialStore(ledger.database()).visit(scope, this::add);
@@ -73,7 +87,7 @@ public final class SweepTrials {
                 add(block.values(trial), block.metrics(trial), block.sums(trial));
             }
         }
-        return TrialFamily.alone(size());
+        return TrialFamily.alone(size() + sweep.partTrials);
     }
 
     private void add(double[] values, double[] metrics, double[] sums) {

@@ -43,6 +43,17 @@ public record TrialFamily(long trials, int scopes, long unnamed, long otherRules
      * @throws io.atra.error.InputException when a row is damaged
      */
     public static TrialFamily of(Database ledger, Scope own, String symbol, long fromMs, long toMs) {
+        Map<Scope, Boolean> related = related(ledger, own, symbol, fromMs, toMs);
+        return of(members(ledger, related), related);
+    }
+
+    /** The scopes whose trials it is; as {@link #of}. */
+    static List<StoredScope> scopes(Database ledger, Scope own, String symbol, long fromMs, long toMs) {
+        return members(ledger, related(ledger, own, symbol, fromMs, toMs));
+    }
+
+    /** Of each scope that has a run, whether one is of the symbol in this time. */
+    private static Map<Scope, Boolean> related(Database ledger, Scope own, String symbol, long fromMs, long toMs) {
         Map<Scope, Boolean> related = new HashMap<>();
         for (StoredRun run : new RunStore(ledger).list(RunFilter.newest(Integer.MAX_VALUE))) {
             RunRecord record = run.record();
@@ -50,13 +61,17 @@ public record TrialFamily(long trials, int scopes, long unnamed, long otherRules
             related.merge(record.scope(), relative, Boolean::logicalOr);
         }
         related.put(own, true);
-        return of(new TrialStore(ledger).scopes(), related);
+        return related;
     }
 
-    private static TrialFamily of(List<StoredScope> all, Map<Scope, Boolean> related) {
-        List<StoredScope> family = all.stream()
-                .filter(one -> one.trials() > 0 && related.getOrDefault(one.scope(), true))
-                .toList();
+    private static List<StoredScope> members(Database ledger, Map<Scope, Boolean> related) {
+        return new TrialStore(ledger)
+                .scopes().stream()
+                        .filter(one -> one.trials() > 0 && related.getOrDefault(one.scope(), true))
+                        .toList();
+    }
+
+    private static TrialFamily of(List<StoredScope> family, Map<Scope, Boolean> related) {
         return new TrialFamily(
                 sum(family),
                 family.size(),
@@ -72,7 +87,8 @@ public record TrialFamily(long trials, int scopes, long unnamed, long otherRules
         return scopes.stream().mapToLong(StoredScope::trials).sum();
     }
 
-    private static long end(RunRecord run) {
+    /** The time at which a run's last bar is over. */
+    static long end(RunRecord run) {
         return run.toMs() + lengthMs(run.timeframe());
     }
 

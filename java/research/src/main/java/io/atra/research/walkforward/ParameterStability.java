@@ -1,5 +1,7 @@
 package io.atra.research.walkforward;
 
+import io.atra.research.sweep.CombinationList;
+import io.atra.research.sweep.LearningSearch;
 import io.atra.research.sweep.ParameterGrid;
 import io.atra.research.sweep.RandomSearch;
 import io.atra.research.sweep.Search;
@@ -41,7 +43,7 @@ public record ParameterStability(String name, List<Double> values, int distinct,
         return ranges(search)
                 .filter(grid -> grid.isSwept(parameter))
                 .map(grid -> medianStep(values.stream()
-                        .mapToLong(value -> GridPosition.of(grid, parameter, value))
+                        .mapToLong(value -> grid.position(parameter, value))
                         .toArray()))
                 .orElse(Double.NaN);
     }
@@ -50,7 +52,8 @@ public record ParameterStability(String name, List<Double> values, int distinct,
         return switch (search) {
             case ParameterGrid grid -> Optional.of(grid);
             case RandomSearch random -> Optional.of(random.ranges());
-            default -> Optional.empty();
+            case LearningSearch learning -> Optional.of(learning.ranges());
+            case CombinationList list -> Optional.empty();
         };
     }
 

@@ -28,7 +28,7 @@ public record Plateau(double score, int neighbours) {
     static List<double[]> around(ParameterGrid grid, double[] best) {
         List<double[]> around = new ArrayList<>();
         for (int parameter = 0; parameter < best.length; parameter++) {
-            long at = GridPosition.of(grid, parameter, best[parameter]);
+            long at = grid.position(parameter, best[parameter]);
             for (long next = at - 1; next <= at + 1; next += 2) {
                 if (next >= 0 && next < grid.size(parameter)) {
                     double[] neighbour = best.clone();

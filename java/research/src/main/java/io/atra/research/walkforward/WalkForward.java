@@ -1,14 +1,12 @@
 package io.atra.research.walkforward;
 
 import io.atra.bars.Bars;
-import io.atra.engine.Backtest;
 import io.atra.engine.BacktestResult;
 import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
 import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
-import io.atra.plan.Operand;
 import io.atra.plan.Plan;
 import io.atra.plan.ScalarCondition;
 import io.atra.research.sweep.Objective;
@@ -163,9 +161,7 @@ public final class WalkForward {
 
     /** A test: the same plan with this much cash, which it is to have again at the end. */
     BacktestResult test(double capital, List<Double> chosen, Window test) {
-        Plan tested = plan.withSetting("initial_cash", Operand.decimal(capital)).withSetting("close_at_end", "true");
-        double[] values = chosen.stream().mapToDouble(Double::doubleValue).toArray();
-        return Backtest.run(engine, tested, bars, values, test);
+        return new ChosenTest(test, chosen).run(engine, plan, bars, capital);
     }
 
     /**

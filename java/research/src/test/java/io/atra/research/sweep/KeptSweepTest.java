@@ -26,6 +26,7 @@ import io.atra.store.ledger.RunStatus;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
+import io.atra.store.ledger.TrialBlock;
 import io.atra.store.ledger.TrialStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -253,6 +254,38 @@ class KeptSweepTest {
             });
             assertThat(seen).isEqualTo(COMBINATIONS);
         }
+    }
+
+    /** What an older or newer program computed by other rules is neither used nor hidden. */
+    @Test
+    void trialsOfOtherRulesAreToldAndNotUsed() {
+        List<SweepRow> expected = Found.by(sweep()).rows();
+        Scope now = scope();
+        for (int version : new int[] {0, 2}) {
+            Scope other = new Scope(now.dataHash(), now.graph(), now.execution(), now.fromBar(), now.toBar(), version);
+            double[] best = expected.getFirst().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            TrialBlock zeros = new TrialBlock(3, 1, false);
+            zeros.add(best);
+            TrialBlock wrong = new TrialBlock(3, 1, false);
+            wrong.add(best);
+            wrong.put(0, zeros, 0);
+            new TrialStore(database).add(other, wrong);
+        }
+        Found found = Found.by(kept());
+        assertThat(found.rows()).isEqualTo(expected);
+        assertThat(found.result().resumed()).isZero();
+        assertThat(found.result().warnings())
+                .contains(
+                        "trials of this plan on these bars that version 0 of the rules computed, 1 of them, are not"
+                                + " used: this program computes by version 1",
+                        "trials of this plan on these bars that version 2 of the rules computed, 1 of them, are not"
+                                + " used: this program computes by version 1");
+        assertThat(Found.by(kept().search(ParameterGrid.of(CROSS.plan())))
+                        .result()
+                        .warnings())
+                .hasSize(2);
     }
 
     @Test

@@ -34,6 +34,11 @@ public final class JsonText {
         return raw(name, array.append(']').toString());
     }
 
+    /** Adds texts. */
+    public JsonText putTexts(String name, List<String> values) {
+        return raw(name, array(values));
+    }
+
     private JsonText raw(String name, String value) {
         text.append(text.length() == 1 ? "" : ",")
                 .append(quoted(name))

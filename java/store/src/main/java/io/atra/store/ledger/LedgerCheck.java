@@ -45,6 +45,7 @@ public final class LedgerCheck {
             findings.check("scope", c -> ScopeTable.requireFound(c, id));
             findings.check("trial", c -> TrialTable.count(c, ScopeTable.read(c, id)));
             trials(id);
+            findings.check("trial_best", c -> TrialBestTable.check(c, id));
         }
     }
 

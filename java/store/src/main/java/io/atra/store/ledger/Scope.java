@@ -34,6 +34,13 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
         return plan.hasHigher() ? content + "@" + bars.timeframe().label() : content;
     }
 
+    /** Whether another version of the rules computed on the same bars, plan and window. */
+    public boolean isSameButForRules(Scope other) {
+        return semantics != other.semantics
+                && equals(
+                        new Scope(other.dataHash, other.graph, other.execution, other.fromBar, other.toBar, semantics));
+    }
+
     /** The plan, ready to run again. */
     public Plan plan() {
         return Plan.of(graph + execution);

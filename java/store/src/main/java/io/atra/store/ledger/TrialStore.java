@@ -1,8 +1,10 @@
 package io.atra.store.ledger;
 
+import io.atra.engine.CoreMetric;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The trials in a database: what was ever tried, by scope. Every row is checked when it is read.
@@ -12,6 +14,9 @@ import java.util.List;
  * }</pre>
  */
 public final class TrialStore {
+
+    /** The most that {@link #best} tells. */
+    public static final int MOST_BEST = 1_000;
 
     private final Database database;
 
@@ -82,6 +87,37 @@ public final class TrialStore {
         return database.read(connection -> {
             long id = ScopeTable.find(connection, scope);
             return id == 0 ? 0L : TrialTable.visit(connection, ScopeTable.read(connection, id), visitor);
+        });
+    }
+
+    /**
+     * The best trials of a scope by a metric, with their metrics, as {@link #keepBest} was told them.
+     *
+     * @param width the number of parameters, at least 1
+     * @return the best first, up to {@link #MOST_BEST}; nothing where trials have been added since
+     * @throws io.atra.error.InputException when one is damaged or lost
+     */
+    public Optional<TrialBlock> best(Scope scope, CoreMetric metric, int width) {
+        return database.read(connection -> {
+            long id = ScopeTable.find(connection, scope);
+            return id == 0
+                    ? Optional.empty()
+                    : TrialBestTable.find(connection, ScopeTable.read(connection, id), metric, width);
+        });
+    }
+
+    /**
+     * Keeps which trials of a scope are best by a metric, so that they are found without looking at all.
+     *
+     * @param trials how many the scope had when they were ranked; nothing is kept if it has more by now
+     * @param best of all trials, the best first; all of them are recorded
+     */
+    public void keepBest(Scope scope, CoreMetric metric, long trials, TrialBlock best) {
+        database.change(Durability.NORMAL, connection -> {
+            ScopeTable.Row row = ScopeTable.ensure(connection, scope);
+            if (row.trials() == trials) {
+                TrialBestTable.put(connection, row, metric, best);
+            }
         });
     }
 }

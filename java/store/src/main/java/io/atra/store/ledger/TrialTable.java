@@ -80,7 +80,7 @@ final class TrialTable {
     }
 
     /** Trials in no order lie anywhere in the table: each is looked up by its parameters. */
-    private static int lookUp(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
+    static int lookUp(SqlConnection connection, long scopeId, TrialBlock wanted) throws SQLException {
         int found = 0;
         RowChecksum checksum = new RowChecksum();
         for (int trial = 0; trial < wanted.size(); trial++) {

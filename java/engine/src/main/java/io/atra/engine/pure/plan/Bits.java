@@ -21,6 +21,15 @@ public final class Bits {
         if (size % 64 != 0) words[words.length - 1] &= -1L >>> (64 - size % 64);
     }
 
+    /** True where a column is neither 0 nor NaN. */
+    static Bits of(double[] numbers) {
+        long[] words = Room.words(numbers.length);
+        for (int bar = 0; bar < numbers.length; bar++) {
+            words[bar >> 6] |= (Math.abs(numbers[bar]) > 0 ? 1L : 0L) << bar;
+        }
+        return new Bits(words, numbers.length);
+    }
+
     /** The number of words for so many bars. */
     static int words(int size) {
         return (size + 63) >>> 6;

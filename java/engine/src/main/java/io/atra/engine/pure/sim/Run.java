@@ -1,7 +1,6 @@
 package io.atra.engine.pure.sim;
 
 import io.atra.engine.Counts;
-import io.atra.engine.Direction;
 import io.atra.engine.pure.plan.PriceColumns;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ public final class Run {
 
     /** Bars with this position after all their fills, of which the first may be that of its entry. */
     private void tell(int from, int to) {
-        double cash = simulator.cash;
+        double cash = simulator.account.cash;
         double units = simulator.units;
         int carried = from;
         if (from < to && simulator.held.entryBar == from) curve.equity(cash + (units * bars.close()[carried++]));
@@ -100,7 +99,7 @@ public final class Run {
      */
     private int pass(int from, int to) {
         simulator.fillPending(from, bars.tsMs()[from], bars.open()[from]);
-        int order = nextOrder(from, to);
+        int order = simulator.nextOrder(rules, from, to);
         boolean later = !simulator.fills.fillAtClose() && order < to;
         int until = later ? order + 1 : order;
         boolean flat = simulator.held.side == null;
@@ -110,24 +109,10 @@ public final class Run {
         return passed;
     }
 
-    /** The first of these bars at whose close there may be an order. */
-    private int nextOrder(int from, int to) {
-        Direction side = simulator.held.side;
-        return side == null ? rules.nextEntry(from, to) : rules.nextExit(side, from, Math.clamp(due(), from, to));
-    }
-
-    /** The bar at whose close the order of {@code max_bars} is due. */
-    private long due() {
-        long limit = simulator.settings.maxBars();
-        if (limit == Settings.UNLIMITED) return limit;
-        long due = simulator.held.entryBar + (simulator.fills.fillAtClose() ? limit : limit - 1);
-        return due < 0 ? Long.MAX_VALUE : due;
-    }
-
     /** Flat, equity is cash; not a bar if costs have eaten it. */
     private int waited(int count) {
-        if (count == 0 || simulator.cash <= 0) return 0;
-        curve.still(simulator.cash, count);
+        if (count == 0 || simulator.account.cash <= 0) return 0;
+        curve.still(simulator.account.cash, count);
         return count;
     }
 
@@ -145,7 +130,7 @@ public final class Run {
 
     /** The first of these bars at whose close nothing is left. */
     private int solvent(int from, int to) {
-        double cash = simulator.cash;
+        double cash = simulator.account.cash;
         double units = simulator.units;
         double[] close = bars.close();
         int bar = from;

@@ -24,8 +24,7 @@ public final class Simulator {
     private final TradeRow row = new TradeRow();
     private final TradeLog log;
     private final OrderDesk desk;
-
-    double cash;
+    final Account account;
 
     /** Units held, below 0 for a short; exactly 0 when flat. */
     double units;
@@ -47,13 +46,18 @@ public final class Simulator {
 
     /** The same, where orders pass a desk. */
     public Simulator(Settings settings, TradeLog log, OrderDesk desk) {
+        this(settings, log, desk, new Account(settings.fills().initialCash()));
+    }
+
+    /** Flat, with cash that it may share with others. */
+    Simulator(Settings settings, TradeLog log, OrderDesk desk, Account account) {
         this.desk = desk;
         this.settings = settings;
         this.fills = settings.fills();
         this.watches = settings.hasPriceExits();
         this.log = log;
-        this.cash = fills.initialCash();
-        this.equity = cash;
+        this.account = account;
+        this.equity = account.cash;
     }
 
     /** One in the same state, whose trades nobody hears of. */
@@ -62,7 +66,7 @@ public final class Simulator {
         copy.held.copyFrom(held);
         copy.pending.copyFrom(pending);
         copy.tally.copyFrom(tally);
-        copy.cash = cash;
+        copy.account.copyFrom(account);
         copy.units = units;
         copy.equity = equity;
         copy.trades = trades;
@@ -124,16 +128,20 @@ public final class Simulator {
      */
     public void finish(long bar, long tsMs, double close) {
         pending.clear();
-        Direction side = held.side;
-        if (side == null) return;
+        if (held.side == null) return;
         if (fills.closeAtEnd()) {
             close(Reason.END, bar, tsMs, close);
             mark(close);
             tally.barsInPosition--;
         } else {
-            held.writeOpen(row, side, close);
-            log.trade(row);
+            tellOpen(close);
         }
+    }
+
+    /** Tells the position that is left at the end, marked at a close. */
+    void tellOpen(double close) {
+        held.writeOpen(row, Objects.requireNonNull(held.side), close);
+        log.trade(row);
     }
 
     private void advance(
@@ -157,7 +165,7 @@ public final class Simulator {
         if (held.side != null) tally.barsInPosition++;
     }
 
-    private void watch(long bar, long tsMs, double open, double high, double low) {
+    void watch(long bar, long tsMs, double open, double high, double low) {
         Reason reason = held.exits.watch(open, high, low, fills.optimistic());
         if (reason == null) return;
         if (held.exits.ambiguous) tally.ambiguousBars++;
@@ -181,6 +189,20 @@ public final class Simulator {
         if (order.isNone()) return;
         boolean admitted = desk.admits(order.close, order.enter, order.stopLoss, order.takeProfit, order.trailingStop);
         if (!admitted) order.enter = null;
+    }
+
+    /** The first of these bars at whose close there may be an order. */
+    int nextOrder(Rules rules, int from, int to) {
+        Direction side = held.side;
+        return side == null ? rules.nextEntry(from, to) : rules.nextExit(side, from, Math.clamp(due(), from, to));
+    }
+
+    /** The bar at whose close the order of {@code max_bars} is due. */
+    private long due() {
+        long limit = settings.maxBars();
+        if (limit == Settings.UNLIMITED) return limit;
+        long due = held.entryBar + (fills.fillAtClose() ? limit : limit - 1);
+        return due < 0 ? Long.MAX_VALUE : due;
     }
 
     void fillPending(long bar, long tsMs, double open) {
@@ -220,14 +242,28 @@ public final class Simulator {
     }
 
     private void fill(Order order, long bar, long tsMs, double price) {
+        closeBy(order, bar, tsMs, price);
+        enterBy(order, bar, tsMs, price);
+    }
+
+    /** The leg of an order that closes, if it has one. */
+    void closeBy(Order order, long bar, long tsMs, double price) {
         if (order.close != null) close(order.close, bar, tsMs, price);
+    }
+
+    /** The leg of an order that enters, if it has one; after the one that closes. */
+    void enterBy(Order order, long bar, long tsMs, double price) {
         if (order.enter != null) enter(order.enter, order, bar, tsMs, price);
     }
 
-    /** Flat here: equity is cash. */
+    /** Flat here. */
     private void enter(Direction side, Order order, long bar, long tsMs, double price) {
         if (!order.hasValidDistances(settings)) {
             tally.droppedDistance++;
+            return;
+        }
+        if (account.full) {
+            tally.droppedSize++;
             return;
         }
         double fill = fillPrice(price, side == Direction.LONG);
@@ -240,8 +276,8 @@ public final class Simulator {
     }
 
     private double size(double fill, double risk) {
-        double wish = Size.wish(settings, cash, fill, risk);
-        double cap = Size.cap(settings, cash, fill);
+        double wish = Size.wish(settings, account.equity(), fill, risk);
+        double cap = Size.cap(settings, account, fill);
         boolean cut = wish > cap;
         if (cut) tally.cut++;
         return Size.wholeLots(cut ? cap : wish, settings.sizing().lot());
@@ -262,7 +298,7 @@ public final class Simulator {
         log.entered(row);
     }
 
-    private void close(Reason reason, long bar, long tsMs, double price) {
+    void close(Reason reason, long bar, long tsMs, double price) {
         Direction side = Objects.requireNonNull(held.side);
         double fill = fillPrice(price, side == Direction.SHORT);
         double fee = book(side == Direction.SHORT, held.units, fill);
@@ -282,7 +318,7 @@ public final class Simulator {
     private double book(boolean buys, double amount, double fill) {
         double worth = amount * fill;
         double fee = (worth * fills.fee()) + fills.feeFixed();
-        cash = buys ? (cash - worth) - fee : (cash + worth) - fee;
+        account.cash = buys ? (account.cash - worth) - fee : (account.cash + worth) - fee;
         return fee;
     }
 
@@ -293,7 +329,7 @@ public final class Simulator {
     }
 
     private void mark(double close) {
-        equity = cash + (units * close);
+        equity = account.cash + (units * close);
     }
 
     /** Whether an order waits for the next open, of the rules or of risk. */
@@ -313,7 +349,7 @@ public final class Simulator {
 
     /** Cash, below 0 while borrowed. */
     public double cash() {
-        return cash;
+        return account.cash;
     }
 
     /** Units held, below 0 for a short, 0 when flat. */

@@ -24,9 +24,10 @@ final class Size {
         };
     }
 
-    /** The most units that equity and leverage allow. */
-    static double cap(Settings settings, double equity, double fill) {
-        return allOf(equity * settings.fills().leverage(), fill, settings.fills());
+    /** The most units that equity and leverage allow beside the positions of others. */
+    static double cap(Settings settings, Account account, double fill) {
+        Fills fills = settings.fills();
+        return allOf((account.equity() * fills.leverage()) - account.othersUse, fill, fills);
     }
 
     /** Units for which {@code cash} just pays, fees included. */

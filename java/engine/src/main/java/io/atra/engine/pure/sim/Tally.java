@@ -19,6 +19,14 @@ final class Tally {
         if (start == Counts.NEVER) start = bar;
     }
 
+    /** Adds what another symbol dropped, cut and met in ambiguous bars. */
+    void add(Tally other) {
+        droppedDistance += other.droppedDistance;
+        droppedSize += other.droppedSize;
+        cut += other.cut;
+        ambiguousBars += other.ambiguousBars;
+    }
+
     Counts toCounts() {
         return new Counts(droppedDistance, droppedSize, cut, ambiguousBars, barsInPosition, liquidated, bars, start);
     }

@@ -45,10 +45,15 @@ public final class TradeRow {
         return pnl / (entryPrice * units);
     }
 
-    /** The same to be kept. */
+    /** The same to be kept, of the only symbol. */
     public Trade toTrade() {
+        return toTrade(0);
+    }
+
+    /** The same to be kept, of the symbol with this place in the list. */
+    public Trade toTrade(int symbol) {
         return new Trade(
-                0,
+                symbol,
                 direction,
                 reason,
                 entryBar,

@@ -1,10 +1,7 @@
-package io.atra.research.luck;
-
-import io.atra.research.metrics.Normal;
-import io.atra.research.random.Mix;
+package io.atra.research.random;
 
 /** Random numbers, the same for the same seed everywhere. */
-final class Draws {
+public final class Draws {
 
     private final long seed;
     private long index;
@@ -14,23 +11,18 @@ final class Draws {
     }
 
     /** The numbers of one of many streams of a seed; each may be drawn on a thread of its own. */
-    static Draws of(long seed, long stream) {
+    public static Draws of(long seed, long stream) {
         return new Draws(Mix.of(seed, stream));
     }
 
     /** From 0 on, {@code bound} excluded. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) Math.unsignedMultiplyHigh(next(), bound);
     }
 
     /** Above 0 and below 1. */
-    double uniform() {
+    public double uniform() {
         return ((next() >>> 12) + 0.5) * 0x1p-52;
-    }
-
-    /** Of the standard normal distribution. */
-    double normal() {
-        return Normal.quantile(uniform());
     }
 
     private long next() {
