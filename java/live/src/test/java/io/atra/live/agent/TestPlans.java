@@ -18,6 +18,7 @@ final class TestPlans {
             .param("slow", 20)
             .enterLong("crossover(sma(close, fast), sma(close, slow))")
             .exitLong("crossunder(sma(close, fast), sma(close, slow))")
+            .maxBars(15) // due at closes at which the rules say nothing
             .build();
 
     static final Strategy STOPS = Strategy.named("stops")
