@@ -311,12 +311,15 @@ class ReportTest {
         }
         for (String command : List.of("backtest", "sweep", "walkforward")) {
             String[] first = {command, demo.toString(), "--symbol", "BTC-USD", "--timeframe", "1m", "--db", database};
-            String[] folds =
-                    command.equals("walkforward") ? new String[] {"--train", "2d", "--test", "12h"} : new String[0];
+            String[] more = switch (command) {
+                case "walkforward" -> new String[] {"--train", "2d", "--test", "12h"};
+                case "sweep" -> new String[] {"--luck"};
+                default -> new String[0];
+            };
             String[] to = {"--report", report.toString()};
             assertThat(CommandLineRun.of(
                                     first,
-                                    Stream.of(folds, to).flatMap(Stream::of).toArray(String[]::new))
+                                    Stream.of(more, to).flatMap(Stream::of).toArray(String[]::new))
                             .status())
                     .isZero();
             System.out.println("the demo's report of " + command + ": " + Files.size(report) + " bytes");

@@ -473,7 +473,7 @@ class SweepCommandTest {
                 .contains("\nX,2,2,4,")
                 .contains("\nY,2,2,4,");
         CommandLineRun one = CommandLineRun.of(
-                "backtest", strategy, "--timeframe", "1m", "--db", database, "--symbol", "X", "--symbol", "Y");
+                "explain", strategy, "--timeframe", "1m", "--db", database, "--symbol", "X", "--symbol", "Y");
         assertThat(one.error()).contains("--symbol is given 2 times: name one symbol");
         assertThat(one.status()).isEqualTo(2);
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Portfolios of random strategies over random markets, against the naive one, and of one symbol against its run. */
 class PortfolioAgreesTest {
 
-    private static final int SEEDS = Integer.getInteger("atra.seeds", 300);
+    private static final int SEEDS = Integer.getInteger("atra.seeds", 120);
 
     /** What is run: the plan and values of a case over some markets. */
     private record Drawn(Case of, List<Symbol> symbols, int most) {
