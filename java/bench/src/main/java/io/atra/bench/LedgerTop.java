@@ -54,12 +54,12 @@ public final class LedgerTop {
 
     private static void print(String name, int rounds, Work work) {
         double[] ms = new double[rounds];
-        List<SweepRow> first = null;
+        List<SweepRow> first = List.of();
         for (int round = 0; round < rounds; round++) {
             long began = System.nanoTime();
             List<SweepRow> found = work.run();
             ms[round] = (System.nanoTime() - began) / 1e6;
-            if (first != null && !found.equals(first)) {
+            if (round > 0 && !found.equals(first)) {
                 throw new IllegalStateException(name + ": another answer");
             }
             first = found;
