@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * What a plan says over the bars of one symbol.
  *
+ * @param tsMs when the bars open
  * @param rules at each close
  * @param warnings what the reader should know, one sentence each
  */
-record Judgement(Rules rules, List<String> warnings) {}
+@SuppressWarnings("ArrayRecordComponent") // made once, never changed
+record Judgement(long[] tsMs, Rules rules, List<String> warnings) {}

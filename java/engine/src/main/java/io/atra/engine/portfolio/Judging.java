@@ -1,5 +1,6 @@
 package io.atra.engine.portfolio;
 
+import io.atra.bars.Column;
 import io.atra.engine.Counts;
 import io.atra.engine.Engine;
 import io.atra.engine.Output;
@@ -11,6 +12,7 @@ import io.atra.engine.pure.plan.GivenColumns;
 import io.atra.engine.pure.plan.PurePlan;
 import io.atra.error.RunException;
 import io.atra.plan.Plan;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,7 +58,10 @@ record Judging(Engine engine, Plan plan, PurePlan read, double[] values) {
             int bars = Math.toIntExact(one.bars().size());
             int first = start == Counts.NEVER ? bars : (int) start;
             Signals rules = new Signals(bars, first, new GivenColumns(read, values, session::column));
-            return new Judgement(rules, warnings(session, one.symbol()));
+            return new Judgement(
+                    one.bars().column(Column.TS).toArray(ValueLayout.JAVA_LONG),
+                    rules,
+                    warnings(session, one.symbol()));
         }
     }
 

@@ -6,8 +6,10 @@ import io.atra.bars.Bars;
  * A symbol of a portfolio.
  *
  * @param bars from its origin on
+ * @param tsMs when they open; best the same array for all symbols whose bars open at the same times
  * @param from the first bar of its window
  * @param to the bar after the last of its window
  * @param rules what the plan says over its bars
  */
-public record Member(Bars bars, int from, int to, Rules rules) {}
+@SuppressWarnings("ArrayRecordComponent") // read at each instant
+public record Member(Bars bars, long[] tsMs, int from, int to, Rules rules) {}

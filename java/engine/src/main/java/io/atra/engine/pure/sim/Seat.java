@@ -11,6 +11,7 @@ final class Seat {
 
     final Simulator simulator;
     private final Bars bars;
+    private final long[] times;
     private final Rules rules;
     private final int to;
     private int bar;
@@ -30,10 +31,11 @@ final class Seat {
     Seat(Member member, Simulator simulator) {
         this.simulator = simulator;
         this.bars = member.bars();
+        this.times = member.tsMs();
         this.rules = member.rules();
         this.to = member.to();
         this.bar = member.from();
-        this.tsMs = bar < to ? bars.tsMs(bar) : NO_MORE;
+        this.tsMs = bar < to ? times[bar] : NO_MORE;
         look();
     }
 
@@ -126,11 +128,11 @@ final class Seat {
 
     void advance() {
         bar++;
-        tsMs = bar < to ? bars.tsMs(bar) : NO_MORE;
+        tsMs = bar < to ? times[bar] : NO_MORE;
     }
 
     /** Ends the position at the last close. */
     void end(Reason reason) {
-        simulator.close(reason, closed, bars.tsMs(closed), lastClose());
+        simulator.close(reason, closed, times[closed], lastClose());
     }
 }
