@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--reports",
             paramLabel = "FOLDER",
-            description = "Write reports with charts into this folder: backtest.html, sweep.html, walkforward.html.")
+            description = "Write the strategy and reports with charts into this folder: sma-cross.toml, backtest.html,"
+                    + " sweep.html, walkforward.html.")
     @Nullable
     Path reports;
 
@@ -135,22 +137,29 @@ final class DemoCommand implements Callable<Integer> {
         int of(Path strategy);
     }
 
-    /** With the strategy as a file, which is gone afterwards. */
-    private static int withStrategy(Use use) {
+    /** With the strategy as a file: beside the reports, or else one that is gone afterwards. */
+    private int withStrategy(Use use) {
         try (InputStream text = resource(STRATEGY)) {
+            if (reports != null) {
+                return use.of(copied(text, reports));
+            }
             Path folder = Files.createTempDirectory("atra-demo");
             Path file = folder.resolve(STRATEGY);
             try {
-                Files.copy(text, file);
-                return use.of(file);
+                return use.of(copied(text, folder));
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new RunException(
-                    "the strategy of the demo cannot be put into a temporary file: " + e.getMessage(), e);
+            throw new RunException("the strategy of the demo cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private static Path copied(InputStream text, Path folder) throws IOException {
+        Path file = folder.resolve(STRATEGY);
+        Files.copy(text, file, StandardCopyOption.REPLACE_EXISTING);
+        return file;
     }
 
     private static InputStream resource(String name) {
@@ -173,6 +182,9 @@ final class DemoCommand implements Callable<Integer> {
         out.println("  atra runs show 1 --trades -" + database);
         out.println("  atra compute 'rsi(close, 14)' --symbol " + SYMBOL + " --timeframe " + TIMEFRAME.label()
                 + " --out rsi.csv" + database);
+        if (reports != null) {
+            out.println("  atra paper " + reports.resolve(STRATEGY) + " " + String.join(" ", SERIES) + database);
+        }
         out.println("  atra functions sma");
         out.println("  atra help backtest");
     }

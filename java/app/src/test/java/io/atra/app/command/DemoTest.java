@@ -47,6 +47,7 @@ class DemoTest {
         CommandLineRun run =
                 CommandLineRun.of("demo", "--db", folder.resolve("t.db").toString(), "--reports", reports.toString());
         assertThat(run.err()).isEmpty();
+        assertThat(reports.resolve("sma-cross.toml")).exists();
         for (String name : List.of("backtest", "sweep", "walkforward")) {
             assertThat(Files.size(reports.resolve(name + ".html"))).isBetween(100_000L, 1_500_000L);
         }
