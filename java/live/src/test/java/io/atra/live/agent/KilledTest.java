@@ -34,7 +34,7 @@ class KilledTest {
         Random random = new Random(limits.hashCode());
         int kills = 0;
         for (long seed = 1; kills < KILLS / 2; seed++) {
-            List<String> wanted = run("alone" + seed, seed, -1, limits).out();
+            List<String> wanted = run("alone" + seed, seed, -1, limits).hashes();
             assertThat(wanted).hasSize(12);
             int events =
                     TestFeed.events(KilledChild.market(seed), true, bar -> bar).size();
@@ -45,13 +45,19 @@ class KilledTest {
                 assertThat(killed.status()).as(String.join("\n", killed.out())).isEqualTo(KilledChild.KILLED);
                 kills++;
             }
-            assertThat(run("killed" + seed, seed, -1, limits).out())
+            assertThat(run("killed" + seed, seed, -1, limits).hashes())
                     .as("seed %d", seed)
                     .isEqualTo(wanted);
         }
     }
 
-    private record Ended(int status, List<String> out) {}
+    private record Ended(int status, List<String> out) {
+
+        /** Those of the accounts; a slow machine has warnings of slow statements between them. */
+        List<String> hashes() {
+            return out.stream().filter(line -> line.startsWith("hash ")).toList();
+        }
+    }
 
     private Ended run(String database, long seed, int death, String limits) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -72,13 +78,13 @@ class KilledTest {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        if (!child.waitFor(2, TimeUnit.MINUTES)) child.destroyForcibly();
+        if (!child.waitFor(5, TimeUnit.MINUTES)) child.destroyForcibly();
         return new Ended(child.waitFor(), Files.readAllLines(out));
     }
 
     @Test
     void riskHasSomethingToDoInTheseMarkets() throws Exception {
-        assertThat(run("a", 1, -1, "risk").out())
-                .isNotEqualTo(run("b", 1, -1, "free").out());
+        assertThat(run("a", 1, -1, "risk").hashes())
+                .isNotEqualTo(run("b", 1, -1, "free").hashes());
     }
 }
