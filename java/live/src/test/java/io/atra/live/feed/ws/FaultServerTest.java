@@ -9,8 +9,11 @@ import io.atra.live.feed.FeedCounts;
 import io.atra.live.feed.FeedCounts.Count;
 import io.atra.live.feed.Refusal;
 import java.lang.management.ManagementFactory;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +36,7 @@ class FaultServerTest {
 
     @Test
     void whateverTheServerDoesTheTruthIsToldOnceAndInOrder() throws Exception {
+        Set<Object> seen = new HashSet<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             Faults faults = new Faults(
@@ -41,11 +45,14 @@ class FaultServerTest {
                     random.nextDouble() * 0.6,
                     random.nextDouble() * 0.7,
                     HOUR_MS);
-            play(seed, faults);
+            play(seed, faults, seen);
         }
+        assertThat(seen)
+                .contains(Count.MISSING, Count.FILLED, Count.FAILED_REQUESTS)
+                .contains(Refusal.DUPLICATE, Refusal.REVISED, Refusal.MALFORMED, Refusal.OVERSIZED);
     }
 
-    private static void play(long seed, Faults faults) throws Exception {
+    private static void play(long seed, Faults faults, Set<Object> seen) throws Exception {
         TruthCheck check = new TruthCheck("seed " + seed, SERIES);
         long endMs = START_MS + 2 * HOUR_MS;
         try (Simulation simulation =
@@ -54,12 +61,8 @@ class FaultServerTest {
             simulation.calm();
             simulation.runUntil(endMs + 20 * MINUTE_MS, false);
             FeedCounts counts = simulation.feed().counts();
-            assertThat(counts.of(Count.MISSING)).isPositive();
-            assertThat(counts.of(Count.FILLED)).isPositive();
-            assertThat(counts.of(Count.FAILED_REQUESTS)).isPositive();
-            for (Refusal why : List.of(Refusal.DUPLICATE, Refusal.REVISED, Refusal.MALFORMED, Refusal.OVERSIZED)) {
-                assertThat(counts.of(why)).as(why.label()).isPositive();
-            }
+            Stream.of(Count.values()).filter(what -> counts.of(what) > 0).forEach(seen::add);
+            Stream.of(Refusal.values()).filter(why -> counts.of(why) > 0).forEach(seen::add);
         }
         check.requireUntil(endMs + 15 * MINUTE_MS);
         assertThat(check.lastState()).isEqualTo(FeedState.State.ENDED);
