@@ -22,7 +22,8 @@ public final class FlippedBits {
      * Bits of one file.
      *
      * @param whole the database
-     * @param firstBytes half of the places lie in so many at its beginning
+     * @param firstBytes half of the places are those of so many at its beginning in which something is: pages of tables
+     *     without rows are zeros
      */
     public FlippedBits(Path whole, int firstBytes) throws IOException {
         this.whole = whole;
@@ -41,11 +42,16 @@ public final class FlippedBits {
         Object expected = read.apply(whole);
         int noticed = 0;
         for (int i = 0; i < places; i++) {
-            int at = random.nextInt(i % 2 == 0 ? bytes.length : firstBytes);
+            int at = i % 2 == 0 ? random.nextInt(bytes.length) : written();
             flip(at);
             noticed += isNoticed(read, expected, "bit of byte " + at) ? 1 : 0;
         }
         return noticed;
+    }
+
+    private int written() {
+        int at = random.nextInt(firstBytes);
+        return bytes[at] == 0 ? written() : at;
     }
 
     private void flip(int at) throws IOException {
