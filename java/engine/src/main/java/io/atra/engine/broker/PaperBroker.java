@@ -29,7 +29,7 @@ public final class PaperBroker {
 
     private PaperBroker(Plan plan, double[] values, BrokerEvents events) {
         PurePlan read = PurePlan.read(plan.text());
-        OrderDesk desk = (close, enter, stop, target, trail) -> events.ordered(new Order(close, enter));
+        OrderDesk desk = (close, enter) -> events.ordered(new Order(close, enter));
         this.simulator = new Simulator(Told.settings(read, new PlanScalars(read, values)), log(events), desk);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Evaluation implements Scalars {
 
     private final PurePlan plan;
-    private final Constants constants;
+    private final PlanScalars scalars;
     private final Computed[] columns;
     private final Sources sources;
     private final int combination;
@@ -17,7 +17,7 @@ public final class Evaluation implements Scalars {
 
     Evaluation(PurePlan plan, Constants constants, Computed[] columns, Sources sources, int combination) {
         this.plan = plan;
-        this.constants = constants;
+        this.scalars = new PlanScalars(plan, constants);
         this.columns = columns;
         this.sources = sources;
         this.combination = combination;
@@ -52,19 +52,17 @@ public final class Evaluation implements Scalars {
         PurePlan.Away away = plan.exit(exit);
         if (away == null) return Distance.NONE;
         double[] column = away.of() instanceof Operand.Reference reference ? columns[reference.node()].numbers() : null;
-        if (column != null) return Distance.price(column);
-        double constant = constants.of(away.of());
-        return away.kind() == Distance.Kind.FRACTION ? Distance.fraction(constant) : Distance.price(constant);
+        return column != null ? Distance.price(column) : scalars.distance(exit);
     }
 
     @Override
     public double sizingAmount() {
-        return constants.of(plan.sizingAmount());
+        return scalars.sizingAmount();
     }
 
     @Override
     public long maxBars() {
-        return constants.maxBars(plan);
+        return scalars.maxBars();
     }
 
     /**

@@ -16,8 +16,12 @@ public final class PlanScalars implements Scalars {
      * @throws io.atra.error.InputException where one does not fit the plan
      */
     public PlanScalars(PurePlan plan, double[] values) {
+        this(plan, new Constants(plan, values));
+    }
+
+    PlanScalars(PurePlan plan, Constants constants) {
         this.plan = plan;
-        this.constants = new Constants(plan, values);
+        this.constants = constants;
     }
 
     @Override

@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
 public interface OrderDesk {
 
     /** Lets everything pass. */
-    OrderDesk OPEN = (close, enter, stopLoss, takeProfit, trailingStop) -> true;
+    OrderDesk OPEN = (close, enter) -> true;
 
     /**
      * An order came into being.
      *
      * @param close why it closes the position; null when it closes none
      * @param enter the side that it enters; null when it enters none
-     * @param stopLoss distance of the entry's stop-loss, as the rules say it; of no meaning where there is none, as the
-     *     other two
      * @return whether the entry may be made; what the order closes is closed either way
      */
-    boolean admits(
-            @Nullable Reason close, @Nullable Direction enter, double stopLoss, double takeProfit, double trailingStop);
+    boolean admits(@Nullable Reason close, @Nullable Direction enter);
 }

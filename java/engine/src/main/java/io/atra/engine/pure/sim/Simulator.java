@@ -186,9 +186,7 @@ public final class Simulator {
     void order(Order order, long bar, Decision decision) {
         long fillBar = fills.fillAtClose() ? bar : bar + 1;
         order.write(decision, held.side, held.isDue(settings.maxBars(), fillBar));
-        if (order.isNone()) return;
-        boolean admitted = desk.admits(order.close, order.enter, order.stopLoss, order.takeProfit, order.trailingStop);
-        if (!admitted) order.enter = null;
+        if (!order.isNone() && !desk.admits(order.close, order.enter)) order.enter = null;
     }
 
     /** The first of these bars at whose close there may be an order. */
