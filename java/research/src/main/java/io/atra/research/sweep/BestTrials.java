@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -22,8 +21,7 @@ import java.util.stream.Stream;
 public final class BestTrials {
 
     private final Objective objective;
-    private final int most;
-    private final PriorityQueue<Trial> worstFirst;
+    private final BestOf<Trial> best;
 
     /**
      * A trial.
@@ -35,14 +33,9 @@ public final class BestTrials {
     record Trial(double[] values, double[] metrics) {}
 
     BestTrials(Objective objective, int most) {
-        this.objective = objective;
-        this.most = most;
-        this.worstFirst = new PriorityQueue<>(byRank().reversed());
-    }
-
-    private Comparator<Trial> byRank() {
         Comparator<Trial> byObjective = (a, b) -> objective.compare(valueOf(a), valueOf(b));
-        return byObjective.thenComparing(Trial::values, Arrays::compare);
+        this.objective = objective;
+        this.best = new BestOf<>(byObjective.thenComparing(Trial::values, Arrays::compare), most);
     }
 
     private double valueOf(Trial trial) {
@@ -60,11 +53,11 @@ public final class BestTrials {
         Optional<TrialBlock> kept = count > TrialStore.MOST_BEST || width == 0
                 ? Optional.empty()
                 : store.best(scope, objective.metric(), width);
-        BestTrials best = new BestTrials(objective, count);
+        BestTrials found = new BestTrials(objective, count);
         kept.ifPresentOrElse(
-                best::offer,
-                () -> store.visit(scope, (values, metrics, sums) -> best.offer(new Trial(values, metrics))));
-        return best.rows();
+                found::offer,
+                () -> store.visit(scope, (values, metrics, sums) -> found.offer(new Trial(values, metrics))));
+        return found.rows();
     }
 
     private List<SweepRow> rows() {
@@ -89,8 +82,9 @@ public final class BestTrials {
     }
 
     private boolean mayBeAmongThem(double value) {
-        Trial worst = worstFirst.peek();
-        return worst == null || worstFirst.size() < most || objective.compare(value, valueOf(worst)) <= 0;
+        return best.toBeat()
+                .map(worst -> objective.compare(value, valueOf(worst)) <= 0)
+                .orElse(true);
     }
 
     /** Those of a block. */
@@ -99,24 +93,19 @@ public final class BestTrials {
     }
 
     void offer(Trial trial) {
-        worstFirst.add(trial);
-        if (worstFirst.size() > most) {
-            worstFirst.remove();
-        }
+        best.offer(trial);
     }
 
     /** The best first. */
     List<Trial> best() {
-        List<Trial> best = new ArrayList<>(worstFirst);
-        best.sort(byRank());
-        return best;
+        return best.best();
     }
 
     /** The same as the ledger takes them. */
     TrialBlock block(int width) {
-        List<Trial> best = best();
-        TrialBlock block = new TrialBlock(width, best.size(), false);
-        best.forEach(trial -> block.add(trial.values()));
+        List<Trial> ranked = best();
+        TrialBlock block = new TrialBlock(width, ranked.size(), false);
+        ranked.forEach(trial -> block.add(trial.values()));
         return block;
     }
 }
