@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.atra.engine.Direction;
-import io.atra.engine.Engine;
 import io.atra.engine.broker.Fill;
-import io.atra.engine.ffm.FfmEngine;
 import io.atra.error.UsageException;
 import io.atra.live.bus.Handler;
 import io.atra.live.bus.Subscription;
@@ -17,46 +15,23 @@ import io.atra.live.event.OrderPlaced;
 import io.atra.live.event.RiskAlert;
 import io.atra.live.event.RiskAlert.Action;
 import io.atra.live.event.SeriesKey;
-import io.atra.store.Database;
-import io.atra.store.Mode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What risk does, against a twin that adds up fills and closes by itself. */
 @Timeout(120)
-class RiskTest {
+class RiskTest extends OpenedDatabase {
 
     private static final double CASH = 10_000;
     private static final double NEVER = Double.POSITIVE_INFINITY;
     private static final long DAY_MS = 86_400_000;
 
-    @TempDir
-    Path folder;
-
     private final List<Event> seen = new ArrayList<>();
-    private Database database;
-    private Engine engine;
-
-    @BeforeEach
-    void open() {
-        database = Database.open(folder.resolve("live.db"), Mode.CREATE);
-        engine = FfmEngine.load();
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        database.close();
-    }
 
     private SessionPlan run(long seed, RiskLimits limits, Handler.One also) throws InterruptedException {
         TestMarket market = new TestMarket(seed, 3, 2500);

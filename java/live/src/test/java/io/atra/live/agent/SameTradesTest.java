@@ -9,7 +9,6 @@ import io.atra.engine.Backtest;
 import io.atra.engine.BacktestResult;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
-import io.atra.engine.ffm.FfmEngine;
 import io.atra.engine.pure.PureEngine;
 import io.atra.error.InputException;
 import io.atra.live.bus.Handler;
@@ -19,44 +18,21 @@ import io.atra.live.event.Event;
 import io.atra.live.event.Filled;
 import io.atra.live.event.RiskAlert;
 import io.atra.live.feed.Feed;
-import io.atra.store.Database;
-import io.atra.store.Mode;
 import io.atra.store.live.FillRow;
 import io.atra.store.live.LiveJournal;
 import io.atra.store.live.LiveStore;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was backtested is what runs: the same bars, fed one by one, give the same trades, hash for hash. */
 @Timeout(120)
-class SameTradesTest {
-
-    @TempDir
-    Path folder;
+class SameTradesTest extends OpenedDatabase {
 
     private final TestMarket market = new TestMarket(1, 4, 1500);
     private final List<Event> seen = new ArrayList<>();
-    private Database database;
-    private Engine engine;
-
-    @BeforeEach
-    void open() {
-        database = Database.open(folder.resolve("live.db"), Mode.CREATE);
-        engine = FfmEngine.load();
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        database.close();
-    }
 
     private List<AccountReport> run(Supplier<Feed> feed, SessionPlan plan, PathOptions options) throws Exception {
         LiveSetup setup = LiveSetup.of(database, engine, plan, feed)

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atra.bars.Bar;
 import io.atra.engine.BarStream;
 import io.atra.engine.Engine;
-import io.atra.engine.ffm.FfmEngine;
 import io.atra.error.RunException;
 import io.atra.live.bus.Handler;
 import io.atra.live.bus.Subscription;
@@ -17,52 +16,29 @@ import io.atra.live.event.Failure;
 import io.atra.live.event.FeedState;
 import io.atra.live.event.SeriesKey;
 import io.atra.live.feed.Feed;
-import io.atra.store.Database;
 import io.atra.store.Durability;
-import io.atra.store.Mode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bad bars, agents that fail, a feed that breaks, a disk that fills: the trades are those of a quiet day. */
 @Timeout(120)
-class TroubleTest {
+class TroubleTest extends OpenedDatabase {
 
     private static final PathOptions QUICK = PathOptions.standard()
             .withBatch(50)
             .withQueue(100)
             .withPatience(Duration.ofSeconds(10), Duration.ofSeconds(20), 3);
 
-    @TempDir
-    Path folder;
-
     private final TestMarket market = new TestMarket(3, 2, 600);
     private final List<Event> seen = Collections.synchronizedList(new ArrayList<>());
-    private Database database;
-    private Engine engine;
-
-    @BeforeEach
-    void open() {
-        database = Database.open(folder.resolve("live.db"), Mode.CREATE);
-        engine = FfmEngine.load();
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-        database.close();
-    }
 
     private SessionPlan plan(String name) {
         return new SessionPlan(
