@@ -1,6 +1,7 @@
 package io.atra.app.backtest;
 
 import io.atra.app.output.Json;
+import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,10 +16,10 @@ public final class PortfolioJson {
      *
      * @param id its number in the ledger, if it was recorded
      */
-    public static ObjectNode of(PortfolioOutcome outcome, OptionalLong id) {
-        ObjectNode node = ResultJson.of(outcome.summary(), id);
+    public static ObjectNode of(Summary summary, List<PortfolioOutcome.Share> shares, OptionalLong id) {
+        ObjectNode node = ResultJson.of(summary, id);
         ArrayNode symbols = node.putArray("symbols");
-        for (PortfolioOutcome.Share share : outcome.shares()) {
+        for (PortfolioOutcome.Share share : shares) {
             ObjectNode one = symbols.addObject();
             one.put("symbol", share.symbol()).put("trades", share.trades());
             Json.put(one, "pnl", share.pnl());

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A portfolio that was run: what, on which symbols, with what result.
@@ -28,19 +29,10 @@ import java.util.stream.DoubleStream;
  * @param series the symbols, in their order
  * @param maxPositions the most positions at a time
  * @param result what came of it
- * @param otherwise the same under the other policy for ambiguous bars, if there were any
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record PortfolioOutcome(
-        Strategy strategy,
-        double[] values,
-        List<Series> series,
-        int maxPositions,
-        PortfolioResult result,
-        Optional<PortfolioResult> otherwise) {
-
-    private static final String PESSIMISTIC = "pessimistic";
-    private static final String OPTIMISTIC = "optimistic";
+        Strategy strategy, double[] values, List<Series> series, int maxPositions, PortfolioResult result) {
 
     /**
      * What one symbol did in it.
@@ -49,38 +41,19 @@ public record PortfolioOutcome(
      * @param trades its closed trades
      * @param pnl of all of them, the open one too
      * @param fees of all of them
+     * @param open the position that is left at the end
      */
-    public record Share(String symbol, long trades, double pnl, double fees) {}
+    public record Share(String symbol, long trades, double pnl, double fees, Optional<Trade> open) {}
 
     /** Runs a strategy over several symbols. */
     public static PortfolioOutcome of(
             Engine engine, Strategy strategy, double[] values, SeriesList list, int maxPositions, int threads) {
-        Runner runner = new Runner(engine, values, list.all(), maxPositions, threads);
-        Plan plan = strategy.plan();
-        PortfolioResult result = runner.run(plan);
-        return new PortfolioOutcome(
-                strategy,
-                values,
-                list.all(),
-                maxPositions,
-                result,
-                result.counts().ambiguousBars() == 0 ? Optional.empty() : Optional.of(runner.run(otherPolicy(plan))));
-    }
-
-    private static Plan otherPolicy(Plan plan) {
-        boolean optimistic = plan.execution().contains("\nintrabar " + OPTIMISTIC + "\n");
-        return plan.withSetting("intrabar", optimistic ? PESSIMISTIC : OPTIMISTIC);
-    }
-
-    private record Runner(Engine engine, double[] values, List<Series> series, int maxPositions, int threads) {
-        PortfolioResult run(Plan plan) {
-            Portfolio portfolio = Portfolio.of(engine, plan)
-                    .values(values)
-                    .maxPositions(maxPositions)
-                    .threads(threads);
-            series.forEach(one -> portfolio.add(new Holding(one.symbol(), one.bars(), one.window())));
-            return portfolio.run();
-        }
+        Portfolio portfolio = Portfolio.of(engine, strategy.plan())
+                .values(values)
+                .maxPositions(maxPositions)
+                .threads(threads);
+        list.all().forEach(one -> portfolio.add(new Holding(one.symbol(), one.bars(), one.window())));
+        return new PortfolioOutcome(strategy, values, list.all(), maxPositions, portfolio.run());
     }
 
     /** The symbols, in their order. */
@@ -90,21 +63,21 @@ public record PortfolioOutcome(
 
     /** What each symbol did. */
     public List<Share> shares() {
-        return series.stream().map(one -> share(one.symbol())).toList();
+        return IntStream.range(0, series.size()).mapToObj(this::share).toList();
     }
 
-    private Share share(String symbol) {
-        int place = symbols().indexOf(symbol);
+    private Share share(int place) {
         List<Trade> own = result.trades().stream()
                 .filter(trade -> trade.symbol() == place)
                 .toList();
         return new Share(
-                symbol,
+                series.get(place).symbol(),
                 own.stream().filter(Trade::closed).count(),
                 own.stream().mapToDouble(Trade::pnl).sum(),
                 own.stream()
                         .mapToDouble(trade -> trade.entryFee() + trade.exitFee())
-                        .sum());
+                        .sum(),
+                own.stream().filter(trade -> !trade.closed()).findFirst());
     }
 
     /** What is told of it; bars are instants. */
@@ -122,7 +95,7 @@ public record PortfolioOutcome(
                 dataHash(),
                 result.engine(),
                 metrics(result),
-                otherwise.map(this::metrics),
+                result.otherwise().map(this::metrics),
                 result.counts(),
                 result.tradesHash(),
                 result.warnings());
@@ -171,11 +144,11 @@ public record PortfolioOutcome(
     /**
      * What the ledger keeps of it.
      *
+     * @param summary its {@link #summary}
      * @param version of ATRA
      * @param source where the bars came from, for people
      */
-    public RunRecord entry(String version, String source) {
-        Summary summary = summary();
+    public RunRecord entry(Summary summary, String version, String source) {
         return LedgerEntry.of(
                 scope(), result.trades(), summary, version, LedgerEntry.manifest(summary, source, symbols()));
     }

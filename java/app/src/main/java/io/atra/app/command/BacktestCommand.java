@@ -21,6 +21,7 @@ import io.atra.error.UsageException;
 import io.atra.lang.Strategy;
 import io.atra.research.explain.Explainer;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -127,6 +128,7 @@ final class BacktestCommand implements Runnable {
     private void runPortfolio(AtraCommand root, Strategy strategy, double[] values) {
         refuse(full, "--full");
         refuse(report.wanted(), "--report");
+        refuse(png.wanted(), "--png");
         try (Engine engine = root.engine();
                 SeriesList list =
                         source.loadAll(root.database(), spec.commandLine().getErr(), strategy.plan())) {
@@ -137,8 +139,8 @@ final class BacktestCommand implements Runnable {
             write(
                     equity,
                     csv -> RunFiles.writeEquity(i -> tsMs[i], outcome.result().equity(), csv));
-            OptionalLong id = recorder().record(outcome);
-            tell(outcome, id);
+            Summary summary = outcome.summary();
+            tell(summary, outcome.shares(), recorder().record(outcome, summary));
         }
     }
 
@@ -152,13 +154,13 @@ final class BacktestCommand implements Runnable {
         return maxPositions == null ? Integer.MAX_VALUE : maxPositions;
     }
 
-    private void tell(PortfolioOutcome outcome, OptionalLong id) {
+    private void tell(Summary summary, List<PortfolioOutcome.Share> shares, OptionalLong id) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(out, PortfolioJson.of(outcome, id));
+            Json.print(out, PortfolioJson.of(summary, shares, id));
             return;
         }
-        PortfolioText.print(outcome, out);
+        PortfolioText.print(summary, shares, out);
         tellId(id);
     }
 

@@ -44,8 +44,8 @@ record Recorder(DatabaseChoice choice, boolean stored, PrintWriter err) {
     }
 
     /** The same of a portfolio. */
-    OptionalLong record(PortfolioOutcome outcome) {
-        return record(source -> outcome.entry(Version.text(), source));
+    OptionalLong record(PortfolioOutcome outcome, Summary summary) {
+        return record(source -> outcome.entry(summary, Version.text(), source));
     }
 
     private OptionalLong record(Function<String, RunRecord> entry) {

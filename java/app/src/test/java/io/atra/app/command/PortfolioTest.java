@@ -127,6 +127,8 @@ class PortfolioTest {
         assertThat(backtest("X,Y", "--report", folder.resolve("r.html").toString())
                         .status())
                 .isEqualTo(2);
+        assertThat(backtest("X,Y", "--png", folder.resolve("r.png").toString()).error())
+                .startsWith("--png tells of a run over one symbol");
         backtest("X,Y");
         assertThat(CommandLineRun.of("runs", "reproduce", "1", "--db", database).error())
                 .startsWith("run 1 is over several symbols");

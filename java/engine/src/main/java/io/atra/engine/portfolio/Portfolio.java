@@ -88,6 +88,13 @@ public final class Portfolio {
         PurePlan read = PurePlan.read(plan.text());
         Settings settings = Told.settings(read, new PlanScalars(read, values));
         Judgement[] judged = new Judging(engine, plan, read, values).all(holdings, threads);
+        PortfolioResult result = play(judged, settings);
+        return result.counts().ambiguousBars() == 0
+                ? result
+                : result.withOtherwise(play(judged, settings.otherPolicy()));
+    }
+
+    private PortfolioResult play(Judgement[] judged, Settings settings) {
         PortfolioRecord record = new PortfolioRecord(judged);
         return record.result(engine.name(), new PortfolioRun(members(judged), settings, maxPositions, record).run());
     }

@@ -7,6 +7,7 @@ import io.atra.engine.pure.sim.TradeRow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Takes down what a portfolio does. */
@@ -41,6 +42,12 @@ final class PortfolioRecord implements PortfolioLog {
         List<String> warnings =
                 Stream.of(judged).flatMap(one -> one.warnings().stream()).toList();
         return new PortfolioResult(
-                engine, trades, Arrays.copyOf(tsMs, instants), Arrays.copyOf(equity, instants), counts, warnings);
+                engine,
+                trades,
+                Arrays.copyOf(tsMs, instants),
+                Arrays.copyOf(equity, instants),
+                counts,
+                warnings,
+                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import io.atra.engine.Counts;
 import io.atra.engine.Trade;
 import io.atra.engine.TradesHash;
 import java.util.List;
+import java.util.Optional;
 
 /** What a portfolio came to. */
 public final class PortfolioResult {
@@ -14,15 +15,32 @@ public final class PortfolioResult {
     private final double[] equity;
     private final Counts counts;
     private final List<String> warnings;
+    private final Optional<PortfolioResult> otherwise;
 
     PortfolioResult(
-            String engine, List<Trade> trades, long[] tsMs, double[] equity, Counts counts, List<String> warnings) {
+            String engine,
+            List<Trade> trades,
+            long[] tsMs,
+            double[] equity,
+            Counts counts,
+            List<String> warnings,
+            Optional<PortfolioResult> otherwise) {
         this.engine = engine;
         this.trades = List.copyOf(trades);
         this.tsMs = tsMs;
         this.equity = equity;
         this.counts = counts;
         this.warnings = List.copyOf(warnings);
+        this.otherwise = otherwise;
+    }
+
+    PortfolioResult withOtherwise(PortfolioResult other) {
+        return new PortfolioResult(engine, trades, tsMs, equity, counts, warnings, Optional.of(other));
+    }
+
+    /** The same under the other policy for ambiguous bars; nothing when no bar was ambiguous. */
+    public Optional<PortfolioResult> otherwise() {
+        return otherwise;
     }
 
     /** The engine that computed columns and rules. */
