@@ -20,6 +20,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,19 +64,15 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final List<Step> STEPS = List.of(
             new Step("One strategy", "backtest", List.of()),
-            new Step("9,000 of its kind, and how much of the best one is luck", "sweep", sweepOptions()),
-            new Step("Chosen on two days, run on the next half day, and so on", "walkforward", walkOptions()));
+            new Step(
+                    "9,000 of its kind, and how much of the best one is luck", "sweep", onGrid("--top", "5", "--luck")),
+            new Step(
+                    "Chosen on two days, run on the next half day, and so on",
+                    "walkforward",
+                    onGrid("--train", "2d", "--test", "12h")));
 
-    private static List<String> sweepOptions() {
-        List<String> options = new ArrayList<>(GRID);
-        options.addAll(List.of("--top", "5", "--luck"));
-        return options;
-    }
-
-    private static List<String> walkOptions() {
-        List<String> options = new ArrayList<>(GRID);
-        options.addAll(List.of("--train", "2d", "--test", "12h"));
-        return options;
+    private static List<String> onGrid(String... more) {
+        return Stream.concat(GRID.stream(), Stream.of(more)).toList();
     }
 
     @Override
@@ -133,20 +131,16 @@ final class DemoCommand implements Callable<Integer> {
         return line;
     }
 
-    private interface Use {
-        int of(Path strategy);
-    }
-
     /** With the strategy as a file: beside the reports, or else one that is gone afterwards. */
-    private int withStrategy(Use use) {
+    private int withStrategy(ToIntFunction<Path> use) {
         try (InputStream text = resource(STRATEGY)) {
             if (reports != null) {
-                return use.of(copied(text, reports));
+                return use.applyAsInt(copied(text, reports));
             }
             Path folder = Files.createTempDirectory("atra-demo");
             Path file = folder.resolve(STRATEGY);
             try {
-                return use.of(copied(text, folder));
+                return use.applyAsInt(copied(text, folder));
             } finally {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(folder);

@@ -16,7 +16,6 @@ import io.atra.app.sweep.SweepReport;
 import io.atra.app.walkforward.StoredWalkForward;
 import io.atra.engine.BacktestResult;
 import io.atra.engine.Engine;
-import io.atra.error.RunException;
 import io.atra.error.UsageException;
 import io.atra.research.reproduce.RecordedBars;
 import io.atra.research.reproduce.Reproduction;
@@ -105,8 +104,7 @@ final class RunsReportCommand implements Runnable {
         BacktestResult result = RunReproduction.run(engine, run, series.bars());
         Reproduction again = RunReproduction.compare(run, result);
         if (!again.exact()) {
-            throw new RunException("run " + run.id() + " is not reproduced by " + again.engine() + ": "
-                    + String.join("; ", again.differences()));
+            throw again.differs(run);
         }
         Judgement judgement = Judgement.of(FamilyLuck.of(database, run.record(), result, series.bars()));
         return BacktestPage.of(

@@ -6,7 +6,6 @@ import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.output.Progress;
 import io.atra.engine.Engine;
-import io.atra.error.RunException;
 import io.atra.error.UsageException;
 import io.atra.research.reproduce.Reproduction;
 import io.atra.research.reproduce.RunReproduction;
@@ -99,9 +98,7 @@ final class RunsReproduceCommand implements Runnable {
                     + what(run, again) + " have the same bits");
         }
         if (!again.exact()) {
-            throw new RunException("run " + run.id() + " is not reproduced by " + again.engine() + ": "
-                    + (run.kind() == RunKind.SWEEP ? again.differing() + " trials differ, such as " : "")
-                    + String.join("; ", again.differences()));
+            throw again.differs(run);
         }
     }
 

@@ -32,8 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
         mixinStandardHelpOptions = true)
 final class RunsShowCommand implements Runnable {
 
-    private static final int MOST_SHOWN = 100_000;
-
     @Spec
     CommandSpec spec;
 
@@ -77,9 +75,7 @@ final class RunsShowCommand implements Runnable {
         if (run.kind() != RunKind.SWEEP) {
             throw new UsageException("run " + run.id() + " is a " + run.kind().label() + ": --top is for sweeps");
         }
-        if (top < 1 || top > MOST_SHOWN) {
-            throw new UsageException("--top " + top + ": write a number from 1 to " + MOST_SHOWN);
-        }
+        TopArgument.check(top);
     }
 
     private StoredSweep sweep(StoredRun run, Database database) {

@@ -70,7 +70,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class SweepCommand implements Callable<Integer> {
 
     private static final int DONE = 0;
-    private static final int MOST_SHOWN = 100_000;
 
     @Spec
     CommandSpec spec;
@@ -201,9 +200,7 @@ final class SweepCommand implements Callable<Integer> {
         if (json && CsvOutput.STANDARD_OUTPUT.equals(target)) {
             throw new UsageException("--json and --out - both want standard output; name a file for one of them");
         }
-        if (top < 1 || top > MOST_SHOWN) {
-            throw new UsageException("--top " + top + ": write a number from 1 to " + MOST_SHOWN);
-        }
+        TopArgument.check(top);
     }
 
     /** What the options say, checked before anything is loaded. */

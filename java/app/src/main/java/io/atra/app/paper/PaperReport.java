@@ -5,6 +5,7 @@ import io.atra.app.output.Json;
 import io.atra.app.output.Shortest;
 import io.atra.app.output.Table;
 import io.atra.live.agent.AccountReport;
+import io.atra.research.metrics.RunSettings;
 import io.atra.store.live.LiveSession;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -54,18 +55,7 @@ public record PaperReport(LiveSession session, boolean resumed, Path file, long 
     }
 
     private static double returned(AccountReport report) {
-        return report.equity() / initial(report) - 1;
-    }
-
-    private static double initial(AccountReport report) {
-        return report.account()
-                .plan()
-                .execution()
-                .lines()
-                .filter(line -> line.startsWith("initial_cash "))
-                .mapToDouble(line -> Double.parseDouble(line.substring("initial_cash ".length())))
-                .findFirst()
-                .orElse(Double.NaN);
+        return report.equity() / RunSettings.of(report.account().plan()).initialCash() - 1;
     }
 
     private static String word(AccountReport.Check check) {

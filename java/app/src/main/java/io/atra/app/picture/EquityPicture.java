@@ -54,8 +54,7 @@ public final class EquityPicture {
     /** That of a walk-forward: its tests end to end, the beginning of each marked. */
     public static Picture of(Strategy strategy, Series series, WalkForwardResult walk) {
         StitchedCurve curve = walk.curve();
-        double[] equity =
-                IntStream.range(0, curve.size()).mapToDouble(curve::equity).toArray();
+        double[] equity = curve.equity();
         double cash = RunSettings.of(strategy.plan()).initialCash();
         List<Long> begins = walk.folds().stream()
                 .map(fold -> series.bars().tsMs(fold.fold().test().from()))

@@ -4,6 +4,7 @@ import io.atra.app.picture.Canvas.Side;
 import io.atra.app.picture.Ticks.Tick;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.List;
 
@@ -84,7 +85,7 @@ record Panel(Canvas canvas, Box box, long firstMs, long lastMs, double low, doub
             canvas.pen()
                     .setStroke(new BasicStroke(
                             0.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {3, 3}, 0));
-            canvas.pen().draw(new java.awt.geom.Line2D.Double(x(time), box.y(), x(time), box.y() + box.height()));
+            canvas.pen().draw(new Line2D.Double(x(time), box.y(), x(time), box.y() + box.height()));
         }
     }
 }

@@ -47,9 +47,7 @@ final class BarColumns {
     static BarColumns of(Bars bars, StitchedCurve curve) {
         long[] numbers =
                 IntStream.range(0, curve.size()).mapToLong(curve::number).toArray();
-        double[] equity =
-                IntStream.range(0, curve.size()).mapToDouble(curve::equity).toArray();
-        return new BarColumns(bars, equity, i -> numbers[i], bar -> Arrays.binarySearch(numbers, bar));
+        return new BarColumns(bars, curve.equity(), i -> numbers[i], bar -> Arrays.binarySearch(numbers, bar));
     }
 
     /** How many bars one candle stands for. */

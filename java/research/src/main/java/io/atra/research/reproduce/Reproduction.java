@@ -1,5 +1,8 @@
 package io.atra.research.reproduce;
 
+import io.atra.error.RunException;
+import io.atra.store.ledger.RunKind;
+import io.atra.store.ledger.StoredRun;
 import java.util.List;
 
 /**
@@ -20,5 +23,16 @@ public record Reproduction(String engine, long compared, long differing, List<St
     /** Whether every bit is as it was. */
     public boolean exact() {
         return differing == 0;
+    }
+
+    /**
+     * What is thrown where it is not.
+     *
+     * @param run what was computed again
+     */
+    public RunException differs(StoredRun run) {
+        return new RunException("run " + run.id() + " is not reproduced by " + engine + ": "
+                + (run.kind() == RunKind.SWEEP ? differing + " trials differ, such as " : "")
+                + String.join("; ", differences));
     }
 }
