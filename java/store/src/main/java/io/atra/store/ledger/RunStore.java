@@ -3,6 +3,7 @@ package io.atra.store.ledger;
 import io.atra.engine.Trade;
 import io.atra.error.UsageException;
 import io.atra.store.Database;
+import io.atra.store.Doubles;
 import io.atra.store.Durability;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;

@@ -1,6 +1,7 @@
 package io.atra.store.ledger;
 
 import io.atra.store.Damage;
+import io.atra.store.Doubles;
 import io.atra.store.RowChecksum;
 import io.atra.store.Rows;
 import io.atra.store.SqlConnection;

@@ -2,10 +2,11 @@ package io.atra.store.ledger;
 
 import io.atra.engine.CoreMetric;
 import io.atra.store.Damage;
+import io.atra.store.Doubles;
 import io.atra.store.RowChecksum;
 import io.atra.store.Rows;
 import io.atra.store.SqlConnection;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,17 +30,11 @@ final class TrialBestTable {
     }
 
     private static byte[] params(TrialBlock best) {
-        byte[][] each = new byte[best.size()][];
-        int size = 0;
-        for (int trial = 0; trial < each.length; trial++) {
-            each[trial] = best.parameterBytes(trial);
-            size += each[trial].length;
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int trial = 0; trial < best.size(); trial++) {
+            all.writeBytes(best.parameterBytes(trial));
         }
-        ByteBuffer all = ByteBuffer.allocate(size);
-        for (byte[] one : each) {
-            all.put(one);
-        }
-        return all.array();
+        return all.toByteArray();
     }
 
     private static long checksum(long scopeId, int metric, long trials, byte[] params) {

@@ -2,6 +2,7 @@ package io.atra.store.ledger;
 
 import io.atra.engine.CoreMetric;
 import io.atra.engine.RunResult;
+import io.atra.store.Doubles;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.atra.store.ledger;
 
 import io.atra.error.InputException;
 import io.atra.store.Damage;
+import io.atra.store.Doubles;
 import io.atra.store.Findings;
 import io.atra.store.RowChecksum;
 import io.atra.store.Rows;

@@ -4,9 +4,8 @@ import io.atra.engine.Direction;
 import io.atra.engine.Reason;
 import io.atra.engine.Trade;
 import io.atra.engine.broker.Fill;
+import io.atra.store.Doubles;
 import io.atra.store.SqlConnection;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +38,10 @@ final class LiveTables {
 
     static void state(SqlConnection connection, long session, long batches, double[] numbers) throws SQLException {
         RowOut out = new RowOut(connection, STATE);
-        out.number(session).number(batches).bytes(bytes(numbers)).write();
+        out.number(session)
+                .number(batches)
+                .bytes(Doubles.bytes(numbers, 0, numbers.length))
+                .write();
         out.end();
     }
 
@@ -113,18 +115,6 @@ final class LiveTables {
             out.number(row.lastMs()).number(row.bars()).write();
         }
         out.end();
-    }
-
-    static byte[] bytes(double[] numbers) {
-        ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asDoubleBuffer().put(numbers);
-        return buffer.array();
-    }
-
-    static double[] numbers(byte[] bytes) {
-        double[] numbers = new double[bytes.length / Double.BYTES];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers);
-        return numbers;
     }
 
     static LiveJournal read(SqlConnection connection, long session) throws SQLException {
@@ -270,7 +260,7 @@ final class LiveTables {
             row.number();
             byte[] data = row.bytes();
             row.end();
-            return numbers(data);
+            return Doubles.array(data);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.atra.store.live;
 
+import io.atra.store.Doubles;
 import io.atra.store.SqlConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,10 +34,8 @@ final class SessionTable {
     }
 
     private static void write(RowOut out, long id, LiveAccount account) throws SQLException {
-        double[] params =
-                account.params().stream().mapToDouble(Double::doubleValue).toArray();
         out.number(id).number(account.number()).text(account.strategy()).text(account.planHash());
-        out.bytes(LiveTables.bytes(params))
+        out.bytes(Doubles.bytes(account.params()))
                 .text(account.symbol())
                 .text(account.timeframe())
                 .write();
@@ -97,8 +96,7 @@ final class SessionTable {
         int number = (int) row.number();
         String strategy = row.word();
         String hash = row.word();
-        List<Double> params = new ArrayList<>();
-        for (double value : LiveTables.numbers(row.bytes())) params.add(value);
+        List<Double> params = Doubles.of(row.bytes());
         return new LiveAccount(number, strategy, hash, params, row.word(), row.word());
     }
 }

@@ -1,4 +1,4 @@
-package io.atra.store.ledger;
+package io.atra.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

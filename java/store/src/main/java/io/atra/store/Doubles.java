@@ -1,21 +1,22 @@
-package io.atra.store.ledger;
+package io.atra.store;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers as the bytes in which the ledger keeps them. */
-final class Doubles {
+/** Numbers as the bytes in which tables keep them. */
+public final class Doubles {
 
     private Doubles() {}
 
     /** Little-endian, to the bit. */
-    static byte[] bytes(List<Double> values) {
+    public static byte[] bytes(List<Double> values) {
         return bytes(array(values), 0, values.size());
     }
 
-    static byte[] bytes(double[] values, int from, int count) {
+    /** The same of a part of an array. */
+    public static byte[] bytes(double[] values, int from, int count) {
         ByteBuffer buffer = ByteBuffer.allocate(count * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = from; i < from + count; i++) {
             buffer.putDouble(values[i]);
@@ -23,11 +24,13 @@ final class Doubles {
         return buffer.array();
     }
 
-    static List<Double> of(byte[] bytes) {
+    /** The numbers of {@link #bytes}. */
+    public static List<Double> of(byte[] bytes) {
         return list(array(bytes));
     }
 
-    static double[] array(byte[] bytes) {
+    /** The same as an array. */
+    public static double[] array(byte[] bytes) {
         double[] values = new double[bytes.length / Double.BYTES];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
         return values;
@@ -44,11 +47,12 @@ final class Doubles {
     /**
      * Bytes that sort like the numbers, so that neighbours in a grid are neighbours in the table. Both zeros are one.
      */
-    static byte[] sortable(List<Double> values) {
+    public static byte[] sortable(List<Double> values) {
         return sortable(array(values), 0, values.size());
     }
 
-    static byte[] sortable(double[] values, int from, int count) {
+    /** The same of a part of an array. */
+    public static byte[] sortable(double[] values, int from, int count) {
         ByteBuffer buffer = ByteBuffer.allocate(count * Double.BYTES);
         for (int i = from; i < from + count; i++) {
             long bits = Double.doubleToRawLongBits(values[i] + 0.0);
@@ -57,11 +61,13 @@ final class Doubles {
         return buffer.array();
     }
 
-    static List<Double> ofSortable(byte[] bytes) {
+    /** The numbers of {@link #sortable}. */
+    public static List<Double> ofSortable(byte[] bytes) {
         return list(ofSortableArray(bytes));
     }
 
-    static double[] ofSortableArray(byte[] bytes) {
+    /** The same as an array. */
+    public static double[] ofSortableArray(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         double[] values = new double[bytes.length / Double.BYTES];
         for (int i = 0; i < values.length; i++) {
