@@ -64,6 +64,18 @@ impl Blocks {
         self.next += bars as u64;
     }
 
+    /// The sums of the block that bars go to now, and how many bars of the window it and those
+    /// before it take.
+    pub fn now(&self) -> (&Terms, u64) {
+        (&self.terms[self.block], self.end)
+    }
+
+    /// So many bars so far, the last of them in the same block, whose sums are these now.
+    pub fn resume(&mut self, bars: u64, terms: Terms) {
+        self.next = bars;
+        self.terms[self.block] = terms;
+    }
+
     /// Bars that add nothing.
     #[inline]
     pub fn skip(&mut self, bars: usize) {
@@ -78,6 +90,11 @@ impl Blocks {
     /// Bars so far.
     pub fn bars(&self) -> f64 {
         self.next as f64
+    }
+
+    /// Bars so far.
+    pub fn next(&self) -> u64 {
+        self.next
     }
 
     /// The sums of all blocks.

@@ -16,13 +16,19 @@ mod returns;
 mod stretch;
 mod table;
 mod trades;
+#[cfg(target_arch = "x86_64")]
+mod vector;
 
 pub use blocks::BLOCKS;
 pub use core::metrics;
 pub use frame::{Calendar, Span};
+pub use moments::Moments;
 pub use path::{Adding, Path};
 pub use ratios::{BYTES_A_BAR, Ratios};
 pub use reference::Kept;
-pub use returns::{Ended, Returns};
+pub use returns::{Ended, Returns, Standing};
+pub use stretch::Terms;
 pub use table::{COUNT, Metric, TABLE, index};
 pub use trades::TradeSums;
+#[cfg(target_arch = "x86_64")]
+pub(crate) use vector::turned;

@@ -5,7 +5,7 @@
 /// Sums and not running means: they add a value in two additions, blocks of them add up, and
 /// returns of bars deviate by far more than they average, so that little cancels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Moments {
+pub struct Moments {
     pub n: f64,
     pub sum: f64,
     pub squares: f64,

@@ -56,6 +56,14 @@ impl Adding {
         }
     }
 
+    /// What a price's returns come to, where all closes were looked at.
+    pub(crate) fn prepared(&self) -> Option<&Ratios> {
+        match self {
+            Adding::Hopping(ratios) if ratios.is_prepared() => Some(ratios),
+            _ => None,
+        }
+    }
+
     /// The terms of bars over which a position is carried, not the first of all bars; and the
     /// least of their closes, where it came along.
     #[inline]

@@ -7,34 +7,37 @@ use crate::bars::{greatest, lesser};
 use crate::memory::{OutOfMemory, filled};
 
 /// Bars in a group; those of a multiple of it begin one.
-const GROUP: usize = 8;
+pub const GROUP: usize = 8;
 
 /// Of groups that lie so near to a middle, what lies between them and it is kept.
-const LEVELS: usize = 7;
+pub const LEVELS: usize = 7;
 
 /// Sums from a middle of a stretch to either side, so that all its terms are added and none is
 /// taken off: two to be looked up on each side, however long it is. Nothing of that until it was
 /// prepared, which pays for many runs.
 ///
 /// The middle is where the group begins whose number is the roundest of those that the stretch
-/// reaches into, but for the first of them.
+/// reaches into, but for the first of them. Bars of one group are added in pairs, see the
+/// semantics.
 #[derive(Debug, Default)]
 pub struct Ratios {
-    /// By bar: from it to the end of its group, last bar first.
-    from: Vec<Reach>,
-    /// By bar: from the begin of its group to it, first bar first.
-    up_to: Vec<Reach>,
+    /// By bar, to the end of the last group.
+    pub(super) p: Vec<f64>,
+    /// By bar: from it to the end of its group.
+    pub(super) from: Vec<Reach>,
+    /// By bar: from the begin of its group to it.
+    pub(super) up_to: Vec<Reach>,
     /// By level and group: the groups between it and the middle. Neighbours lie beside each other,
     /// as one stretch asks for both and the next one for those after.
-    between: Vec<Reach>,
+    pub(super) between: Vec<Reach>,
     /// The greatest closes of the same, the group included.
-    greatest: Vec<f64>,
+    pub(super) greatest: Vec<f64>,
 }
 
 /// What some bars come to.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(32))]
-pub(super) struct Reach {
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[repr(C, align(32))]
+pub struct Reach {
     pub terms: Terms,
     /// The least close.
     pub least: f64,
@@ -52,27 +55,41 @@ impl Default for Reach {
 
 impl Reach {
     #[inline]
-    fn push(&mut self, bar: usize, close: &[f64]) {
-        self.terms.push(p(bar, close));
-        self.least = lesser(self.least, close[bar]);
-    }
-
-    #[inline]
     fn add(&mut self, more: &Reach) {
         self.terms.add(&more.terms);
         self.least = lesser(self.least, more.least);
     }
 
-    fn of(bars: impl Iterator<Item = usize>, close: &[f64]) -> Reach {
-        let mut reach = Reach::default();
-        bars.for_each(|bar| reach.push(bar, close));
-        reach
+    /// Of bars of one group, given the returns there.
+    #[inline]
+    fn of(bars: Range<usize>, close: &[f64], p: impl Fn(usize) -> f64) -> Reach {
+        let mut lanes = [Reach::default(); GROUP];
+        for bar in bars {
+            let lane = &mut lanes[bar % GROUP];
+            lane.terms.push(p(bar));
+            lane.least = close[bar];
+        }
+        let [mut all, mut odd, even, last] = pairs(&lanes);
+        all.add(&even);
+        odd.add(&last);
+        all.add(&odd);
+        all
     }
 }
 
+#[inline]
+fn pairs(lanes: &[Reach; GROUP]) -> [Reach; GROUP / 2] {
+    std::array::from_fn(|k| {
+        let mut pair = lanes[k];
+        pair.add(&lanes[k + GROUP / 2]);
+        pair
+    })
+}
+
 /// What a bar takes when it was prepared.
-pub const BYTES_A_BAR: usize =
-    2 * size_of::<Reach>() + (size_of::<Reach>() * LEVELS + 8 * LEVELS).div_ceil(GROUP);
+pub const BYTES_A_BAR: usize = size_of::<f64>()
+    + 2 * size_of::<Reach>()
+    + (size_of::<Reach>() * LEVELS + 8 * LEVELS).div_ceil(GROUP);
 
 impl Ratios {
     /// Looks at all these closes, unless that was done.
@@ -85,29 +102,28 @@ impl Ratios {
         }
         let groups = close.len().div_ceil(GROUP);
         let mut ratios = Ratios {
+            p: filled(groups * GROUP, 0.0)?,
             from: filled(close.len(), Reach::default())?,
             up_to: filled(close.len(), Reach::default())?,
             between: filled(LEVELS * groups, Reach::default())?,
             greatest: filled(LEVELS * groups, 0.0)?,
         };
-        (0..groups).for_each(|group| ratios.look(group, close));
+        (0..close.len()).for_each(|bar| ratios.p[bar] = p(bar, close));
+        (0..close.len()).for_each(|bar| ratios.look(bar, close));
         (0..LEVELS).for_each(|level| ratios.look_between(level, close));
         *self = ratios;
         Ok(())
     }
 
-    fn look(&mut self, group: usize, close: &[f64]) {
-        let bars = group * GROUP..close.len().min((group + 1) * GROUP);
-        let mut reach = Reach::default();
-        for bar in bars.clone() {
-            reach.push(bar, close);
-            self.up_to[bar] = reach;
-        }
-        reach = Reach::default();
-        for bar in bars.rev() {
-            reach.push(bar, close);
-            self.from[bar] = reach;
-        }
+    /// Whether all closes were looked at.
+    pub(super) fn is_prepared(&self) -> bool {
+        !self.p.is_empty()
+    }
+
+    fn look(&mut self, bar: usize, close: &[f64]) {
+        let group = bar / GROUP * GROUP;
+        self.up_to[bar] = self.within(group..bar + 1, close);
+        self.from[bar] = self.within(bar..close.len().min(group + GROUP), close);
     }
 
     /// After all groups were looked at.
@@ -125,18 +141,27 @@ impl Ratios {
         }
     }
 
-    /// From a bar to the end of its group, last bar first.
+    /// Of bars of one group.
+    #[inline]
+    fn within(&self, bars: Range<usize>, close: &[f64]) -> Reach {
+        match self.p.is_empty() {
+            true => Reach::of(bars, close, |bar| p(bar, close)),
+            false => Reach::of(bars, close, |bar| self.p[bar]),
+        }
+    }
+
+    /// From a bar to the end of its group.
     #[inline]
     fn from(&self, bar: usize, close: &[f64]) -> Reach {
         let known = self.from.get(bar).copied();
-        known.unwrap_or_else(|| Reach::of((bar..(bar / GROUP + 1) * GROUP).rev(), close))
+        known.unwrap_or_else(|| self.within(bar..(bar / GROUP + 1) * GROUP, close))
     }
 
-    /// From the begin of its group to a bar, first bar first.
+    /// From the begin of its group to a bar.
     #[inline]
     fn up_to(&self, bar: usize, close: &[f64]) -> Reach {
         let known = self.up_to.get(bar).copied();
-        known.unwrap_or_else(|| Reach::of(bar / GROUP * GROUP..bar + 1, close))
+        known.unwrap_or_else(|| self.within(bar / GROUP * GROUP..bar + 1, close))
     }
 
     /// Of whole groups.
@@ -152,7 +177,7 @@ impl Ratios {
     pub(super) fn reach(&self, bars: Range<usize>, close: &[f64]) -> Reach {
         let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
         if first == last {
-            return Reach::of(bars, close);
+            return self.within(bars, close);
         }
         let level = level(first, last);
         let mut left = self.from(bars.start, close);
@@ -197,7 +222,7 @@ impl Ratios {
 
 /// How round the middle of two groups is: it is a multiple of 2 to this power.
 #[inline]
-fn level(first: usize, last: usize) -> usize {
+pub(super) fn level(first: usize, last: usize) -> usize {
     (first ^ last).ilog2() as usize
 }
 

@@ -85,8 +85,7 @@ impl Kept<'_> {
         for (j, bar) in bars.enumerate() {
             lanes[j % 8].push(self.r(bar));
         }
-        let pair = |k: usize| sum(&lanes[k], &lanes[k + 4]);
-        sum(&sum(&pair(0), &pair(2)), &sum(&pair(1), &pair(3)))
+        in_pairs(&lanes)
     }
 
     /// From the middle to either side, by groups of 8 bars.
@@ -105,19 +104,20 @@ impl Kept<'_> {
             })
         };
         let left = sum(
-            &self.p((from..8 * first + 8).rev()),
+            &self.p(from..8 * first + 8),
             &groups(&mut (first + 1..middle).rev()),
         );
         let right = sum(&groups(&mut (middle..last)), &self.p(8 * last..to));
         sum(&left, &right)
     }
 
-    fn p(&self, bars: impl Iterator<Item = usize>) -> Terms {
-        let mut terms = Terms::default();
-        bars.for_each(|bar| {
-            terms.push((self.close[bar] / self.close[bar.saturating_sub(1)]) - 1.0);
-        });
-        terms
+    /// Of bars of one group.
+    fn p(&self, bars: Range<usize>) -> Terms {
+        let mut lanes = [Terms::default(); 8];
+        for bar in bars {
+            lanes[bar % 8].push((self.close[bar] / self.close[bar.saturating_sub(1)]) - 1.0);
+        }
+        in_pairs(&lanes)
     }
 
     fn r(&self, bar: usize) -> f64 {
@@ -136,6 +136,11 @@ impl Kept<'_> {
         }
         worst
     }
+}
+
+fn in_pairs(lanes: &[Terms; 8]) -> Terms {
+    let pair = |k: usize| sum(&lanes[k], &lanes[k + 4]);
+    sum(&sum(&pair(0), &pair(2)), &sum(&pair(1), &pair(3)))
 }
 
 fn sum(a: &Terms, b: &Terms) -> Terms {

@@ -87,6 +87,27 @@ impl<'t> Returns<'t> {
         }
     }
 
+    /// How it stands after bars of which the last left nothing held.
+    pub fn standing(&self) -> Standing {
+        let (terms, until) = self.blocks.now();
+        Standing {
+            equity: self.equity,
+            bars: self.blocks.next(),
+            terms: *terms,
+            until,
+            peak: self.peak,
+            trough: self.trough,
+        }
+    }
+
+    /// Goes on from where somebody else added up bars that stayed in the block, none of which
+    /// exceeded the peak.
+    pub fn resume(&mut self, standing: &Standing) {
+        self.equity = standing.equity;
+        self.trough = standing.trough;
+        self.blocks.resume(standing.bars, standing.terms);
+    }
+
     /// What was added up, once the run is over.
     pub fn ended(mut self) -> Ended {
         self.end_stretch();
@@ -169,6 +190,21 @@ impl<'t> Returns<'t> {
     fn max_drawdown(&self) -> f64 {
         self.drawdown.max(1.0 - (self.trough / self.peak))
     }
+}
+
+/// How returns stand between two trades.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing {
+    pub equity: f64,
+    /// Bars so far.
+    pub bars: u64,
+    /// The sums of the block now.
+    pub terms: Terms,
+    /// How many bars of the window that block and those before it take.
+    pub until: u64,
+    pub peak: f64,
+    /// The least equity since the peak.
+    pub trough: f64,
 }
 
 /// What a run's equity came to.

@@ -5,6 +5,7 @@ use crate::sim::Held;
 
 /// Σr, Σr² and Σr² of the bars that lost.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[repr(C)]
 pub struct Terms {
     pub sum: f64,
     pub squares: f64,

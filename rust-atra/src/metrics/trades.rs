@@ -6,15 +6,15 @@ use crate::sim::{Log, Trade};
 /// Everything the core metrics need of a run's trades; sums in the order of the log.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TradeSums {
-    pnl: Moments,
-    wins: f64,
-    gains: f64,
-    losses: f64,
-    returns: f64,
-    best: f64,
-    worst: f64,
+    pub(crate) pnl: Moments,
+    pub(crate) wins: f64,
+    pub(crate) gains: f64,
+    pub(crate) losses: f64,
+    pub(crate) returns: f64,
+    pub(crate) best: f64,
+    pub(crate) worst: f64,
     /// Of every fill, the open position's too.
-    fees: f64,
+    pub(crate) fees: f64,
 }
 
 /// Before the first trade.

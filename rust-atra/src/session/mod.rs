@@ -5,6 +5,7 @@
 
 mod batch;
 mod error;
+mod lockstep;
 mod order;
 mod path;
 mod player;

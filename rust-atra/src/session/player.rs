@@ -10,11 +10,11 @@ use crate::sim::{Log, Run, Settings, Trade};
 
 /// A run, and who listens to it.
 pub struct Player<'a, 'b> {
-    evaluation: &'a Evaluation<'b>,
-    progress: Progress,
-    run: Run<'a>,
-    curve: (Returns<'a>, Option<Vec<f64>>),
-    log: (TradeSums, Option<Kept>),
+    pub(super) evaluation: &'a Evaluation<'b>,
+    pub(super) progress: Progress,
+    pub(super) run: Run<'a>,
+    pub(super) curve: (Returns<'a>, Option<Vec<f64>>),
+    pub(super) log: (TradeSums, Option<Kept>),
 }
 
 impl<'a, 'b> Player<'a, 'b> {
@@ -71,6 +71,14 @@ impl<'a, 'b> Player<'a, 'b> {
             .advance(room.bars().end, &signals, &mut self.curve, &mut self.log);
     }
 
+    /// From its first bar on, if it only adds up.
+    pub fn play_again(&mut self, sweep: &'a Sweep<'_, 'b>, room: &mut Room) {
+        *self = Player::unheard(sweep, self.evaluation, self.run.settings());
+        while self.goes_on(sweep) {
+            self.advance(sweep, room);
+        }
+    }
+
     /// What it came to.
     ///
     /// # Errors
@@ -104,7 +112,7 @@ fn metrics_of(sweep: &Sweep, run: &Run, returns: &Ended, trades: &TradeSums) -> 
 
 /// Keeps trades as long as there is room for them.
 #[derive(Default)]
-struct Kept {
+pub(super) struct Kept {
     trades: Vec<Trade>,
     full: bool,
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::batch::{Found, Request};
 use super::error::SessionError;
+use super::lockstep::{self, Ground};
 use super::order::neighbours;
 use super::player::Player;
 use super::settings::{Scalars, settings};
@@ -138,15 +139,35 @@ impl<'b> Sweep<'_, 'b> {
     }
 
     /// Tile by tile, neighbours after each other.
-    fn play_all(&self, first: usize, players: &mut [Player]) {
+    fn play_all<'p>(&'p self, first: usize, players: &mut [Player<'p, 'b>]) {
         let values: Vec<&[f64]> = (0..players.len()).map(|k| self.values(first + k)).collect();
+        let mut all: Vec<Option<&mut Player>> = players.iter_mut().map(Some).collect();
         let order = neighbours(&values);
+        let mut players: Vec<&mut Player> = order
+            .iter()
+            .filter_map(|place| all[*place].take())
+            .collect();
+        match self.ground(&players) {
+            Some(ground) => lockstep::play(self, &ground, &mut players),
+            None => self.play_each(&mut players),
+        }
+    }
+
+    fn play_each(&self, players: &mut [&mut Player]) {
         let mut room = Room::new(&self.late, self.rounds);
         while players.first().is_some_and(|player| player.goes_on(self)) {
-            for k in &order {
-                players[*k].advance(self, &mut room);
+            for player in &mut *players {
+                player.advance(self, &mut room);
             }
         }
+    }
+
+    /// Where all of them can go side by side.
+    fn ground(&self, players: &[&mut Player]) -> Option<Ground<'_>> {
+        let request = self.request;
+        let heard = request.equity || request.trades;
+        let turns = !heard && players.iter().all(|player| player.run.takes_turns());
+        Ground::of(self.terrain, self.adding).filter(|_| turns)
     }
 
     /// Adds the metrics under the other policy where they are asked for.

@@ -37,10 +37,12 @@ struct Long {
 impl Simulator {
     /// Whether [`hop`](Simulator::hop) does all that may happen.
     pub(super) fn hops(&self, rules: &impl Rules) -> bool {
-        self.settings.fill == Fill::NextOpen
-            && self.settings.max_bars.is_none()
-            && !self.watches
-            && !rules.enter_shorts()
+        self.takes_turns() && !rules.enter_shorts()
+    }
+
+    /// The same for rules that never enter short.
+    pub(super) fn takes_turns(&self) -> bool {
+        self.settings.fill == Fill::NextOpen && self.settings.max_bars.is_none() && !self.watches
     }
 
     /// Takes these bars, none of which is the last of the window; tells the first that is not
@@ -118,6 +120,12 @@ impl Simulator {
             units: position.units,
             entry: position.entry,
         })
+    }
+
+    /// Nothing is held, and an entry is due or not.
+    pub(super) fn expect(&mut self, entry: bool) {
+        let due = if entry { Due::Entry } else { Due::Nothing };
+        self.keep(due, None);
     }
 
     /// Back to what the kernel knows.

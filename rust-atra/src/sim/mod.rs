@@ -29,7 +29,7 @@ pub use kernel::Simulator;
 pub use log::{Curve, Held, Log};
 pub use position::Side;
 pub use rules::Rules;
-pub use run::{Run, Summary, run};
+pub use run::{Flat, Run, Summary, run};
 pub use settings::{Distance, Fill, Intrabar, Settings, Sizing};
 pub use trade::{Counts, Reason, Trade};
 pub use turns::{Turns, held_after};

@@ -155,10 +155,49 @@ impl<'t> Run<'t> {
         }
     }
 
+    /// Whether it is long and flat by turns, by orders of rules at opens and nothing else, as long
+    /// as these never enter short.
+    pub fn takes_turns(&self) -> bool {
+        self.simulator.takes_turns()
+    }
+
+    /// Goes on from where somebody else took bars, the last of which left nothing held; `start` is
+    /// where rules are read first.
+    pub fn resume(&mut self, flat: &Flat, start: usize) {
+        let first = self.window.start;
+        let simulator = &mut self.simulator;
+        simulator.ledger.cash = flat.cash;
+        simulator.trades += flat.trades;
+        simulator.counts.bars += (flat.next - first) as u64;
+        simulator.counts.bars_in_position += flat.bars_in_position;
+        simulator.were_read(first.max(start)..flat.next);
+        simulator.expect(flat.enters);
+        self.window.start = flat.next;
+    }
+
+    /// What stays the same from bar to bar.
+    pub fn settings(&self) -> &Settings {
+        &self.simulator.settings
+    }
+
     /// How the run stands.
     pub fn summary(&self) -> Summary {
         self.simulator.summary()
     }
+}
+
+/// What somebody else made of bars of a run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Flat {
+    /// The bar after them.
+    pub next: usize,
+    pub cash: f64,
+    /// Round trips in them.
+    pub trades: u64,
+    /// How many of them had a position at their close.
+    pub bars_in_position: u64,
+    /// Whether the close of the last ordered an entry.
+    pub enters: bool,
 }
 
 impl Simulator {

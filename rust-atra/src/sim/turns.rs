@@ -6,7 +6,7 @@ use super::position::Side;
 use super::rules::Rules;
 
 /// Bars that are looked at at once.
-pub(super) const BARS: usize = 2048;
+pub const BARS: usize = 2048;
 
 /// Some are written past the last that counts.
 const SPARE: usize = 2;
@@ -26,7 +26,8 @@ pub struct Turns {
 impl Turns {
     /// Before any bars.
     #[inline]
-    pub(super) fn new() -> Turns {
+    #[expect(clippy::new_without_default, reason = "its size is no default")]
+    pub fn new() -> Turns {
         Turns {
             first: 0,
             end: 0,
@@ -38,10 +39,16 @@ impl Turns {
 
     /// Looks at these bars, no more than [`BARS`], with a position held before them or none.
     #[inline]
-    pub(super) fn look(&mut self, rules: &impl Rules, bars: Range<usize>, held: bool) {
+    pub fn look(&mut self, rules: &impl Rules, bars: Range<usize>, held: bool) {
         (self.first, self.end) = (bars.start, bars.end);
         (self.len, self.next) = (0, 0);
         rules.turns(bars, held, self);
+    }
+
+    /// All that were found.
+    pub fn all(&self) -> impl Iterator<Item = usize> {
+        let found = self.at[..self.len].iter();
+        found.map(|at| self.first + usize::from(*at))
     }
 
     /// The next of them.

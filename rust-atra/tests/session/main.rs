@@ -14,4 +14,5 @@ mod steps;
 mod threads;
 #[path = "../plan/times.rs"]
 mod times;
+mod together;
 mod written;

@@ -149,7 +149,7 @@ fn a_session_does_what_steps_do() {
     );
 }
 
-fn window(random: &mut Random, bars: usize) -> Range<usize> {
+pub fn window(random: &mut Random, bars: usize) -> Range<usize> {
     match random.chance(60) {
         true => 0..bars,
         false => {

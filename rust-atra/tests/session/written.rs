@@ -27,9 +27,6 @@ pub struct Written {
 
 impl Written {
     pub fn random(random: &mut Random) -> Written {
-        // Now and then more than a sweep takes at a time.
-        let most = if random.chance(4) { 6_000 } else { 900 };
-        let bars = 1 + random.below(most);
         // Long and all in: what hopping asks for.
         let hops = random.chance(40);
         let settings = match settings(random) {
@@ -37,6 +34,24 @@ impl Written {
             settings if hops => all_in(settings),
             settings => settings,
         };
+        Written::with(settings, !hops, random)
+    }
+
+    /// One that is long and flat by turns, all in.
+    pub fn that_takes_turns(random: &mut Random) -> Written {
+        let settings = from_order_to_order(settings(random));
+        let dear = Settings {
+            fee_fixed: 900.0,
+            ..settings
+        };
+        let settings = if random.chance(15) { dear } else { settings };
+        Written::with(settings, false, random)
+    }
+
+    fn with(settings: Settings, shorts: bool, random: &mut Random) -> Written {
+        // Now and then more than a sweep takes at a time.
+        let most = if random.chance(4) { 6_000 } else { 900 };
+        let bars = 1 + random.below(most);
         let start = random.below(3) * random.below(200);
         let mut columns = [0, 1, 2, 3].map(|_| rule(random, bars)).to_vec();
         columns.extend((0..3).map(|_| distances(random, bars)));
@@ -47,9 +62,9 @@ impl Written {
                 .for_each(|value| *value = f64::NAN);
         }
         Written {
-            text: text(&settings, !hops),
+            text: text(&settings, shorts),
             settings,
-            shorts: !hops,
+            shorts,
             start,
             ts_ms: (0..bars as i64).map(|bar| bar * 60_000).collect(),
             prices: prices(random, bars),

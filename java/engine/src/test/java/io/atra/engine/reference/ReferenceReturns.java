@@ -108,14 +108,14 @@ public final class ReferenceReturns {
         for (int j = a; j <= b; j++) {
             t[(j - a) % LANES] += of.applyAsDouble(r(j));
         }
-        return ((t[0] + t[4]) + (t[2] + t[6])) + ((t[1] + t[5]) + (t[3] + t[7]));
+        return inPairs(t);
     }
 
     private double hopped(int a, int b, DoubleUnaryOperator of) {
         int first = a / GROUP;
         int last = b / GROUP;
         if (first == last) {
-            return forwards(a, b, of);
+            return within(a, b, of);
         }
         int middle = roundest(first + 1, last);
         double left = 0;
@@ -126,11 +126,11 @@ public final class ReferenceReturns {
         for (int group = middle; group < last; group++) {
             right += whole(group, of);
         }
-        return (backwards(a, first * GROUP + GROUP - 1, of) + left) + (right + forwards(last * GROUP, b, of));
+        return (within(a, first * GROUP + GROUP - 1, of) + left) + (right + within(last * GROUP, b, of));
     }
 
     private double whole(int group, DoubleUnaryOperator of) {
-        return forwards(group * GROUP, group * GROUP + GROUP - 1, of);
+        return within(group * GROUP, group * GROUP + GROUP - 1, of);
     }
 
     /** The number that the highest power of 2 divides. */
@@ -143,20 +143,17 @@ public final class ReferenceReturns {
         }
     }
 
-    private double forwards(int x, int y, DoubleUnaryOperator of) {
-        double sum = 0;
+    /** Over bars of one group. */
+    private double within(int x, int y, DoubleUnaryOperator of) {
+        double[] t = new double[GROUP];
         for (int j = x; j <= y; j++) {
-            sum += of.applyAsDouble(p(j));
+            t[j % GROUP] = of.applyAsDouble(p(j));
         }
-        return sum;
+        return inPairs(t);
     }
 
-    private double backwards(int x, int y, DoubleUnaryOperator of) {
-        double sum = 0;
-        for (int j = y; j >= x; j--) {
-            sum += of.applyAsDouble(p(j));
-        }
-        return sum;
+    private static double inPairs(double[] t) {
+        return ((t[0] + t[4]) + (t[2] + t[6])) + ((t[1] + t[5]) + (t[3] + t[7]));
     }
 
     private double p(int j) {

@@ -14,7 +14,7 @@ final class GroupSums {
     /** From the first bar of a group to this one, included. */
     private final double[] upTo;
 
-    /** From this bar, included, to the last of its group, added from there. */
+    /** From this bar, included, to the last of its group. */
     private final double[] from;
 
     /** Of a column of terms, whose array this keeps. */
@@ -22,15 +22,11 @@ final class GroupSums {
         this.terms = terms;
         this.upTo = new double[terms.length];
         this.from = new double[terms.length];
-        for (int i = 0; i < terms.length; i++) upTo[i] = inGroup(i) == 0 ? 0.0 + terms[i] : upTo[i - 1] + terms[i];
-        for (int i = terms.length - 1; i >= 0; i--) {
-            boolean last = inGroup(i) == BARS - 1 || i == terms.length - 1;
-            from[i] = last ? 0.0 + terms[i] : from[i + 1] + terms[i];
+        for (int i = 0; i < terms.length; i++) {
+            int first = i & -BARS;
+            upTo[i] = within(first, i + 1);
+            from[i] = within(i, Math.min(first + BARS, terms.length));
         }
-    }
-
-    private static int inGroup(int bar) {
-        return bar & (BARS - 1);
     }
 
     /** Over the bars {@code first} (included) to {@code end} (not included), at least one. */
@@ -47,10 +43,19 @@ final class GroupSums {
         return right & -Integer.highestOneBit(left ^ right);
     }
 
+    /** Over bars of one group: none waits for the one before. */
     private double within(int first, int end) {
-        double sum = 0;
-        for (int i = first; i < end; i++) sum += terms[i];
-        return sum;
+        int group = first & -BARS;
+        double even = pair(group, first, end) + pair(group + 2, first, end);
+        return even + (pair(group + 1, first, end) + pair(group + 3, first, end));
+    }
+
+    private double pair(int bar, int first, int end) {
+        return among(bar, first, end) + among(bar + BARS / 2, first, end);
+    }
+
+    private double among(int bar, int first, int end) {
+        return bar >= first && bar < end ? terms[bar] : 0;
     }
 
     private double forwards(int group, int end) {

@@ -1,0 +1,161 @@
+//! What stretches come to, by vector instructions: the bits of [`Ratios::reach`].
+
+use std::arch::x86_64::*;
+
+use super::ratios::{GROUP, LEVELS, Ratios, Reach, level};
+
+const FULL: [u64; 2 * GROUP] = {
+    let mut full = [0; 2 * GROUP];
+    let mut k = GROUP;
+    while k < 2 * GROUP {
+        full[k] = u64::MAX;
+        k += 1;
+    }
+    full
+};
+
+impl Ratios {
+    /// What a stretch of bars comes to, nothing for none: Σr, Σr², Σr² of the bars that lost, and
+    /// the least close. They were prepared for these closes.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    pub(crate) fn reach_by_avx2(&self, first: usize, end: usize, close: &[f64]) -> __m256d {
+        if first >= end {
+            return load(&Reach::default());
+        }
+        let (a, z) = (first / GROUP, (end - 1) / GROUP);
+        if a == z {
+            return self.within_by_avx2(first, end, close);
+        }
+        let level = level(a, z);
+        if level >= LEVELS {
+            return load(&self.reach(first..end, close));
+        }
+        let between = &self.between[level * self.between.len() / LEVELS..];
+        let left = add(load(&self.from[first]), load(&between[a]));
+        add(left, add(load(&between[z]), load(&self.up_to[end - 1])))
+    }
+
+    /// What the closes of a stretch do not exceed.
+    pub(crate) fn bound_of(&self, first: usize, end: usize) -> f64 {
+        match first < end {
+            true => self.bound(first..end),
+            false => f64::NEG_INFINITY,
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn within_by_avx2(&self, first: usize, end: usize, close: &[f64]) -> __m256d {
+        let group = first / GROUP * GROUP;
+        let Some(close) = close.get(group..group + GROUP) else {
+            return load(&self.reach(first..end, close));
+        };
+        let (p, from, to) = (&self.p[group..group + GROUP], first - group, end - group);
+        let (low, high) = (among(from, to, 0), among(from, to, 4));
+        let (p, more) = (
+            _mm256_and_pd(four(&p[..4]), low),
+            _mm256_and_pd(four(&p[4..]), high),
+        );
+        let none = _mm256_set1_pd(f64::INFINITY);
+        let least = _mm256_min_pd(
+            _mm256_blendv_pd(none, four(&close[..4]), low),
+            _mm256_blendv_pd(none, four(&close[4..]), high),
+        );
+        let (square, more_square) = (_mm256_mul_pd(p, p), _mm256_mul_pd(more, more));
+        let lost = |p, square| {
+            let lost = _mm256_cmp_pd::<_CMP_LT_OQ>(p, _mm256_setzero_pd());
+            _mm256_and_pd(lost, square)
+        };
+        let downside = _mm256_add_pd(lost(p, square), lost(more, more_square));
+        let sums = [
+            _mm256_add_pd(p, more),
+            _mm256_add_pd(square, more_square),
+            downside,
+            least,
+        ];
+        let pairs = turned(sums);
+        add(add(pairs[0], pairs[2]), add(pairs[1], pairs[3]))
+    }
+}
+
+/// Which of four bars of a group, from `first` on, lie in `from..to`.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn among(from: usize, to: usize, first: usize) -> __m256d {
+    let bits = |at: usize| {
+        let four = &FULL[at..at + 4];
+        // SAFETY: four words are there to be read.
+        unsafe { _mm256_loadu_pd(four.as_ptr().cast()) }
+    };
+    _mm256_andnot_pd(bits(GROUP + first - to), bits(GROUP + first - from))
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load(reach: &Reach) -> __m256d {
+    // SAFETY: a reach is four numbers, aligned for this.
+    unsafe { _mm256_load_pd(std::ptr::from_ref(reach).cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn four(values: &[f64]) -> __m256d {
+    let values = &values[..4];
+    // SAFETY: four values are there to be read.
+    unsafe { _mm256_loadu_pd(values.as_ptr()) }
+}
+
+/// Sums are added, of the least closes the lesser is kept.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn add(a: __m256d, b: __m256d) -> __m256d {
+    _mm256_blend_pd::<0b1000>(_mm256_add_pd(a, b), _mm256_min_pd(a, b))
+}
+
+/// Rows become columns.
+#[inline]
+#[target_feature(enable = "avx2")]
+pub(crate) fn turned(rows: [__m256d; 4]) -> [__m256d; 4] {
+    let [a, b, c, d] = rows;
+    let (low, high) = (_mm256_unpacklo_pd(a, b), _mm256_unpackhi_pd(a, b));
+    let (more_low, more_high) = (_mm256_unpacklo_pd(c, d), _mm256_unpackhi_pd(c, d));
+    [
+        _mm256_permute2f128_pd::<0x20>(low, more_low),
+        _mm256_permute2f128_pd::<0x20>(high, more_high),
+        _mm256_permute2f128_pd::<0x31>(low, more_low),
+        _mm256_permute2f128_pd::<0x31>(high, more_high),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernels::Kernels;
+
+    #[test]
+    fn any_stretch_comes_to_the_same() {
+        if !Kernels::Avx2.are_here() {
+            return;
+        }
+        let close: Vec<f64> = (0..1500_u32)
+            .map(|i| 100.0 + f64::from(i * 7919 % 1013) * 0.01)
+            .collect();
+        let mut ratios = Ratios::default();
+        ratios.prepare(&close).unwrap();
+        for first in (1..close.len()).step_by(3) {
+            let lengths = (1..20).chain([63, 64, 65, 127, 300, 1023, 1300]);
+            for end in lengths
+                .map(|length| first + length)
+                .filter(|end| *end <= close.len())
+            {
+                // SAFETY: this CPU has AVX2.
+                let found = unsafe { ratios.reach_by_avx2(first, end, &close) };
+                let expected = ratios.reach(first..end, &close);
+                // SAFETY: both are four numbers.
+                let found: Reach = unsafe { std::mem::transmute(found) };
+                assert_eq!(found, expected, "{first}..{end}");
+            }
+        }
+    }
+}
