@@ -15,16 +15,22 @@ use crate::walk::Walk;
 use crate::work::{plan, run_all, run_on, traded};
 
 const ALL: usize = 46 * 196;
+/// Fast averages of a chunk: it takes about a tenth of a second.
+const FAST: usize = 8;
 const EXITS: &str = "param fast\nparam slow\nn0 = close\nn1 = sma n0 timeperiod=$fast\nn2 = sma n0 timeperiod=$slow\n\
                      n3 = crossover n1 n2\nn4 = crossunder n1 n2\nn5 = atr timeperiod=14\nn6 = * n5 2\nn7 = * n5 4\n\
                      enter_long n3\nenter_short n4\nstop_loss distance n6\ntake_profit distance n7\n";
 
-/// The first so many fast averages of each chunk by all slow ones, `share` chunks apart.
+/// So many fast averages at a time by all slow ones, `share` chunks apart: as a sweep takes them.
 fn chunks(fast: usize, share: usize) -> Vec<Vec<[f64; 2]>> {
-    let starts = (5..=51 - fast).step_by(fast).step_by(share);
-    let pairs =
-        |first| (first..first + fast).flat_map(|f| (55..=250).map(move |s| [f as f64, s as f64]));
-    starts.map(|first| pairs(first).collect()).collect()
+    let periods: Vec<usize> = (5..=50).collect();
+    let pair = |fast: &usize| {
+        let fast = *fast as f64;
+        (55..=250).map(move |slow| [fast, f64::from(slow)])
+    };
+    let some = periods.chunks(fast).step_by(share);
+    some.map(|some| some.iter().flat_map(pair).collect())
+        .collect()
 }
 
 /// Finds by a loop what two averages give.
@@ -43,7 +49,7 @@ impl Contest<'_> {
         (0..size.rounds)
             .flat_map(|_| {
                 let mut session = self.session(walk, BUDGET);
-                let pairs = chunks(2, size.share).into_iter();
+                let pairs = chunks(FAST, size.share).into_iter();
                 let pairs: Vec<Pair> = pairs
                     .map(|chunk| self.chunk(&mut session, &mut averages, &chunk))
                     .collect();
@@ -131,7 +137,7 @@ pub fn beside_the_loop(walk: &Walk, size: &Size) {
         &what("crossings", size),
         "8 times as fast as the loop",
         &pairs,
-        work(size),
+        size.rounds as f64 * work(size, size.share),
     );
 }
 
@@ -142,7 +148,12 @@ pub fn with_exits(walk: &Walk, size: &Size) {
         "crossings with stop of 2 ATR, target of 4 ATR, long and short",
         size,
     );
-    times(&what, "5 times as fast as the loop", &pairs, work(size));
+    times(
+        &what,
+        "5 times as fast as the loop",
+        &pairs,
+        size.rounds as f64 * work(size, size.share),
+    );
 }
 
 fn what(name: &str, size: &Size) -> String {
@@ -157,9 +168,9 @@ fn what(name: &str, size: &Size) -> String {
     )
 }
 
-/// Of a chunk.
-fn work(size: &Size) -> f64 {
-    (2 * 196 * size.bars) as f64
+/// Bars times combinations.
+fn work(size: &Size, share: usize) -> f64 {
+    (chunks(FAST, share).concat().len() * size.bars) as f64
 }
 
 /// Row 2.
@@ -171,7 +182,7 @@ pub fn over_more_bars(walk: &Walk, size: &Size) {
     );
     let mut averages = Averages::of(long.bars().close);
     let more = size.long_bars as f64 / size.bars as f64;
-    let pairs: Vec<Pair> = chunks(2, size.long_share)
+    let pairs: Vec<Pair> = chunks(FAST, size.long_share)
         .iter()
         .map(|chunk| {
             let (_, short) = on_cpu(|| run(&mut few, chunk));
@@ -186,7 +197,7 @@ pub fn over_more_bars(walk: &Walk, size: &Size) {
         .collect();
     let ratios = Spread::of(pairs.iter().map(|(many, few)| many / few));
     let (many, few) = sums(&pairs);
-    let nanos = |seconds: f64| seconds * 1e9 / (work(size) * pairs.len() as f64);
+    let nanos = |seconds: f64| seconds * 1e9 / work(size, size.long_share);
     row(
         &format!(
             "crossings (one in {}) × {} bars, over the cost × {} bars",
@@ -250,6 +261,6 @@ pub fn single(size: &Size) {
             "one {name} × {} bars in a session of its own (loop: without stops)",
             thousands(bars.len())
         );
-        times(&what, goal, &pairs, bars.len() as f64);
+        times(&what, goal, &pairs, (pairs.len() * bars.len()) as f64);
     }
 }

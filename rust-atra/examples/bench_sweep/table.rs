@@ -36,10 +36,10 @@ pub fn row(what: &str, goal: &str, measured: &str, spread: &str) {
     println!("| {what} | {goal} | {measured} | {spread} |");
 }
 
-/// How many times as long the first side takes: the median of the pieces.
+/// How many times as long the first side takes: the median of the pieces. `work` is that of all.
 pub fn times(what: &str, goal: &str, pairs: &[Pair], work: f64) {
     let (one, other) = sums(pairs);
-    let nanos = |seconds: f64| seconds * 1e9 / (work * pairs.len() as f64);
+    let nanos = |seconds: f64| seconds * 1e9 / work;
     let ratios = Spread::of(pairs.iter().map(|(one, other)| one / other));
     let measured = format!(
         "**{:.2}**: loop {:.2} ns, ours {:.2} ns; in all {:.2}",

@@ -322,25 +322,30 @@ fn is_of_two_bars(op: Op) -> bool {
 
 /// By node, whether it hangs on all parameters that vary.
 fn hang_on_all(plan: &Plan, varies: &[bool]) -> Vec<bool> {
-    let mut known: Vec<Vec<bool>> = Vec::new();
+    let vary = |parameter: &usize| varies[*parameter];
+    let all = varies.iter().filter(|varies| **varies).count();
+    let count = |known: &Vec<usize>| known.iter().filter(|parameter| vary(parameter)).count();
+    hang_on(plan)
+        .iter()
+        .map(|known| count(known) == all)
+        .collect()
+}
+
+/// By node, the parameters on which it hangs, ascending.
+pub fn hang_on(plan: &Plan) -> Vec<Vec<usize>> {
+    let mut known: Vec<Vec<usize>> = Vec::new();
     for node in &plan.nodes {
-        let mut hangs: Vec<bool> = varies.iter().map(|varies| !varies).collect();
-        for operand in &node.operands {
-            match operand {
-                Operand::Node(used) => {
-                    let both = hangs.iter_mut().zip(&known[*used]);
-                    both.for_each(|(hangs, used)| *hangs |= used);
-                }
-                Operand::Parameter(parameter) => hangs[*parameter] = true,
-                Operand::Literal(_) => {}
-            }
-        }
-        known.push(hangs);
+        let of = |operand: &Operand| match operand {
+            Operand::Node(used) => known[*used].clone(),
+            Operand::Parameter(parameter) => vec![*parameter],
+            Operand::Literal(_) => Vec::new(),
+        };
+        let mut all: Vec<usize> = node.operands.iter().flat_map(of).collect();
+        all.sort_unstable();
+        all.dedup();
+        known.push(all);
     }
     known
-        .iter()
-        .map(|hangs| hangs.iter().all(|hangs| *hangs))
-        .collect()
 }
 
 #[cfg(test)]

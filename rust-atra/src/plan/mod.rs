@@ -87,5 +87,5 @@ pub use evaluation::{Distance, Evaluation, Warning};
 pub use graph::{Execution, Exit, ExitDistance, Method, Node, Operand, Plan, Rule, Sizing};
 pub use late::{Late, Progress, Room, TILE};
 pub use ops::{Kind, Op};
-pub use shared::Shared;
+pub use shared::{Footprint, Shared};
 pub use stream::PlanStream;

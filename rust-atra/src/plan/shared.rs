@@ -16,7 +16,7 @@ use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
 use super::higher::{Sizes, Sources};
-use super::late::Late;
+use super::late::{Late, hang_on};
 use super::layout::{Layout, entry_bytes, is_made, needed_bytes};
 use super::ops::{Kind, Op};
 use super::series::Series;
@@ -33,10 +33,21 @@ pub struct Shared<'b> {
     cache: Cache<'b>,
     /// How many combinations have room at once, at least 1.
     at_once: usize,
+    /// Bytes that the columns may take.
+    room: u64,
     /// Of a crossing: all nodes that are crossings of the same operands.
     crossings: Vec<Vec<usize>>,
     scratch: Scratch,
     rounds: bool,
+}
+
+/// What columns take that hang on the same parameters, for each of their values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footprint {
+    pub parameters: Vec<usize>,
+    pub bytes: u64,
+    /// Whether they are of one combination alone, and not kept for others.
+    pub alone: bool,
 }
 
 impl<'b> Shared<'b> {
@@ -74,6 +85,7 @@ impl<'b> Shared<'b> {
             layout: Layout::new(&plan, &sources),
             // Ids below the number of nodes are those of given columns.
             cache: Cache::new(room, plan.nodes.len() as u64),
+            room,
             at_once: usize::try_from(room / columns.max(1)).map_or(usize::MAX, |fit| fit.max(1)),
             plan,
             sources,
@@ -91,13 +103,32 @@ impl<'b> Shared<'b> {
         &self.sources.bars
     }
 
-    /// What the columns take that are of one combination alone.
-    pub fn bytes_alone(&self, late: &Late) -> u64 {
-        let nodes = self.plan.nodes.iter().enumerate();
-        let alone = nodes.filter(|(index, node)| late.is_alone(*index) && is_made(node));
-        alone
-            .map(|(_, node)| entry_bytes(node.kind, self.sources.len(node)))
-            .sum()
+    /// What the columns of combinations take, by the parameters on which they hang.
+    pub fn footprints(&self, late: &Late) -> Vec<Footprint> {
+        let hang = hang_on(&self.plan);
+        let mut all: Vec<Footprint> = Vec::new();
+        for (index, node) in self.plan.nodes.iter().enumerate() {
+            if !is_made(node) || late.contains(index) {
+                continue;
+            }
+            let bytes = entry_bytes(node.kind, self.sources.len(node));
+            let (parameters, alone) = (hang[index].clone(), late.is_alone(index));
+            let same = |known: &&mut Footprint| known.parameters == parameters;
+            match all.iter_mut().find(same) {
+                Some(known) => known.bytes += bytes,
+                None => all.push(Footprint {
+                    parameters,
+                    bytes,
+                    alone,
+                }),
+            }
+        }
+        all
+    }
+
+    /// What the columns of combinations that are worked on together may take.
+    pub fn room(&self) -> u64 {
+        self.room
     }
 
     /// How many combinations can be evaluated at once within the budget, at least 1.

@@ -150,10 +150,9 @@ impl<'b> Session<'b> {
             rounds: many,
             request,
         };
-        let most = self.shared.at_once() / threads.max(1);
         match self.workers.at_most(threads, request.combinations) {
-            None => in_turn(&sweep, most, &mut keep)?,
-            Some(pool) => at_once(&sweep, most, pool, &mut keep)?,
+            None => in_turn(&sweep, &mut keep)?,
+            Some(pool) => at_once(&sweep, pool, &mut keep)?,
         }
         if request.columns && request.combinations > 0 {
             let last = &request.values[request.values.len() - width..];
@@ -179,9 +178,9 @@ fn varies(request: &Request, width: usize) -> Vec<bool> {
 
 type Keep<'k> = &'k mut dyn FnMut(usize, Found);
 
-fn in_turn(sweep: &Sweep, most: usize, keep: Keep) -> Result<(), SessionError> {
+fn in_turn(sweep: &Sweep, keep: Keep) -> Result<(), SessionError> {
     let mut scratch = Scratch::default();
-    for group in sweep.groups(most, 1) {
+    for group in sweep.groups(1) {
         sweep.play(group, &mut scratch).keep(keep)?;
     }
     Ok(())
@@ -189,14 +188,9 @@ fn in_turn(sweep: &Sweep, most: usize, keep: Keep) -> Result<(), SessionError> {
 
 /// A group for each thread at a time, or some if they are small, so that what is found does not
 /// pile up before it is kept.
-fn at_once(
-    sweep: &Sweep,
-    most: usize,
-    pool: &rayon::ThreadPool,
-    keep: Keep,
-) -> Result<(), SessionError> {
+fn at_once(sweep: &Sweep, pool: &rayon::ThreadPool, keep: Keep) -> Result<(), SessionError> {
     let threads = pool.current_num_threads();
-    let groups: Vec<_> = sweep.groups(most, threads).collect();
+    let groups = sweep.groups(threads);
     let size = groups.first().map_or(1, ExactSizeIterator::len);
     let each = match sweep.request.equity {
         true => 1,

@@ -5,6 +5,7 @@
 
 mod batch;
 mod error;
+mod groups;
 mod lockstep;
 mod order;
 mod path;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::batch::{Found, Request};
 use super::error::SessionError;
+use super::groups::{Limits, groups};
 use super::lockstep::{self, Ground};
 use super::order::neighbours;
 use super::player::Player;
@@ -16,10 +17,9 @@ use crate::plan::{Evaluation, Late, Room, Shared};
 use crate::sim::Settings;
 
 /// Combinations in a group: more would not find more in the caches.
-pub const MOST: usize = 512;
+pub const MOST: usize = 2048;
 
-/// What the columns may take that the combinations of a group have for themselves: they stay in
-/// the caches until they are read, and the next ones get their memory.
+/// What the columns of a group may take that are of one combination alone.
 const OWN_BYTES: u64 = 16 << 20;
 
 /// What the equity curves of a group may take.
@@ -58,24 +58,20 @@ impl Group {
 type Ready<'b> = (Evaluation<'b>, Settings);
 
 impl<'b> Sweep<'_, 'b> {
-    /// The combinations in groups, one for each thread at least, in which there is room for the
-    /// columns of `most` at once.
-    pub fn groups(
-        &self,
-        most: usize,
-        threads: usize,
-    ) -> impl Iterator<Item = Range<usize>> + use<> {
-        let all = self.request.combinations;
+    /// The combinations in groups, one for each thread at least, so that there is room for the
+    /// columns of as many groups as there are threads.
+    pub fn groups(&self, threads: usize) -> Vec<Range<usize>> {
+        let (values, all) = (self.request.values, self.request.combinations);
         let curves = match self.request.equity {
             true => CURVES_BYTES / (8 * self.request.window.len()).max(1),
             false => MOST,
         };
-        let own = OWN_BYTES / self.shared.bytes_alone(&self.late).max(1);
-        let most = most.min(usize::try_from(own).unwrap_or(MOST));
-        let size = all.div_ceil(threads).min(most).min(MOST).min(curves).max(1);
-        (0..all)
-            .step_by(size)
-            .map(move |from| from..all.min(from + size))
+        let limits = Limits {
+            combinations: all.div_ceil(threads).min(MOST).min(curves).max(1),
+            bytes: self.shared.room() / threads as u64,
+            alone_bytes: OWN_BYTES,
+        };
+        groups(values, all, &self.shared.footprints(&self.late), &limits)
     }
 
     /// Runs the combinations of a group.
