@@ -8,6 +8,7 @@ use super::columns::{Numbers, Value};
 use super::constants::Constants;
 use super::graph::{Exit, ExitDistance, Operand, Plan, Rule};
 use super::higher::{Higher, Sources};
+use super::late::Late;
 
 /// Everything a run reads: made by [`Shared::evaluate`](super::Shared::evaluate).
 #[derive(Debug, Clone)]
@@ -162,6 +163,15 @@ impl<'b> Evaluation<'b> {
             let poisoned_at = column.poisoned_at.map(|own| self.bar(node, own));
             Warning::about(node, poisoned_at, column.transcendental)
         })
+    }
+
+    /// Lets go of the columns of this combination alone: what is read of them was read.
+    pub fn let_go(&mut self, late: &Late) {
+        for (node, column) in self.columns.iter_mut().enumerate() {
+            if late.is_alone(node) {
+                column.value = Value::Scalar(f64::NAN);
+            }
+        }
     }
 
     /// A column in single precision, where there is one and room for it.

@@ -110,11 +110,21 @@ impl Late {
         self.alone[node]
     }
 
+    /// Whether there is such a column.
+    pub fn has_columns_alone(&self) -> bool {
+        self.alone.contains(&true)
+    }
+
+    /// The bar with which work begins for a run over bars from `start` on: the one before the first
+    /// must be known for crossings.
+    pub fn begins_at(start: usize) -> usize {
+        (start / 64).saturating_sub(1) * 64
+    }
+
     /// Before the first tile of a run over bars from `start` on.
     pub fn begin(&self, start: usize) -> Progress {
         Progress {
-            // The bar before the first must be known for crossings.
-            next: (start / 64).saturating_sub(1) * 64,
+            next: Late::begins_at(start),
             before: vec![Relation::default(); self.pairs.len()],
         }
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::error::SessionError;
+use super::lockstep::Ground;
 use super::path::path;
 use super::sweep::{Group, MOST, Sweep};
 use super::workers::Workers;
@@ -149,6 +150,9 @@ impl<'b> Session<'b> {
             late: Late::new(self.plan(), &varies(request, width)),
             rounds: many,
             request,
+            ground: (!request.equity && !request.trades)
+                .then(|| Ground::of(&self.terrain, &self.adding))
+                .flatten(),
         };
         match self.workers.at_most(threads, request.combinations) {
             None => in_turn(&sweep, &mut keep)?,

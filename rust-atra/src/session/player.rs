@@ -2,6 +2,7 @@
 
 use super::batch::Found;
 use super::error::SessionError;
+use super::lockstep::Orders;
 use super::signals::Signals;
 use super::sweep::Sweep;
 use crate::metrics::{self, COUNT, Ended, Returns, Span, TradeSums};
@@ -15,6 +16,10 @@ pub struct Player<'a, 'b> {
     pub(super) run: Run<'a>,
     pub(super) curve: (Returns<'a>, Option<Vec<f64>>),
     pub(super) log: (TradeSums, Option<Kept>),
+    /// Where all its orders come, if that was looked up at once.
+    pub(super) orders: Option<Orders>,
+    /// Whether it could not go side by side with others.
+    pub(super) gave_up: bool,
 }
 
 impl<'a, 'b> Player<'a, 'b> {
@@ -53,6 +58,8 @@ impl<'a, 'b> Player<'a, 'b> {
                 None,
             ),
             log: (TradeSums::default(), None),
+            orders: None,
+            gave_up: false,
             run: Run::new(terrain, window, settings),
         }
     }
@@ -71,9 +78,8 @@ impl<'a, 'b> Player<'a, 'b> {
             .advance(room.bars().end, &signals, &mut self.curve, &mut self.log);
     }
 
-    /// From its first bar on, if it only adds up.
-    pub fn play_again(&mut self, sweep: &'a Sweep<'_, 'b>, room: &mut Room) {
-        *self = Player::unheard(sweep, self.evaluation, self.run.settings());
+    /// All bars that are left.
+    pub fn play(&mut self, sweep: &Sweep, room: &mut Room) {
         while self.goes_on(sweep) {
             self.advance(sweep, room);
         }

@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::batch::{Found, Request};
 use super::error::SessionError;
 use super::groups::{Limits, groups};
-use super::lockstep::{self, Ground};
+use super::lockstep::{self, Desk, Ground, Orders};
 use super::order::neighbours;
 use super::player::Player;
 use super::settings::{Scalars, settings};
 use crate::bars::Terrain;
 use crate::functions::Scratch;
 use crate::metrics::{Adding, Calendar};
-use crate::plan::{Evaluation, Late, Room, Shared};
+use crate::plan::{Evaluation, Footprint, Late, Room, Shared};
 use crate::sim::Settings;
 
 /// Combinations in a group: more would not find more in the caches.
@@ -21,6 +21,10 @@ pub const MOST: usize = 2048;
 
 /// What the columns of a group may take that are of one combination alone.
 const OWN_BYTES: u64 = 16 << 20;
+
+/// What is left of columns that are let go, as soon as it was looked up where orders come: seldom
+/// more than one part in so many.
+const LEFT: u64 = 16;
 
 /// What the equity curves of a group may take.
 const CURVES_BYTES: usize = 64 << 20;
@@ -35,6 +39,8 @@ pub struct Sweep<'a, 'b> {
     /// Whether columns are compared in single precision first.
     pub rounds: bool,
     pub request: &'a Request<'a>,
+    /// Where runs can go side by side, if they take turns.
+    pub ground: Option<Ground<'a>>,
 }
 
 /// What the combinations of a group gave, up to the one that has a value that does not fit.
@@ -55,7 +61,12 @@ impl Group {
 }
 
 /// A combination before its run.
-type Ready<'b> = (Evaluation<'b>, Settings);
+struct Ready<'b> {
+    evaluation: Evaluation<'b>,
+    settings: Settings,
+    /// Where it was looked up at once.
+    orders: Option<Orders>,
+}
 
 impl<'b> Sweep<'_, 'b> {
     /// The combinations in groups, one for each thread at least, so that there is room for the
@@ -71,14 +82,24 @@ impl<'b> Sweep<'_, 'b> {
             bytes: self.shared.room() / threads as u64,
             alone_bytes: OWN_BYTES,
         };
-        groups(values, all, &self.shared.footprints(&self.late), &limits)
+        groups(values, all, &self.footprints(), &limits)
+    }
+
+    fn footprints(&self) -> Vec<Footprint> {
+        let mut all = self.shared.footprints(&self.late);
+        let alone = all.iter_mut().filter(|known| known.alone);
+        if self.ground.is_some() {
+            alone.for_each(|known| known.bytes /= LEFT);
+        }
+        all
     }
 
     /// Runs the combinations of a group.
     pub fn play(&self, group: Range<usize>, scratch: &mut Scratch) -> Group {
         let (mut ready, mut error) = (Vec::with_capacity(group.len()), None);
+        let mut desk = Desk::new(Room::new(&self.late, self.rounds));
         for index in group.clone() {
-            match self.ready(index, scratch) {
+            match self.ready(index, scratch, &mut desk) {
                 Ok(combination) => ready.push(combination),
                 Err(failed) => {
                     error = Some(failed);
@@ -86,7 +107,7 @@ impl<'b> Sweep<'_, 'b> {
                 }
             }
         }
-        let (found, full) = self.found(group.start, &ready);
+        let (found, full) = self.found(group.start, ready, scratch, &mut desk);
         Group {
             first: group.start,
             found,
@@ -94,12 +115,36 @@ impl<'b> Sweep<'_, 'b> {
         }
     }
 
-    fn ready(&self, index: usize, scratch: &mut Scratch) -> Result<Ready<'b>, SessionError> {
-        let evaluation =
-            self.shared
-                .evaluate_with(self.values(index), Some(&self.late), scratch)?;
+    /// What is read of one combination alone is read at once, while it is in the caches, and the
+    /// next one gets its memory.
+    fn ready(
+        &self,
+        index: usize,
+        scratch: &mut Scratch,
+        desk: &mut Desk,
+    ) -> Result<Ready<'b>, SessionError> {
+        let mut evaluation = self.evaluate(index, scratch)?;
         let settings = settings(self.shared.plan(), &Scalars::of(&evaluation))?;
-        Ok((evaluation, settings))
+        let at_once = self.late.has_columns_alone() && settings.takes_turns();
+        let orders = self.ground.filter(|_| at_once).map(|_| {
+            let orders = lockstep::look_ahead(self, &evaluation, desk);
+            evaluation.let_go(&self.late);
+            orders
+        });
+        Ok(Ready {
+            evaluation,
+            settings,
+            orders,
+        })
+    }
+
+    fn evaluate(
+        &self,
+        index: usize,
+        scratch: &mut Scratch,
+    ) -> Result<Evaluation<'b>, SessionError> {
+        let (values, late) = (self.values(index), Some(&self.late));
+        Ok(self.shared.evaluate_with(values, late, scratch)?)
     }
 
     fn values(&self, index: usize) -> &[f64] {
@@ -108,25 +153,33 @@ impl<'b> Sweep<'_, 'b> {
     }
 
     /// What all of them gave, up to one for whose results there is no room.
-    fn found(&self, first: usize, ready: &[Ready<'b>]) -> (Vec<Found>, Option<SessionError>) {
+    fn found(
+        &self,
+        first: usize,
+        mut ready: Vec<Ready<'b>>,
+        scratch: &mut Scratch,
+        desk: &mut Desk,
+    ) -> (Vec<Found>, Option<SessionError>) {
+        let orders: Vec<_> = ready.iter_mut().map(|ready| ready.orders.take()).collect();
         let mut players = Vec::with_capacity(ready.len());
         let mut error = None;
-        for (evaluation, settings) in ready {
-            match Player::new(self, evaluation, settings) {
-                Ok(player) => players.push(player),
+        for (ready, orders) in ready.iter().zip(orders) {
+            match Player::new(self, &ready.evaluation, &ready.settings) {
+                Ok(player) => players.push(Player { orders, ..player }),
                 Err(full) => {
                     error = Some(full);
                     break;
                 }
             }
         }
-        self.play_all(first, &mut players);
+        self.play_all(first, &mut players, desk);
         let mut all = Vec::with_capacity(players.len());
-        for (player, (evaluation, settings)) in players.into_iter().zip(ready) {
-            match player
-                .found(self)
-                .and_then(|found| self.otherwise(found, evaluation, settings))
-            {
+        for (index, (player, ready)) in players.into_iter().zip(&ready).enumerate() {
+            let found = match player.gave_up {
+                true => self.found_alone(first + index, scratch, desk),
+                false => player.found(self),
+            };
+            match found.and_then(|found| self.otherwise(found, ready)) {
                 Ok(found) => all.push(found),
                 Err(full) => return (all, Some(full)),
             }
@@ -134,51 +187,52 @@ impl<'b> Sweep<'_, 'b> {
         (all, error)
     }
 
+    /// What one gives that cannot go side by side with others.
+    fn found_alone(
+        &self,
+        index: usize,
+        scratch: &mut Scratch,
+        desk: &mut Desk,
+    ) -> Result<Found, SessionError> {
+        let evaluation = self.evaluate(index, scratch)?;
+        let settings = settings(self.shared.plan(), &Scalars::of(&evaluation))?;
+        let mut player = Player::unheard(self, &evaluation, &settings);
+        player.play(self, &mut desk.room);
+        player.found(self)
+    }
+
     /// Tile by tile, neighbours after each other.
-    fn play_all<'p>(&'p self, first: usize, players: &mut [Player<'p, 'b>]) {
+    fn play_all(&self, first: usize, players: &mut [Player<'_, 'b>], desk: &mut Desk) {
         let values: Vec<&[f64]> = (0..players.len()).map(|k| self.values(first + k)).collect();
         let mut all: Vec<Option<&mut Player>> = players.iter_mut().map(Some).collect();
         let order = neighbours(&values);
-        let mut players: Vec<&mut Player> = order
+        let places = order.iter().filter_map(|place| all[*place].take());
+        let mut players: Vec<&mut Player> = places.collect();
+        let turns = players
             .iter()
-            .filter_map(|place| all[*place].take())
-            .collect();
-        match self.ground(&players) {
-            Some(ground) => lockstep::play(self, &ground, &mut players),
-            None => self.play_each(&mut players),
+            .all(|player| player.run.settings().takes_turns());
+        match self.ground.filter(|_| turns) {
+            Some(ground) => lockstep::play(self, &ground, &mut players, desk),
+            None => self.play_each(&mut players, desk),
         }
     }
 
-    fn play_each(&self, players: &mut [&mut Player]) {
-        let mut room = Room::new(&self.late, self.rounds);
+    fn play_each(&self, players: &mut [&mut Player], desk: &mut Desk) {
         while players.first().is_some_and(|player| player.goes_on(self)) {
             for player in &mut *players {
-                player.advance(self, &mut room);
+                player.advance(self, &mut desk.room);
             }
         }
     }
 
-    /// Where all of them can go side by side.
-    fn ground(&self, players: &[&mut Player]) -> Option<Ground<'_>> {
-        let request = self.request;
-        let heard = request.equity || request.trades;
-        let turns = !heard && players.iter().all(|player| player.run.takes_turns());
-        Ground::of(self.terrain, self.adding).filter(|_| turns)
-    }
-
     /// Adds the metrics under the other policy where they are asked for.
-    fn otherwise(
-        &self,
-        found: Found,
-        evaluation: &Evaluation<'b>,
-        settings: &Settings,
-    ) -> Result<Found, SessionError> {
+    fn otherwise(&self, found: Found, ready: &Ready<'b>) -> Result<Found, SessionError> {
         if !self.request.other_policy {
             return Ok(found);
         }
         let other = match found.counts.ambiguous_bars {
             0 => found.metrics,
-            _ => self.metrics_otherwise(evaluation, settings),
+            _ => self.metrics_otherwise(&ready.evaluation, &ready.settings),
         };
         Ok(Found {
             other_metrics: Some(other),
@@ -196,10 +250,7 @@ impl<'b> Sweep<'_, 'b> {
             ..*settings
         };
         let mut player = Player::unheard(self, evaluation, &settings);
-        let mut room = Room::new(&self.late, self.rounds);
-        while player.goes_on(self) {
-            player.advance(self, &mut room);
-        }
+        player.play(self, &mut Room::new(&self.late, self.rounds));
         player.metrics(self)
     }
 }

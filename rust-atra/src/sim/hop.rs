@@ -14,7 +14,6 @@ use super::log::{Curve, Log};
 use super::position::{Fact, Position, Side};
 use super::quiet::{solvent, tell};
 use super::rules::Rules;
-use super::settings::Fill;
 use super::trade::Reason;
 use super::turns::{self, Turns};
 use crate::bars::{Bars, Terrain};
@@ -37,12 +36,7 @@ struct Long {
 impl Simulator {
     /// Whether [`hop`](Simulator::hop) does all that may happen.
     pub(super) fn hops(&self, rules: &impl Rules) -> bool {
-        self.takes_turns() && !rules.enter_shorts()
-    }
-
-    /// The same for rules that never enter short.
-    pub(super) fn takes_turns(&self) -> bool {
-        self.settings.fill == Fill::NextOpen && self.settings.max_bars.is_none() && !self.watches
+        self.settings.takes_turns() && !rules.enter_shorts()
     }
 
     /// Takes these bars, none of which is the last of the window; tells the first that is not

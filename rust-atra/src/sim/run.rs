@@ -155,12 +155,6 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// Whether it is long and flat by turns, by orders of rules at opens and nothing else, as long
-    /// as these never enter short.
-    pub fn takes_turns(&self) -> bool {
-        self.simulator.takes_turns()
-    }
-
     /// Goes on from where somebody else took bars, the last of which left nothing held; `start` is
     /// where rules are read first.
     pub fn resume(&mut self, flat: &Flat, start: usize) {

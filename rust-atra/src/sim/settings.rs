@@ -121,6 +121,12 @@ impl Settings {
         }
     }
 
+    /// Whether a run is long and flat by turns, by orders of rules at opens and nothing else, as long
+    /// as these never enter short.
+    pub fn takes_turns(&self) -> bool {
+        self.fill == Fill::NextOpen && self.max_bars.is_none() && !self.has_price_exits()
+    }
+
     /// Whether positions are watched inside bars.
     pub(super) fn has_price_exits(&self) -> bool {
         [self.stop_loss, self.take_profit, self.trailing_stop]

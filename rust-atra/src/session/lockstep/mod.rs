@@ -12,43 +12,44 @@ mod orders;
 mod quad;
 
 pub use ground::Ground;
+pub use orders::Orders;
+pub use quad::{Desk, look_ahead};
+
+use std::ops::Range;
 
 use super::player::Player;
 use super::sweep::Sweep;
-use crate::plan::Room;
+use crate::plan::{Late, TILE};
 use each::LANES;
-use quad::{Desk, Quad};
+use quad::Quad;
 
 /// Runs that go through the bars together, a multiple of four: what is known of so many, and the
 /// columns that neighbours compare, stay in the second cache from tile to tile.
 const TOGETHER: usize = 256;
 
 /// Plays all bars of these runs, neighbours after each other.
-pub fn play<'a, 'b>(
-    sweep: &'a Sweep<'_, 'b>,
-    ground: &Ground,
-    players: &mut [&mut Player<'a, 'b>],
-) {
-    let mut desk = Desk::new(Room::new(&sweep.late, sweep.rounds));
+pub fn play(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &mut Desk) {
     for some in players.chunks_mut(TOGETHER) {
-        play_some(sweep, ground, some, &mut desk);
+        play_some(sweep, ground, some, desk);
     }
 }
 
-fn play_some<'a, 'b>(
-    sweep: &'a Sweep<'_, 'b>,
-    ground: &Ground,
-    players: &mut [&mut Player<'a, 'b>],
-    desk: &mut Desk,
-) {
-    let fours = players.chunks(LANES);
+fn play_some(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &mut Desk) {
+    let fours = players.chunks_mut(LANES);
     let mut quads: Vec<Quad> = fours.map(|four| Quad::new(sweep, four)).collect();
-    while players.first().is_some_and(|player| player.goes_on(sweep)) {
+    for tile in tiles(&sweep.request.window) {
         for (quad, four) in quads.iter_mut().zip(players.chunks_mut(LANES)) {
-            quad.advance(sweep, ground, four, desk);
+            quad.advance(sweep, ground, four, (tile, desk));
         }
     }
     for (quad, four) in quads.into_iter().zip(players.chunks_mut(LANES)) {
-        quad.end(sweep, four, desk);
+        quad.end(sweep, four);
     }
+}
+
+/// Where the tiles of a window end, as rules are worked out.
+fn tiles(window: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
+    let end = window.end;
+    let first = Late::begins_at(window.start) / TILE;
+    (first..end.div_ceil(TILE)).map(move |tile| end.min((tile + 1) * TILE))
 }

@@ -7,37 +7,43 @@ use crate::sim::{Decision, Rules, Side, Turns};
 /// Entries and exits by turns, as if each were filled.
 #[derive(Debug, Default)]
 pub struct Orders {
-    /// The closes whose orders did not come to a trade yet.
     at: Vec<u32>,
+    /// How many of them came to trades.
+    done: usize,
 }
 
 impl Orders {
     /// Looks at these bars, those after what was looked at before.
     pub fn look(&mut self, rules: &impl Rules, bars: Range<usize>, turns: &mut Turns) {
-        let held = self.at.len() % 2 == 1;
+        let held = self.waiting().len() % 2 == 1;
         turns.look(rules, bars, held);
         self.at.extend(turns.all().map(|bar| bar as u32));
     }
 
-    /// Those whose entry and exit fill at the opens of bars before `end`.
-    pub fn whole(&self, end: usize) -> &[[u32; 2]] {
-        let all = self.at.as_chunks::<2>().0;
-        let late = all
-            .iter()
-            .rev()
-            .take_while(|[_, exit]| *exit as usize + 1 >= end);
-        &all[..all.len() - late.count()]
+    fn waiting(&self) -> &[u32] {
+        &self.at[self.done..]
     }
 
-    /// Forgets the first so many.
+    /// Trades whose entry and exit fill at the opens of bars before `end`.
+    pub fn whole(&self, end: usize) -> &[[u32; 2]] {
+        let all = self.waiting().as_chunks::<2>().0;
+        let whole = all.partition_point(|[_, exit]| (*exit as usize) + 1 < end);
+        &all[..whole]
+    }
+
+    /// The first so many trades were made; most often all there are.
     pub fn done(&mut self, trades: usize) {
-        self.at.drain(..2 * trades);
+        self.done += 2 * trades;
+        if 2 * self.done >= self.at.len() {
+            self.at.drain(..self.done);
+            self.done = 0;
+        }
     }
 
     /// The orders that are left, for a run to go on with.
     pub fn left(&self, start: usize) -> Left<'_> {
         Left {
-            orders: &self.at,
+            orders: self.waiting(),
             start,
         }
     }
