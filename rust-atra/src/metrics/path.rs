@@ -57,6 +57,7 @@ impl Adding {
     }
 
     /// What a price's returns come to, where all closes were looked at.
+    #[cfg(target_arch = "x86_64")]
     pub(crate) fn prepared(&self) -> Option<&Ratios> {
         match self {
             Adding::Hopping(ratios) if ratios.is_prepared() => Some(ratios),

@@ -116,6 +116,7 @@ impl Ratios {
     }
 
     /// Whether all closes were looked at.
+    #[cfg(target_arch = "x86_64")]
     pub(super) fn is_prepared(&self) -> bool {
         !self.p.is_empty()
     }

@@ -35,29 +35,15 @@ const LANES: usize = 8;
 #[inline]
 pub fn terms(held: Held, close: &[f64]) -> Terms {
     match Kernels::chosen() {
-        // SAFETY: the CPU has what the functions are compiled for.
+        // SAFETY: the CPU has what the function is compiled for.
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx512 => unsafe { by_avx512(held, close) },
-        #[cfg(target_arch = "x86_64")]
-        Kernels::Avx2 => unsafe { by_avx2(held, close) },
+        Kernels::Avx512 | Kernels::Avx2 => unsafe { super::vector::terms(held, close) },
         _ => by_lanes(held, close),
     }
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn by_avx2(held: Held, close: &[f64]) -> Terms {
-    by_lanes(held, close)
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f")]
-fn by_avx512(held: Held, close: &[f64]) -> Terms {
-    by_lanes(held, close)
-}
-
-#[inline(always)]
-fn by_lanes(held: Held, close: &[f64]) -> Terms {
+/// The plain loop.
+pub(super) fn by_lanes(held: Held, close: &[f64]) -> Terms {
     let (mut sums, mut squares, mut downsides) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
     let mut add = |lane: usize, before: f64, close: f64| {
         let r = (held.equity(close) / held.equity(before)) - 1.0;
@@ -82,7 +68,6 @@ fn by_lanes(held: Held, close: &[f64]) -> Terms {
     }
 }
 
-#[inline(always)]
 fn total(lanes: [f64; LANES]) -> f64 {
     let [a, b, c, d, e, f, g, h] = lanes;
     ((a + e) + (c + g)) + ((b + f) + (d + h))

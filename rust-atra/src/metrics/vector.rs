@@ -1,8 +1,11 @@
-//! What stretches come to, by vector instructions: the bits of [`Ratios::reach`].
+//! What stretches come to, by vector instructions: the bits of [`Ratios::reach`], and those of the
+//! plain loop.
 
 use std::arch::x86_64::*;
 
 use super::ratios::{GROUP, LEVELS, Ratios, Reach, level};
+use super::stretch::Terms;
+use crate::sim::Held;
 
 const FULL: [u64; 2 * GROUP] = {
     let mut full = [0; 2 * GROUP];
@@ -79,6 +82,77 @@ impl Ratios {
     }
 }
 
+/// The terms of bars over which `held` is carried; `close` begins with the close before the first.
+#[target_feature(enable = "avx2")]
+pub(super) fn terms(held: Held, close: &[f64]) -> Terms {
+    let mut lanes = [[_mm256_setzero_pd(); 3]; 2];
+    let (now, before) = (&close[1..], &close[..close.len() - 1]);
+    let (eights, rest) = now.as_chunks::<8>();
+    let (eights_before, rest_before) = before.as_chunks::<8>();
+    for (now, before) in eights.iter().zip(eights_before) {
+        for (half, lanes) in lanes.iter_mut().enumerate() {
+            let r = returns(held, four(&now[4 * half..]), four(&before[4 * half..]));
+            push(lanes, r);
+        }
+    }
+    if !rest.is_empty() {
+        for (half, lanes) in lanes.iter_mut().enumerate() {
+            let here = among(0, rest.len(), 4 * half);
+            let (now, before) = (some(rest, half, here), some(rest_before, half, here));
+            push(lanes, _mm256_and_pd(returns(held, now, before), here));
+        }
+    }
+    let [low, high] = lanes;
+    let both = std::array::from_fn(|k| _mm256_add_pd(low[k], high[k]));
+    total(both)
+}
+
+/// Returns of equity from the closes before to those now.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn returns(held: Held, now: __m256d, before: __m256d) -> __m256d {
+    let (cash, units) = (_mm256_set1_pd(held.cash), _mm256_set1_pd(held.units));
+    let equity = |close| _mm256_add_pd(cash, _mm256_mul_pd(units, close));
+    _mm256_sub_pd(
+        _mm256_div_pd(equity(now), equity(before)),
+        _mm256_set1_pd(1.0),
+    )
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn push(lanes: &mut [__m256d; 3], r: __m256d) {
+    let square = _mm256_mul_pd(r, r);
+    let lost = _mm256_cmp_pd::<_CMP_LT_OQ>(r, _mm256_setzero_pd());
+    lanes[0] = _mm256_add_pd(lanes[0], r);
+    lanes[1] = _mm256_add_pd(lanes[1], square);
+    lanes[2] = _mm256_add_pd(lanes[2], _mm256_and_pd(lost, square));
+}
+
+/// Those of half of up to eight values that the mask names.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn some(values: &[f64], half: usize, mask: __m256d) -> __m256d {
+    let values = &values[values.len().min(4 * half)..];
+    // SAFETY: what the mask names is there to be read, and nothing else is.
+    unsafe { _mm256_maskload_pd(values.as_ptr(), _mm256_castpd_si256(mask)) }
+}
+
+/// Of four sums each, in pairs: the first and the third, the second and the fourth.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn total([sum, squares, downside]: [__m256d; 3]) -> Terms {
+    let [a, b, c, d] = turned([sum, squares, downside, _mm256_setzero_pd()]);
+    let all = _mm256_add_pd(_mm256_add_pd(a, c), _mm256_add_pd(b, d));
+    // SAFETY: both are four numbers.
+    let [sum, squares, downside, _]: [f64; 4] = unsafe { std::mem::transmute(all) };
+    Terms {
+        sum,
+        squares,
+        downside,
+    }
+}
+
 /// Which of four bars of a group, from `first` on, lie in `from..to`.
 #[inline]
 #[target_feature(enable = "avx2")]
@@ -130,8 +204,27 @@ pub(crate) fn turned(rows: [__m256d; 4]) -> [__m256d; 4] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::stretch::by_lanes;
     use super::*;
     use crate::kernels::Kernels;
+
+    #[test]
+    fn any_position_comes_to_the_same() {
+        if !Kernels::Avx2.are_here() {
+            return;
+        }
+        let close: Vec<f64> = (0..80_u32)
+            .map(|i| 100.0 + f64::from(i * 7919 % 101) * 0.37)
+            .collect();
+        for (cash, units) in [(0.0, 3.0), (1e4, -20.0), (-5e3, 80.0), (-1e-12, 100.0)] {
+            let held = Held { cash, units };
+            for end in 2..close.len() {
+                // SAFETY: this CPU has AVX2.
+                let found = unsafe { terms(held, &close[1..end]) };
+                assert_eq!(found, by_lanes(held, &close[1..end]), "{end} {held:?}");
+            }
+        }
+    }
 
     #[test]
     fn any_stretch_comes_to_the_same() {

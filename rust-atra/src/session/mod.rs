@@ -6,6 +6,7 @@
 mod batch;
 mod error;
 mod groups;
+#[cfg_attr(not(target_arch = "x86_64"), path = "apart.rs")]
 mod lockstep;
 mod order;
 mod path;

@@ -16,11 +16,15 @@ use crate::metrics::{Adding, Calendar};
 use crate::plan::{Evaluation, Footprint, Late, Room, Shared};
 use crate::sim::Settings;
 
-/// Combinations in a group: more would not find more in the caches.
+/// Combinations in a group.
 pub const MOST: usize = 2048;
 
 /// What the columns of a group may take that are of one combination alone.
 const OWN_BYTES: u64 = 16 << 20;
+
+/// Combinations that go through the bars together, a multiple of four: what is known of so many,
+/// and the columns that neighbours compare, stay in the second cache from tile to tile.
+const TOGETHER: usize = 256;
 
 /// What is left of columns that are let go, as soon as it was looked up where orders come: seldom
 /// more than one part in so many.
@@ -126,8 +130,8 @@ impl<'b> Sweep<'_, 'b> {
         let mut evaluation = self.evaluate(index, scratch)?;
         let settings = settings(self.shared.plan(), &Scalars::of(&evaluation))?;
         let at_once = self.late.has_columns_alone() && settings.takes_turns();
-        let orders = self.ground.filter(|_| at_once).map(|_| {
-            let orders = lockstep::look_ahead(self, &evaluation, desk);
+        let orders = self.ground.filter(|_| at_once).map(|ground| {
+            let orders = lockstep::look_ahead(self, &ground, &evaluation, desk);
             evaluation.let_go(&self.late);
             orders
         });
@@ -211,9 +215,11 @@ impl<'b> Sweep<'_, 'b> {
         let turns = players
             .iter()
             .all(|player| player.run.settings().takes_turns());
-        match self.ground.filter(|_| turns) {
-            Some(ground) => lockstep::play(self, &ground, &mut players, desk),
-            None => self.play_each(&mut players, desk),
+        for some in players.chunks_mut(TOGETHER) {
+            match self.ground.filter(|_| turns) {
+                Some(ground) => lockstep::play(self, &ground, some, desk),
+                None => self.play_each(some, desk),
+            }
         }
     }
 

@@ -23,18 +23,8 @@ use crate::plan::{Late, TILE};
 use each::LANES;
 use quad::Quad;
 
-/// Runs that go through the bars together, a multiple of four: what is known of so many, and the
-/// columns that neighbours compare, stay in the second cache from tile to tile.
-const TOGETHER: usize = 256;
-
-/// Plays all bars of these runs, neighbours after each other.
+/// Plays all bars of these runs.
 pub fn play(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &mut Desk) {
-    for some in players.chunks_mut(TOGETHER) {
-        play_some(sweep, ground, some, desk);
-    }
-}
-
-fn play_some(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &mut Desk) {
     let fours = players.chunks_mut(LANES);
     let mut quads: Vec<Quad> = fours.map(|four| Quad::new(sweep, four)).collect();
     for tile in tiles(&sweep.request.window) {

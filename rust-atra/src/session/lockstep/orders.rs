@@ -70,7 +70,7 @@ impl Left<'_> {
     /// The first of the entries, or of the exits, within some bars, or their end.
     fn first(&self, bars: Range<usize>, entries: bool) -> usize {
         let from = self.from(bars.start);
-        let skipped = usize::from((from % 2 == 0) != entries);
+        let skipped = usize::from(from.is_multiple_of(2) != entries);
         let order = self.orders.get(from + skipped);
         order.map_or(bars.end, |order| bars.end.min(*order as usize))
     }
@@ -81,7 +81,7 @@ impl Rules for Left<'_> {
         let place = self.from(bar);
         let ordered = self.orders.get(place) == Some(&(bar as u32));
         (bar >= self.start).then(|| Decision {
-            enter_long: ordered && place % 2 == 0,
+            enter_long: ordered && place.is_multiple_of(2),
             exit_long: ordered && place % 2 == 1,
             ..Decision::default()
         })

@@ -95,8 +95,13 @@ impl Quad {
     }
 }
 
-/// Where all orders of a run come.
-pub fn look_ahead(sweep: &Sweep, evaluation: &Evaluation, desk: &mut Desk) -> Orders {
+/// Where all orders of a run come that is to go over this ground.
+pub fn look_ahead(
+    sweep: &Sweep,
+    _ground: &Ground,
+    evaluation: &Evaluation,
+    desk: &mut Desk,
+) -> Orders {
     let (mut orders, window) = (Orders::default(), &sweep.request.window);
     let mut progress = sweep.late.begin(window.start);
     while progress.tile(evaluation.bars()).start < window.end {

@@ -1,0 +1,47 @@
+//! Where there are no vector instructions for runs that go side by side, each goes for itself.
+
+use std::convert::Infallible;
+use std::marker::PhantomData;
+
+use super::player::Player;
+use super::sweep::Sweep;
+use crate::bars::Terrain;
+use crate::metrics::Adding;
+use crate::plan::{Evaluation, Room};
+
+/// There is none.
+#[derive(Clone, Copy)]
+pub struct Ground<'a>(Infallible, PhantomData<&'a ()>);
+
+impl<'a> Ground<'a> {
+    pub fn of(_terrain: &'a Terrain, _adding: &'a Adding) -> Option<Ground<'a>> {
+        None
+    }
+}
+
+/// Nobody looks for them.
+pub enum Orders {}
+
+/// What a thread works with.
+pub struct Desk {
+    pub room: Room,
+}
+
+impl Desk {
+    pub fn new(room: Room) -> Desk {
+        Desk { room }
+    }
+}
+
+pub fn look_ahead(
+    _sweep: &Sweep,
+    ground: &Ground,
+    _evaluation: &Evaluation,
+    _desk: &mut Desk,
+) -> Orders {
+    match ground.0 {}
+}
+
+pub fn play(_sweep: &Sweep, ground: &Ground, _players: &mut [&mut Player], _desk: &mut Desk) {
+    match ground.0 {}
+}
