@@ -100,6 +100,11 @@ impl<'t> Returns<'t> {
         }
     }
 
+    /// Whatever comes next goes to the block of the next bar.
+    pub fn begin_block(&mut self) {
+        self.blocks.room();
+    }
+
     /// Goes on from where somebody else added up bars that stayed in the block, none of which
     /// exceeded the peak.
     pub fn resume(&mut self, standing: &Standing) {

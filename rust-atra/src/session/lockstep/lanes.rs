@@ -174,7 +174,8 @@ impl Lanes {
         let outcome = self.outcome(ground, fills);
         let able = self.are_able(ground, &outcome) & fills.active;
         self.out |= fills.active & !able;
-        let listens = (self.exceed(ground, fills, &outcome, able) | self.leave(fills)) & able;
+        let leave = self.leave(fills, able, players);
+        let listens = (self.exceed(ground, fills, &outcome, able) | leave) & able;
         let stretch = stretches(ground, fills);
         self.sums
             .add(&outcome, self.cash.get(), &stretch, mask(able & !listens));
@@ -274,11 +275,28 @@ impl Lanes {
         _mm256_movemask_pd(exceeds(_mm256_max_pd(between, ends))) as u8
     }
 
-    /// Which of them leave the block that they add to.
+    /// Which of them leave the block that they add to while they hold; those that leave it before,
+    /// or begin another, wait for that here.
     #[inline]
-    fn leave(&self, fills: &Fills) -> u8 {
-        let leaves = |lane: usize| u8::from(fills.exit[lane] >= self.until[lane]) << lane;
-        (0..LANES).map(leaves).sum()
+    fn leave(&mut self, fills: &Fills, asked: u8, players: &mut [&mut Player]) -> u8 {
+        let mut leave = 0;
+        for lane in (0..LANES).filter(|lane| asked >> lane & 1 == 1) {
+            if fills.exit[lane] >= self.until[lane] {
+                self.wait(lane, fills.entry[lane], &mut players[lane].curve.0);
+                leave |= u8::from(fills.exit[lane] >= self.until[lane]) << lane;
+            }
+        }
+        leave
+    }
+
+    /// Nothing is held up to a bar.
+    #[cold]
+    fn wait(&mut self, lane: usize, bar: usize, returns: &mut Returns) {
+        returns.resume(&self.standing(lane));
+        returns.still(self.cash.0[lane], bar - self.next[lane]);
+        returns.begin_block();
+        self.next[lane] = bar;
+        self.go_on(lane, &returns.standing());
     }
 
     #[inline]
