@@ -208,7 +208,13 @@ public final class AgentCoordinator implements AutoCloseable {
         }
     }
 
-    /** How the accounts stand; only when nothing runs. */
+    /** How those accounts stand that share a cash; only when nothing runs. */
+    public List<PortfolioReport> portfolios() {
+        LivePath ended = path;
+        return ended == null ? List.of() : ended.portfolios();
+    }
+
+    /** How the accounts stand that have money of their own; only when nothing runs. */
     public List<AccountReport> report() {
         LivePath ended = path;
         return ended == null ? List.of() : ended.report();

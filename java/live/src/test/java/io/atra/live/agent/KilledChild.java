@@ -19,16 +19,21 @@ final class KilledChild {
 
     private KilledChild() {}
 
-    /** Arguments: the database, the seed of the market, the event at which it dies (-1 for none), and where exactly. */
+    /**
+     * Arguments: the database, the seed of the market, the event at which it dies (-1 for none), whether risk has limits,
+     * and whether symbols share a cash.
+     */
     public static void main(String[] arguments) throws Exception {
         long seed = Long.parseLong(arguments[1]);
         int death = Integer.parseInt(arguments[2]);
         boolean risky = arguments[3].equals("risk");
+        boolean shared = arguments[4].equals("shared");
         try (Database database = Database.open(Path.of(arguments[0]), Mode.CREATE);
                 Engine engine = FfmEngine.load();
-                AgentCoordinator coordinator = AgentCoordinator.open(setup(database, engine, seed, death, risky))) {
+                AgentCoordinator coordinator = AgentCoordinator.open(setup(database, engine, seed, death, risky, shared))) {
             coordinator.run();
             coordinator.report().forEach(report -> System.out.println("hash " + report.tradesHash()));
+            coordinator.portfolios().forEach(report -> System.out.println("hash " + report.tradesHash()));
         }
     }
 
@@ -40,8 +45,10 @@ final class KilledChild {
         return risky ? new RiskLimits(5, 60_000, 0.004, 0.02, Duration.ofMinutes(45)) : RiskLimits.NONE;
     }
 
-    static LiveSetup setup(Database database, Engine engine, long seed, int death, boolean risky) {
-        SessionPlan plan = TestPlans.session(market(seed), limits(risky));
+    static LiveSetup setup(Database database, Engine engine, long seed, int death, boolean risky, boolean shared) {
+        SessionPlan plan = shared
+                ? TestPlans.sharing("test", market(seed), 2, limits(risky))
+                : TestPlans.session(market(seed), limits(risky));
         // A short queue: the feed is not far ahead of what is traded when it dies.
         return LiveSetup.of(database, engine, plan, () -> feed(seed, death))
                 .with(PathOptions.standard().withBatch(40).withQueue(40));
