@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,8 +151,9 @@ class PortfolioTest {
         assertThat(reproduce("--in", folder.resolve("X.csv").toString()).error())
                 .contains("a file holds bars of one symbol");
         Path other = folder.resolve("other.csv");
-        String text = Files.readString(folder.resolve("Y.csv"));
-        Files.writeString(other, text.replaceFirst(",0.1\n([0-9]+),", ",0.2\n$1,"));
+        List<String> rows = new ArrayList<>(Files.readAllLines(folder.resolve("Y.csv")));
+        rows.set(600, rows.get(600).replaceFirst(",([0-9.]+),([0-9.]+)", ",$1,9$2")); // its high
+        Files.write(other, rows);
         CommandLineRun.of(
                 "import", other.toString(), "--symbol", "Y", "--timeframe", "1m", "--on-conflict", "replace", "--db",
                 database);

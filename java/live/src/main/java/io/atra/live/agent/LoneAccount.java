@@ -31,9 +31,9 @@ final class LoneAccount extends PaperAccount implements Wallet {
     /** A bar is complete. */
     void close(long bar, Bar closed, boolean last, boolean isLive, Consumer<Event> hears) {
         begin(closed.tsMs(), Double.NaN, true, isLive, hears);
-        broker.close(bar, closed, takeSaid(), last);
         lastBar = closed;
         lastNumber = bar;
+        broker.close(bar, closed, takeSaid(), last);
         risk.filled(this);
     }
 
