@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Accounts that share one cash: they trade instant by instant, as soon as one is complete (semantics §12). */
 final class PaperPortfolio implements Wallet {
 
+    private static final int FEW = 16;
+
     private final List<SharedAccount> seats = new ArrayList<>();
     private final PortfolioBroker broker;
     private final Undisturbed undisturbed;
@@ -32,6 +34,7 @@ final class PaperPortfolio implements Wallet {
     private boolean behind;
     private boolean wentOn;
     private boolean finished;
+    private int toldWaiting;
     private long instants;
 
     /** The instant last dealt with, and the one whose orders were filled at its opens. */
@@ -83,6 +86,24 @@ final class PaperPortfolio implements Wallet {
         long opening = earliest(seat -> seat.nextOpenMs(dealtMs));
         if (opening != openedMs && opening > markMs && hasOpened(opening)) open(opening, out);
         if (!finished && seats.stream().allMatch(SharedAccount::isOver)) finish();
+        if (!behind) tellWaiting(out);
+    }
+
+    /** That bars wait, and for whom: the 16th, 32nd, 64th … */
+    private void tellWaiting(Consumer<Event> out) {
+        int most = 0;
+        for (SharedAccount seat : seats) most = Math.max(most, seat.waiting());
+        if (most >= FEW && most > toldWaiting && Integer.bitCount(most) == 1) {
+            long next = earliest(SharedAccount::nextClosedMs);
+            for (SharedAccount seat : seats) if (!seat.hasClosed(next)) tellWaiting(seat, most, next, out);
+        }
+        toldWaiting = most;
+    }
+
+    private static void tellWaiting(SharedAccount seat, int bars, long sinceMs, Consumer<Event> out) {
+        SeriesKey series = seat.account.series();
+        String why = series + " has told nothing since: " + bars + " bars of those that share its cash wait for it";
+        out.accept(new RiskAlert(series, RiskAlert.ALL, -1, sinceMs, RiskAlert.Action.TELL, 0, why));
     }
 
     private long earliest(ToLongFunction<SharedAccount> of) {

@@ -94,6 +94,11 @@ final class SharedAccount extends PaperAccount {
         return closedMs == NONE && waiting.isEmpty();
     }
 
+    /** How many of its bars wait for others. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** When the first of its bars that wait opens; {@link #NONE} where none does. */
     long nextClosedMs() {
         Waiting next = waiting.peek();

@@ -216,6 +216,35 @@ class SharedCashTest extends OpenedDatabase {
                 .anyMatch(trade -> trade.reason() == io.atra.engine.Reason.RISK);
     }
 
+    /** A symbol that is silent holds the others up, which is told; when it comes all is as it would have been. */
+    @Test
+    void whoIsWaitedForIsTold() throws Exception {
+        TestMarket market = new TestMarket(8, 2, 300);
+        SeriesKey silent = market.series().get(1);
+        List<Event> events = new ArrayList<>(TestFeed.events(market, false, bar -> bar));
+        List<Event> late = events.stream()
+                .filter(event -> event.series().equals(silent))
+                .skip(100)
+                .toList();
+        events.removeAll(late);
+        SessionPlan plan = TestPlans.sharing("silent", market, MOST, RiskLimits.NONE);
+        run(plan, () -> TestFeed.of(events));
+        List<RiskAlert> alerts = seen.stream()
+                .filter(RiskAlert.class::isInstance)
+                .map(RiskAlert.class::cast)
+                .toList();
+        assertThat(alerts).hasSize(4 * TestPlans.ALL.size()).allMatch(alert -> silent.equals(alert.series()));
+        assertThat(alerts.getLast().why())
+                .isEqualTo("S1 1m has told nothing since: 128 bars of those that share its cash wait for it");
+        assertThat(seen).filteredOn(Filled.class::isInstance).allMatch(event -> tsOf(event) <= alerts.getFirst().tsMs());
+        events.addAll(late);
+        requireBacktests(run(plan, () -> TestFeed.of(events)), market, Long.MIN_VALUE);
+    }
+
+    private static long tsOf(Event event) {
+        return ((Filled) event).fill().tsMs();
+    }
+
     @Test
     void aRevisedOpenIsToldAndStands() throws Exception {
         TestMarket market = new TestMarket(5, 3, 400);
