@@ -30,7 +30,6 @@ public final class PaperBroker {
         this.simulator = new Simulator(Told.settings(read, new PlanScalars(read, values)), told, told);
     }
 
-
     /**
      * Flat, with the plan's initial cash.
      *

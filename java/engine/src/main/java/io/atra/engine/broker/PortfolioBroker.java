@@ -35,10 +35,7 @@ public final class PortfolioBroker {
                 .mapToObj(symbol -> new ToldEvents(events.get(symbol), symbol))
                 .toList();
         this.portfolio = new FedPortfolio(
-                Told.settings(read, new PlanScalars(read, values)),
-                maxPositions,
-                List.copyOf(told),
-                List.copyOf(told));
+                Told.settings(read, new PlanScalars(read, values)), maxPositions, List.copyOf(told), List.copyOf(told));
         this.seats = IntStream.range(0, events.size())
                 .mapToObj(symbol -> new Seat(portfolio.seat(symbol)))
                 .toList();
@@ -85,8 +82,7 @@ public final class PortfolioBroker {
          * @param last no bar follows
          */
         public void close(long bar, Bar next, @Nullable Decision said, boolean last) {
-            seat.closes(
-                    bar, next.tsMs(), next.open(), next.high(), next.low(), next.close(), decision.of(said), last);
+            seat.closes(bar, next.tsMs(), next.open(), next.high(), next.low(), next.close(), decision.of(said), last);
         }
 
         /**

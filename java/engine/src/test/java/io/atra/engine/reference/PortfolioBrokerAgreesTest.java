@@ -59,8 +59,8 @@ class PortfolioBrokerAgreesTest {
         Traded(Engine engine, Drawn drawn, Dice dice) {
             Plan plan = Plan.of(drawn.of().plan().text());
             List<Symbol> symbols = drawn.symbols();
-            this.broker = PortfolioBroker.open(
-                    plan, drawn.values(), drawn.most(), Collections.nCopies(symbols.size(), this));
+            this.broker =
+                    PortfolioBroker.open(plan, drawn.values(), drawn.most(), Collections.nCopies(symbols.size(), this));
             this.said = symbols.stream()
                     .map(symbol -> said(engine, plan, drawn.values(), symbol))
                     .toList();
@@ -109,7 +109,8 @@ class PortfolioBrokerAgreesTest {
         private void close(Symbol symbol, int place) {
             int bar = next[place]++;
             boolean last = bar == symbol.to() - 1;
-            broker.seat(place).close(bar, symbol.market().bar(bar), said.get(place).get(bar), last);
+            broker.seat(place)
+                    .close(bar, symbol.market().bar(bar), said.get(place).get(bar), last);
         }
 
         @Override

@@ -28,7 +28,8 @@ final class Books {
     Books(List<LoneAccount> alone, List<PaperPortfolio> portfolios, Past past) {
         this.past = past;
         this.portfolios = portfolios;
-        for (LoneAccount account : alone) open(account.account.series()).accounts.add(account);
+        for (LoneAccount account : alone)
+            open(account.account.series()).accounts.add(account);
         for (PaperPortfolio portfolio : portfolios) {
             for (SharedAccount seat : portfolio.seats()) {
                 Book book = open(seat.account.series());

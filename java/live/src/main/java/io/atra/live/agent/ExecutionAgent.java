@@ -23,12 +23,7 @@ final class ExecutionAgent implements Agent, Handler {
     /**
      * @param broken whether something before it has failed: what it is given is not whole then
      */
-    ExecutionAgent(
-            long fromMs,
-            List<PaperAccount> accounts,
-            Books books,
-            RiskAgent risk,
-            BooleanSupplier broken) {
+    ExecutionAgent(long fromMs, List<PaperAccount> accounts, Books books, RiskAgent risk, BooleanSupplier broken) {
         this.fromMs = fromMs;
         this.accounts = accounts;
         this.books = books;

@@ -54,8 +54,8 @@ final class LivePath implements AutoCloseable {
         this.risk = new RiskAgent(plan.limits(), before.state());
         plan.alone().forEach(account -> alone.add(new LoneAccount(account, past, risk)));
         plan.purses()
-                .forEach(purse -> portfolios.add(
-                        new PaperPortfolio(plan.sharing(purse), purse.maxPositions(), past, risk)));
+                .forEach(purse ->
+                        portfolios.add(new PaperPortfolio(plan.sharing(purse), purse.maxPositions(), past, risk)));
         List<PaperAccount> accounts = accounts();
         risk.watch(accounts, wallets(accounts));
         this.books = new Books(alone, portfolios, past);

@@ -16,12 +16,7 @@ import java.util.List;
  * @param check whether its trades are those of the same bars undisturbed
  */
 public record PortfolioReport(
-        List<Share> shares,
-        List<Trade> trades,
-        double equity,
-        double cash,
-        Counts counts,
-        AccountReport.Check check) {
+        List<Share> shares, List<Trade> trades, double equity, double cash, Counts counts, AccountReport.Check check) {
 
     /**
      * One of the accounts.

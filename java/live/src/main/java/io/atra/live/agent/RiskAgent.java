@@ -152,11 +152,7 @@ final class RiskAgent implements Agent {
         double lostToday = 1 - equity / dayEquity;
         double fallen = 1 - equity / peak;
         if (fallen >= limits.drawdown()) {
-            stop(
-                    coolMs == 0 ? Long.MAX_VALUE : tsMs + coolMs,
-                    lost("drawdown", fallen, limits.drawdown()),
-                    tsMs,
-                    out);
+            stop(coolMs == 0 ? Long.MAX_VALUE : tsMs + coolMs, lost("drawdown", fallen, limits.drawdown()), tsMs, out);
         } else if (lostToday >= limits.dailyLoss()) {
             long tomorrowMs = (day + 1) * DAY_MS;
             stop(
@@ -223,13 +219,7 @@ final class RiskAgent implements Agent {
     }
 
     /** Told before it is done, so that what it fills stands behind it. */
-    private void act(
-            PaperAccount account,
-            Action action,
-            double fraction,
-            String why,
-            long tsMs,
-            Consumer<Event> out) {
+    private void act(PaperAccount account, Action action, double fraction, String why, long tsMs, Consumer<Event> out) {
         if (account.step() < 0) return;
         out.accept(new RiskAlert(
                 account.account.series(), account.account.number(), account.step(), tsMs, action, fraction, why));

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param purses the cash that some of them share; all others have money of their own
  * @param limits how much they may risk
  */
-public record SessionPlan(
-        String feed, long fromMs, List<Account> accounts, List<Purse> purses, RiskLimits limits) {
+public record SessionPlan(String feed, long fromMs, List<Account> accounts, List<Purse> purses, RiskLimits limits) {
 
     /** Copies the list and refuses what cannot be traded. */
     public SessionPlan {
@@ -63,9 +62,8 @@ public record SessionPlan(
 
     /** Those that have money of their own. */
     List<Account> alone() {
-        Set<Integer> sharing = purses.stream()
-                .flatMap(purse -> purse.accounts().stream())
-                .collect(Collectors.toSet());
+        Set<Integer> sharing =
+                purses.stream().flatMap(purse -> purse.accounts().stream()).collect(Collectors.toSet());
         return accounts.stream()
                 .filter(account -> !sharing.contains(account.number()))
                 .toList();

@@ -70,8 +70,7 @@ final class SharedAccount extends PaperAccount {
 
     /** A closed bar of the window; what the rules say of it has been told. */
     void closed(long number, Bar bar, boolean last) {
-        waiting.add(new Waiting(
-                number, bar, takeSaid(), last, bar.tsMs() == formingMs ? formingOpen : Double.NaN));
+        waiting.add(new Waiting(number, bar, takeSaid(), last, bar.tsMs() == formingMs ? formingOpen : Double.NaN));
         reached(bar, last);
     }
 

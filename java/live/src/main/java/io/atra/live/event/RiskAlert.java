@@ -23,8 +23,7 @@ public record RiskAlert(
 
     /** Orders were filled at an open that the closed bar revised: nothing is done about it. */
     public static RiskAlert revised(SeriesKey series, long bar, long tsMs, double told, double closed) {
-        String why = String.format(
-                Locale.ROOT, "its open was told as %s and closed as %s: fills stand", told, closed);
+        String why = String.format(Locale.ROOT, "its open was told as %s and closed as %s: fills stand", told, closed);
         return new RiskAlert(series, ALL, bar, tsMs, Action.TELL, 0, why);
     }
 

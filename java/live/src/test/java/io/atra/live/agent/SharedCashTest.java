@@ -146,7 +146,9 @@ class SharedCashTest extends OpenedDatabase {
             boolean closed = seen.subList(0, before).stream()
                     .anyMatch(event -> event instanceof BarClosed bar
                             && bar.bar().tsMs() == filled.fill().tsMs());
-            assertThat(closed).as("%s before any bar of its time has closed", filled).isFalse();
+            assertThat(closed)
+                    .as("%s before any bar of its time has closed", filled)
+                    .isFalse();
         }
     }
 
@@ -183,9 +185,8 @@ class SharedCashTest extends OpenedDatabase {
                 List<Event> events =
                         seed % 2 == 0 ? shuffled(market, true, random) : TestFeed.events(market, true, bar -> bar);
                 RiskLimits limits = KilledChild.limits(risky);
-                List<String> wanted =
-                        hashes(run(TestPlans.sharing("alone" + risky + seed, market, MOST, limits), () ->
-                                TestFeed.of(events)));
+                List<String> wanted = hashes(run(
+                        TestPlans.sharing("alone" + risky + seed, market, MOST, limits), () -> TestFeed.of(events)));
                 SessionPlan plan = TestPlans.sharing("stopped" + risky + seed, market, MOST, limits);
                 for (int at = random.nextInt(400); at < events.size(); at += 1 + random.nextInt(2500)) {
                     int end = at;
@@ -210,7 +211,8 @@ class SharedCashTest extends OpenedDatabase {
         List<PortfolioReport> reports =
                 run(TestPlans.sharing("limits", market, MOST, limits), () -> TestFeed.closed(market, 1));
         assertThat(reports).allMatch(report -> report.check() == AccountReport.Check.DISTURBED);
-        assertThat(seen).anyMatch(event -> event instanceof RiskAlert alert && alert.action() == RiskAlert.Action.REDUCE);
+        assertThat(seen)
+                .anyMatch(event -> event instanceof RiskAlert alert && alert.action() == RiskAlert.Action.REDUCE);
         assertThat(seen).anyMatch(event -> event instanceof RiskAlert alert && alert.action() == RiskAlert.Action.HALT);
         assertThat(reports.stream().flatMap(report -> report.trades().stream()))
                 .anyMatch(trade -> trade.reason() == io.atra.engine.Reason.RISK);
@@ -236,7 +238,9 @@ class SharedCashTest extends OpenedDatabase {
         assertThat(alerts).hasSize(4 * TestPlans.ALL.size()).allMatch(alert -> silent.equals(alert.series()));
         assertThat(alerts.getLast().why())
                 .isEqualTo("S1 1m has told nothing since: 128 bars of those that share its cash wait for it");
-        assertThat(seen).filteredOn(Filled.class::isInstance).allMatch(event -> tsOf(event) <= alerts.getFirst().tsMs());
+        assertThat(seen)
+                .filteredOn(Filled.class::isInstance)
+                .allMatch(event -> tsOf(event) <= alerts.getFirst().tsMs());
         events.addAll(late);
         requireBacktests(run(plan, () -> TestFeed.of(events)), market, Long.MIN_VALUE);
     }
@@ -255,7 +259,8 @@ class SharedCashTest extends OpenedDatabase {
         SessionPlan plan = TestPlans.sharing("revised", market, MOST, RiskLimits.NONE);
         List<PortfolioReport> first = run(plan, () -> TestFeed.revised(market, 1, lower));
         assertThat(seen)
-                .anyMatch(event -> event instanceof RiskAlert alert && alert.why().contains("fills stand"));
+                .anyMatch(
+                        event -> event instanceof RiskAlert alert && alert.why().contains("fills stand"));
         assertThat(first).anyMatch(report -> report.check() == AccountReport.Check.DISTURBED);
         List<PortfolioReport> again = run(plan, () -> TestFeed.revised(market, 9, lower));
         assertThat(hashes(again)).isEqualTo(hashes(first));

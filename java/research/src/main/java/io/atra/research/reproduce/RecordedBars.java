@@ -19,9 +19,7 @@ public final class RecordedBars {
         Scope scope = run.record().scope();
         requireRules(run);
         if (bars.size() != scope.toBar() || !Scope.dataHash(bars, scope.plan()).equals(scope.dataHash())) {
-            throw others(
-                    run,
-                    " (" + bars.size() + " bars from its origin on, " + scope.toBar() + " then)");
+            throw others(run, " (" + bars.size() + " bars from its origin on, " + scope.toBar() + " then)");
         }
     }
 

@@ -61,8 +61,7 @@ public final class RunReproduction {
         return new Reproduction(engine, 1, differences.isEmpty() ? 0 : 1, differences);
     }
 
-    private static List<String> differences(
-            RunRecord then, String tradesHash, ToDoubleFunction<CoreMetric> metrics) {
+    private static List<String> differences(RunRecord then, String tradesHash, ToDoubleFunction<CoreMetric> metrics) {
         List<String> differences = new ArrayList<>();
         if (!then.tradesHash().equals(tradesHash)) {
             differences.add("trades_hash is " + tradesHash + ", was " + then.tradesHash());

@@ -31,8 +31,7 @@ public final class PortfolioRun {
 
     private StoredSeat seat(int symbol, Member member) {
         return new StoredSeat(
-                member,
-                new Simulator(shared.settings, row -> log.trade(symbol, row), OrderDesk.OPEN, shared.account));
+                member, new Simulator(shared.settings, row -> log.trade(symbol, row), OrderDesk.OPEN, shared.account));
     }
 
     /** Runs all instants; once. */

@@ -58,12 +58,14 @@ public final class CsvTailFeed implements Feed {
      */
     @Override
     public void run(FeedSink sink) throws InterruptedException {
-        try (var _ = ProcessMetrics.register(counts);
-                GrowingFile file = new GrowingFile(settings.file())) {
+        ProcessMetrics.Registration registration = ProcessMetrics.register(counts);
+        try (GrowingFile file = new GrowingFile(settings.file())) {
             follow(file, sink);
             sink.take(List.of(new FeedState(NAME, FeedState.State.ENDED, settings.file() + ": no longer followed")));
         } catch (IOException e) {
             throw CsvSource.unreadable(settings.file().toString(), e);
+        } finally {
+            registration.close();
         }
     }
 

@@ -71,13 +71,15 @@ public final class ReplayFeed implements Feed {
      */
     @Override
     public void run(FeedSink sink) throws InterruptedException {
-        try (var _ = ProcessMetrics.register(counts);
-                Timeline timeline = Timeline.open(store, settings)) {
+        ProcessMetrics.Registration registration = ProcessMetrics.register(counts);
+        try (Timeline timeline = Timeline.open(store, settings)) {
             sink.take(
                     state(FeedState.State.LIVE, "replaying " + settings.series().size() + " series"));
             tellAll(timeline, sink);
             String how = ending.ended() ? "stopped after " : "all told: ";
             sink.take(state(FeedState.State.ENDED, how + counts.of(Count.BARS) + " bars"));
+        } finally {
+            registration.close();
         }
     }
 

@@ -63,14 +63,16 @@ public final class KlineFeed implements Feed {
 
     @Override
     public void run(FeedSink sink) throws InterruptedException {
-        try (var _ = ProcessMetrics.register(counts);
-                Transport transport = transports.get()) {
+        ProcessMetrics.Registration registration = ProcessMetrics.register(counts);
+        try (Transport transport = transports.get()) {
             KlineSession session = new KlineSession(settings, clock, transport, inbox, counts);
             while (!ended) {
                 session.round(sink);
             }
             session.close();
             sink.take(List.of(new FeedState(NAME, FeedState.State.ENDED, "closed")));
+        } finally {
+            registration.close();
         }
     }
 
