@@ -32,12 +32,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record PortfolioOutcome(
-        String strategy,
-        Plan plan,
-        double[] values,
-        List<Series> series,
-        int maxPositions,
-        PortfolioResult result) {
+        String strategy, Plan plan, double[] values, List<Series> series, int maxPositions, PortfolioResult result) {
 
     /**
      * What one symbol did in it.
@@ -160,6 +155,10 @@ public record PortfolioOutcome(
      */
     public RunRecord entry(Summary summary, String version, String source) {
         return LedgerEntry.of(
-                scope(), result.trades(), summary, version, RecordedPortfolio.of(this).manifest(summary, source));
+                scope(),
+                result.trades(),
+                summary,
+                version,
+                RecordedPortfolio.of(this).manifest(summary, source));
     }
 }

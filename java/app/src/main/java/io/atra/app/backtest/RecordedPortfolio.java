@@ -43,7 +43,8 @@ public record RecordedPortfolio(List<Member> members, int maxPositions) {
     }
 
     private static Member member(Series one) {
-        return new Member(one.symbol(), one.firstMs(), one.lastMs(), one.window().from());
+        return new Member(
+                one.symbol(), one.firstMs(), one.lastMs(), one.window().from());
     }
 
     String manifest(Summary summary, String source) {
@@ -68,8 +69,9 @@ public record RecordedPortfolio(List<Member> members, int maxPositions) {
     public static RecordedPortfolio of(StoredRun run) {
         JsonNode manifest = LedgerEntry.json(run, run.record().manifest());
         if (!manifest.path("max_positions").isNumber()) {
-            throw new UsageException("run " + run.id() + " is over several symbols, and what it takes to load them was not"
-                    + " recorded yet: give the same command again, and compare the trades_hash");
+            throw new UsageException(
+                    "run " + run.id() + " is over several symbols, and what it takes to load them was not"
+                            + " recorded yet: give the same command again, and compare the trades_hash");
         }
         List<String> symbols = LedgerEntry.symbols(run);
         List<Member> members = new ArrayList<>();

@@ -28,7 +28,8 @@ final class RecordedSeries {
 
     /** The bars from the origin to the end of the window, wherever the user says that they are. */
     Series load(CommandSpec spec, RunRecord run) {
-        return load(spec, run, run.symbol(), run.fromMs(), run.toMs(), run.scope().fromBar());
+        return load(
+                spec, run, run.symbol(), run.fromMs(), run.toMs(), run.scope().fromBar());
     }
 
     /** The same of each symbol of a portfolio. */
@@ -38,8 +39,7 @@ final class RecordedSeries {
                     + portfolio.members().size() + ": import them as they were");
         }
         return SeriesList.load(
-                portfolio.members(),
-                one -> load(spec, run, one.symbol(), one.firstMs(), one.lastMs(), one.warmup()));
+                portfolio.members(), one -> load(spec, run, one.symbol(), one.firstMs(), one.lastMs(), one.warmup()));
     }
 
     private Series load(CommandSpec spec, RunRecord run, String symbol, long firstMs, long lastMs, long warmup) {

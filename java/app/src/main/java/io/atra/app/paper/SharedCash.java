@@ -28,9 +28,8 @@ final class SharedCash {
 
     /** The row of the whole. */
     static void row(PortfolioReport report, Table table) {
-        long held = report.shares().stream()
-                .filter(share -> share.position() != 0)
-                .count();
+        long held =
+                report.shares().stream().filter(share -> share.position() != 0).count();
         table.row(
                 first(report).strategy(),
                 symbols(report) + " " + first(report).series().timeframe().label(),

@@ -84,7 +84,8 @@ final class LoopbackVenue implements AutoCloseable {
             String key = "";
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 String low = line.toLowerCase(Locale.ROOT);
-                if (low.startsWith("sec-websocket-key:")) key = line.substring(line.indexOf(':') + 1).strip();
+                if (low.startsWith("sec-websocket-key:"))
+                    key = line.substring(line.indexOf(':') + 1).strip();
             }
             accepted.getOutputStream()
                     .write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -99,7 +100,8 @@ final class LoopbackVenue implements AutoCloseable {
     private static String accept(String key) {
         try {
             byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

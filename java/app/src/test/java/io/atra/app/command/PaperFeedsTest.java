@@ -82,8 +82,12 @@ class PaperFeedsTest {
     private void await(String what, BooleanSupplier condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
-            assertThat(child.isAlive()).as(what + ": " + Files.readString(errors)).isTrue();
-            assertThat(System.nanoTime()).as(what + ": " + Files.readString(errors)).isLessThan(deadline);
+            assertThat(child.isAlive())
+                    .as(what + ": " + Files.readString(errors))
+                    .isTrue();
+            assertThat(System.nanoTime())
+                    .as(what + ": " + Files.readString(errors))
+                    .isLessThan(deadline);
             Thread.sleep(50);
         }
     }
@@ -156,7 +160,13 @@ class PaperFeedsTest {
         assertThat(whole.path("resumed").asBoolean()).isTrue();
         requireSame(
                 whole.path("accounts").path(0),
-                backtest("--in", csv.toString(), "--timeframe", "1m", "--db", folder.resolve("b.db").toString()));
+                backtest(
+                        "--in",
+                        csv.toString(),
+                        "--timeframe",
+                        "1m",
+                        "--db",
+                        folder.resolve("b.db").toString()));
     }
 
     @Test
@@ -179,8 +189,7 @@ class PaperFeedsTest {
             start(feed);
             await("all bars", () -> kept("A,B") != 0 && kept("A,B") == venue.lastMs());
             JsonNode traded = stopped().path("portfolios").path(0);
-            JsonNode wanted =
-                    backtest("--symbol", "A,B", "--timeframe", "1s", "--max-positions", "1", "--db", db);
+            JsonNode wanted = backtest("--symbol", "A,B", "--timeframe", "1s", "--max-positions", "1", "--db", db);
             assertThat(wanted.path("bars").asInt()).isEqualTo(LoopbackVenue.BARS);
             requireSame(traded, wanted);
             assertThat(Files.readString(errors)).contains("feed ws lost").contains("feed ws gap");

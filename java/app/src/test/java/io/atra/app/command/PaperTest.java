@@ -120,7 +120,8 @@ class PaperTest {
             requirePortfolio(portfolios.path(0), stops, chosen);
             requirePortfolio(portfolios.path(1), cross, chosen);
         }
-        assertThat(paper("--symbol", "B", "--symbol", "A", "--max-positions", "1", "--opens").out())
+        assertThat(paper("--symbol", "B", "--symbol", "A", "--max-positions", "1", "--opens")
+                        .out())
                 .contains("resumed")
                 .containsPattern("(?m)^stops +B,A 1m +[0-9]+ .* yes ")
                 .containsPattern("(?m)^of cross +trades +profit +fees +position$")
@@ -132,7 +133,8 @@ class PaperTest {
         assertThat(portfolio.path("trades_hash").asString()).isEqualTo(backtest(file, "B,A", chosen));
         assertThat(portfolio.path("trades").asInt()).isGreaterThan(10);
         assertThat(portfolio.path("check").asString()).isEqualTo("same");
-        double gained = portfolio.path("symbols")
+        double gained = portfolio
+                .path("symbols")
                 .valueStream()
                 .mapToDouble(symbol -> symbol.path("pnl").asDouble())
                 .sum();
@@ -186,8 +188,7 @@ class PaperTest {
 
     @Test
     void riskIsTold() {
-        CommandLineRun run =
-                paper("--symbol", "A,B", "--own-cash", "--max-positions", "1", "--max-daily-loss", "0.1%");
+        CommandLineRun run = paper("--symbol", "A,B", "--own-cash", "--max-positions", "1", "--max-daily-loss", "0.1%");
         assertThat(run.out()).contains("risk: ").contains("loss of the day").contains("risk does not let it enter");
     }
 
@@ -200,7 +201,8 @@ class PaperTest {
         assertThat(paper("--symbol", "A", "--stream", "ws://localhost").error()).contains("are for --feed ws");
         assertThat(paper("--symbol", "A", "--max-drawdown", "7").error()).contains("write a percentage such as 2%");
         assertThat(paper("--symbol", "A,A").error()).contains("write each symbol once");
-        assertThat(paper("--symbol", "A,B", "--max-positions", "0").error()).isEqualTo("0 positions at most: at least 1");
+        assertThat(paper("--symbol", "A,B", "--max-positions", "0").error())
+                .isEqualTo("0 positions at most: at least 1");
         assertThat(paper("--symbol", "A", "--max-exposure", "-7").error()).contains("above 0");
         assertThat(paper("--symbol", "A").status()).isZero();
         CommandLineRun unknown = paper("--symbol", "Ax");

@@ -155,7 +155,15 @@ class PortfolioTest {
         rows.set(600, rows.get(600).replaceFirst(",([0-9.]+),([0-9.]+)", ",$1,9$2")); // its high
         Files.write(other, rows);
         CommandLineRun.of(
-                "import", other.toString(), "--symbol", "Y", "--timeframe", "1m", "--on-conflict", "replace", "--db",
+                "import",
+                other.toString(),
+                "--symbol",
+                "Y",
+                "--timeframe",
+                "1m",
+                "--on-conflict",
+                "replace",
+                "--db",
                 database);
         assertThat(reproduce().status()).isEqualTo(3);
         assertThat(reproduce().error()).startsWith("run 1: the bars are not those that it saw");

@@ -42,8 +42,7 @@ final class SweepSamples {
         return start(ProcessBuilder.Redirect.to(results.toFile()), errors, arguments);
     }
 
-    private static Process start(ProcessBuilder.Redirect results, Path errors, String... arguments)
-            throws IOException {
+    private static Process start(ProcessBuilder.Redirect results, Path errors, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
