@@ -42,19 +42,8 @@ public record Gaps(long gaps, long missing) {
         for (long i = 1; i < bars.size() && timeframe != Timeframe.IRREGULAR; i++) {
             long expected = timeframe.nextMs(bars.tsMs(i - 1));
             if (bars.tsMs(i) > expected) {
-                found.accept(new Gap(expected, bars.tsMs(i), between(expected, bars.tsMs(i), timeframe)));
+                found.accept(new Gap(expected, bars.tsMs(i), timeframe.between(expected, bars.tsMs(i))));
             }
         }
-    }
-
-    private static long between(long fromMs, long toMs, Timeframe timeframe) {
-        if (timeframe.duration().isPresent()) {
-            return (toMs - fromMs) / timeframe.duration().get().toMillis();
-        }
-        long count = 0;
-        for (long at = fromMs; at < toMs; at = timeframe.nextMs(at)) {
-            count++;
-        }
-        return count;
     }
 }

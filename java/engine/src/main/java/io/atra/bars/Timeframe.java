@@ -89,6 +89,15 @@ public enum Timeframe {
         return durationMs;
     }
 
+    /** How many bars lie from one open time to before another; 0 of irregular bars. */
+    public long between(long fromMs, long toMs) {
+        if (this == IRREGULAR) return 0;
+        if (durationMs > 0) return (toMs - fromMs) / durationMs;
+        long bars = 0;
+        for (long at = fromMs; at < toMs; at = nextMs(at)) bars++;
+        return bars;
+    }
+
     /**
      * Whether bars of this timeframe can be aggregated to bars of another: it is the same or a multiple of this one. A
      * month takes days and what divides them. Irregular bars have no length and can be aggregated to all others.

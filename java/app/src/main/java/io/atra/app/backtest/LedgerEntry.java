@@ -31,7 +31,7 @@ public final class LedgerEntry {
                 run.result().trades(),
                 summary,
                 version,
-                manifest(summary, source, List.of()));
+                manifest(summary, source).toString());
     }
 
     static RunRecord of(Scope scope, List<Trade> trades, Summary summary, String version, String manifest) {
@@ -66,17 +66,14 @@ public final class LedgerEntry {
                 .toString();
     }
 
-    /** @param symbols those of a portfolio, in their order; none of a run over one */
-    static String manifest(Summary summary, String source, List<String> symbols) {
+    /** What every run keeps beside its result. */
+    static JsonText manifest(Summary summary, String source) {
         JsonText manifest = new JsonText()
                 .put("source", source)
                 .put("java", System.getProperty("java.version"))
                 .put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         summary.otherwise().ifPresent(metrics -> manifest.put("other_intrabar", metrics));
-        if (!symbols.isEmpty()) {
-            manifest.putTexts("symbols", symbols);
-        }
-        return manifest.toString();
+        return manifest;
     }
 
     /** The symbols of a run by the numbers that its trades name them by; of a portfolio more than one. */
@@ -109,7 +106,7 @@ public final class LedgerEntry {
                 texts(json(stored, run.warnings())));
     }
 
-    private static JsonNode json(StoredRun stored, String text) {
+    static JsonNode json(StoredRun stored, String text) {
         try {
             return JsonMapper.shared().readTree(text);
         } catch (JacksonException e) {
@@ -137,7 +134,7 @@ public final class LedgerEntry {
                 : Optional.empty();
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 }

@@ -8,7 +8,6 @@ import io.atra.engine.Window;
 import io.atra.engine.portfolio.Holding;
 import io.atra.engine.portfolio.Portfolio;
 import io.atra.engine.portfolio.PortfolioResult;
-import io.atra.lang.Strategy;
 import io.atra.plan.Plan;
 import io.atra.research.metrics.CurveMetrics;
 import io.atra.research.metrics.RunSettings;
@@ -24,7 +23,8 @@ import java.util.stream.IntStream;
 /**
  * A portfolio that was run: what, on which symbols, with what result.
  *
- * @param strategy what was run
+ * @param strategy the name of what was run
+ * @param plan what was run
  * @param values of its parameters, in its order
  * @param series the symbols, in their order
  * @param maxPositions the most positions at a time
@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never changed
 public record PortfolioOutcome(
-        Strategy strategy, double[] values, List<Series> series, int maxPositions, PortfolioResult result) {
+        String strategy, Plan plan, double[] values, List<Series> series, int maxPositions, PortfolioResult result) {
 
     /**
      * What one symbol did in it.
@@ -47,13 +47,19 @@ public record PortfolioOutcome(
 
     /** Runs a strategy over several symbols. */
     public static PortfolioOutcome of(
-            Engine engine, Strategy strategy, double[] values, SeriesList list, int maxPositions, int threads) {
-        Portfolio portfolio = Portfolio.of(engine, strategy.plan())
+            Engine engine,
+            String strategy,
+            Plan plan,
+            double[] values,
+            SeriesList list,
+            int maxPositions,
+            int threads) {
+        Portfolio portfolio = Portfolio.of(engine, plan)
                 .values(values)
                 .maxPositions(maxPositions)
                 .threads(threads);
         list.all().forEach(one -> portfolio.add(new Holding(one.symbol(), one.bars(), one.window())));
-        return new PortfolioOutcome(strategy, values, list.all(), maxPositions, portfolio.run());
+        return new PortfolioOutcome(strategy, plan, values, list.all(), maxPositions, portfolio.run());
     }
 
     /** The symbols, in their order. */
@@ -83,8 +89,8 @@ public record PortfolioOutcome(
     /** What is told of it; bars are instants. */
     public Summary summary() {
         return new Summary(
-                strategy.name(),
-                strategy.plan(),
+                strategy,
+                plan,
                 DoubleStream.of(values).boxed().toList(),
                 String.join(",", symbols()),
                 series.getFirst().timeframe().label(),
@@ -104,7 +110,7 @@ public record PortfolioOutcome(
     private List<Double> metrics(PortfolioResult of) {
         long[] tsMs = of.tsMs();
         return new CurveMetrics(
-                        RunSettings.of(strategy.plan()),
+                        RunSettings.of(plan),
                         series.getFirst().bars().spacingMs(),
                         tsMs[0],
                         tsMs[tsMs.length - 1],
@@ -127,7 +133,6 @@ public record PortfolioOutcome(
 
     /** Its place among trials. */
     private Scope scope() {
-        Plan plan = strategy.plan();
         return new Scope(dataHash(), plan.graph(), plan.execution(), 0, result.tsMs().length, Scope.SEMANTICS);
     }
 
@@ -135,7 +140,7 @@ public record PortfolioOutcome(
     private String dataHash() {
         RowDigest digest = new RowDigest().numbers(maxPositions);
         for (Series one : series) {
-            digest.text(Scope.dataHash(one.bars(), strategy.plan()))
+            digest.text(Scope.dataHash(one.bars(), plan))
                     .numbers(one.window().from(), one.window().to());
         }
         return HexFormat.of().formatHex(digest.value());
@@ -150,6 +155,10 @@ public record PortfolioOutcome(
      */
     public RunRecord entry(Summary summary, String version, String source) {
         return LedgerEntry.of(
-                scope(), result.trades(), summary, version, LedgerEntry.manifest(summary, source, symbols()));
+                scope(),
+                result.trades(),
+                summary,
+                version,
+                RecordedPortfolio.of(this).manifest(summary, source));
     }
 }

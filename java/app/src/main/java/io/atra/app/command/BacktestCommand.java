@@ -132,8 +132,8 @@ final class BacktestCommand implements Runnable {
         try (Engine engine = root.engine();
                 SeriesList list =
                         source.loadAll(root.database(), spec.commandLine().getErr(), strategy.plan())) {
-            PortfolioOutcome outcome =
-                    PortfolioOutcome.of(engine, strategy, values, list, mostPositions(), root.threads());
+            PortfolioOutcome outcome = PortfolioOutcome.of(
+                    engine, strategy.name(), strategy.plan(), values, list, mostPositions(), root.threads());
             write(trades, csv -> RunFiles.writeTrades(outcome.result().trades(), outcome.symbols(), csv));
             long[] tsMs = outcome.result().tsMs();
             write(

@@ -14,6 +14,7 @@ import io.atra.live.agent.Account;
 import io.atra.live.agent.AgentCoordinator;
 import io.atra.live.agent.LiveSetup;
 import io.atra.live.agent.PathOptions;
+import io.atra.live.agent.Purse;
 import io.atra.live.agent.SessionPlan;
 import io.atra.live.bus.Subscription;
 import io.atra.live.bus.Threads;
@@ -28,10 +29,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,14 +45,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "paper",
         description = {
-            "Trade strategies on paper, bar by bar, by the rules of a backtest: every strategy on every symbol, each with"
-                    + " money of its own.",
+            "Trade strategies on paper, bar by bar, by the rules of a backtest. Every strategy has money of its own; on"
+                    + " several symbols it is one cash that they share, as in a backtest, or, by --own-cash, one each.",
             "",
             "Signals, orders and fills are kept in the database. Stopped, interrupted or killed, the same command goes on"
                     + " at the bar where it was; --new begins again.",
             "",
             "  atra paper sma-cross.toml --symbol BTC-USD --timeframe 1m --speed 60",
-            "  atra paper a.toml b.toml --symbol BTCUSDT --symbol ETHUSDT --timeframe 1m --feed ws"
+            "  atra paper rotation.toml --symbol BTC-USD,ETH-USD --timeframe 1m --max-positions 1",
+            "  atra paper a.toml b.toml --symbol BTCUSDT,ETHUSDT --own-cash --timeframe 1m --feed ws"
                     + " --stream wss://HOST/stream --rest https://HOST --max-daily-loss 2%%",
         },
         mixinStandardHelpOptions = true)
@@ -71,8 +73,15 @@ final class PaperCommand implements Runnable {
             description = "Give a parameter another value than its default, in every strategy that has it.")
     List<String> assignments = List.of();
 
-    @Option(names = "--symbol", paramLabel = "S", required = true, description = "What is traded; may be repeated.")
-    List<String> symbols = List.of();
+    @Option(
+            names = "--symbol",
+            paramLabel = "S",
+            required = true,
+            description = "What is traded: one symbol, or several such as BTC-USD,ETH-USD. Those named first go first.")
+    List<String> named = List.of();
+
+    @Option(names = "--own-cash", description = "Give every symbol money of its own, instead of one cash for all.")
+    boolean ownCash;
 
     @Option(names = "--timeframe", paramLabel = "T", required = true, description = "Of the bars, such as 1m.")
     String timeframe = "";
@@ -105,7 +114,27 @@ final class PaperCommand implements Runnable {
 
     private SessionPlan plan() {
         FeedOptions bars = feed.checked();
-        return new SessionPlan(bars.identity(), bars.fromMs(), accounts(), risk.limits());
+        List<Account> accounts = accounts();
+        List<Purse> purses = oneCash() ? purses(accounts.size()) : List.of();
+        return new SessionPlan(bars.identity(), bars.fromMs(), accounts, purses, risk.limits(oneCash()));
+    }
+
+    private boolean oneCash() {
+        return !ownCash && symbols().size() > 1;
+    }
+
+    private List<String> symbols() {
+        return SymbolList.of(named);
+    }
+
+    /** A cash a strategy: its accounts on all symbols, which lie as far apart as there are strategies. */
+    private List<Purse> purses(int accounts) {
+        return IntStream.range(0, files.size())
+                .mapToObj(strategy -> IntStream.iterate(strategy, at -> at < accounts, at -> at + files.size())
+                        .boxed()
+                        .toList())
+                .map(numbers -> new Purse(numbers, risk.positionsOfOneCash()))
+                .toList();
     }
 
     /** Every strategy on every symbol. */
@@ -115,7 +144,7 @@ final class PaperCommand implements Runnable {
         checkKnown(strategies, values.keySet());
         Timeframe of = Timeframe.parse(timeframe);
         List<Account> accounts = new ArrayList<>();
-        for (String symbol : new LinkedHashSet<>(symbols)) {
+        for (String symbol : symbols()) {
             for (Strategy strategy : strategies) {
                 List<Double> bound =
                         Arrays.stream(bound(strategy, values)).boxed().toList();
@@ -174,6 +203,7 @@ final class PaperCommand implements Runnable {
         ObjectNode node = Json.object();
         node.put("version", Version.text());
         files.forEach(file -> node.withArray("files").add(file.toString()));
+        if (oneCash()) node.put("one_cash", true);
         return node.toString();
     }
 
@@ -209,7 +239,8 @@ final class PaperCommand implements Runnable {
                 coordinator.isResumed(),
                 database.file(),
                 coordinator.refused(),
-                coordinator.report());
+                coordinator.report(),
+                coordinator.portfolios());
         if (json) Json.print(out, report.json());
         else {
             out.println();

@@ -9,7 +9,11 @@ import picocli.CommandLine.Option;
 /** The options by which paper trading is kept from losing too much. */
 final class RiskOptions {
 
-    @Option(names = "--max-positions", paramLabel = "N", description = "Hold at most so many positions at a time.")
+    @Option(
+            names = "--max-positions",
+            paramLabel = "N",
+            description = "Hold at most N positions at a time: of symbols that share one cash as a backtest does, each"
+                    + " strategy for itself; of accounts with money of their own all together.")
     @Nullable
     Integer positions;
 
@@ -43,10 +47,19 @@ final class RiskOptions {
     @Nullable
     String coolDown;
 
-    /** The limits. */
-    RiskLimits limits() {
+    /** The most positions of one cash that symbols share. */
+    int positionsOfOneCash() {
+        return positions == null ? Integer.MAX_VALUE : positions;
+    }
+
+    /**
+     * The limits of all accounts together.
+     *
+     * @param oneCash whether symbols share their cash, which has the limit of positions then
+     */
+    RiskLimits limits(boolean oneCash) {
         return new RiskLimits(
-                positions == null ? RiskLimits.NONE.openPositions() : positions,
+                positions == null || oneCash ? RiskLimits.NONE.openPositions() : positions,
                 exposure == null ? RiskLimits.NONE.exposure() : exposure,
                 part("--max-daily-loss", dailyLoss),
                 part("--max-drawdown", drawdown),

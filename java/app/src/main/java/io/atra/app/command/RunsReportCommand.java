@@ -84,6 +84,10 @@ final class RunsReportCommand implements Runnable {
             throw new UsageException("run " + run.id() + " is " + run.status().label()
                     + ", it has no result to report: give its command again, which goes on from there");
         }
+        if (LedgerEntry.symbols(run).size() > 1) {
+            throw new UsageException("run " + run.id() + " is over several symbols, of which there is no page yet:"
+                    + " 'atra runs show " + run.id() + "' tells what it came to");
+        }
         return run;
     }
 

@@ -1,7 +1,9 @@
 package io.atra.app.command;
 
 import io.atra.app.backtest.LedgerEntry;
+import io.atra.app.backtest.RecordedPortfolio;
 import io.atra.app.data.Series;
+import io.atra.app.data.SeriesList;
 import io.atra.app.output.Human;
 import io.atra.app.output.Json;
 import io.atra.app.output.Progress;
@@ -53,13 +55,23 @@ final class RunsReproduceCommand implements Runnable {
     public void run() {
         AtraCommand root = AtraCommand.of(spec).checked();
         StoredRun run = reproducible(find(root.database()));
-        try (Engine engine = root.engine();
-                Series series = source.load(spec, run.record())) {
-            tell(
-                    run,
-                    run.kind() == RunKind.SWEEP
-                            ? trials(engine, run, series)
-                            : RunReproduction.of(engine, run, series.bars()));
+        try (Engine engine = root.engine()) {
+            tell(run, LedgerEntry.symbols(run).size() > 1 ? portfolio(engine, run) : single(engine, run));
+        }
+    }
+
+    private Reproduction single(Engine engine, StoredRun run) {
+        try (Series series = source.load(spec, run.record())) {
+            return run.kind() == RunKind.SWEEP
+                    ? trials(engine, run, series)
+                    : RunReproduction.of(engine, run, series.bars());
+        }
+    }
+
+    private Reproduction portfolio(Engine engine, StoredRun run) {
+        RecordedPortfolio portfolio = RecordedPortfolio.of(run);
+        try (SeriesList list = source.load(spec, run.record(), portfolio)) {
+            return portfolio.again(engine, run, list, AtraCommand.of(spec).threads());
         }
     }
 
@@ -67,10 +79,6 @@ final class RunsReproduceCommand implements Runnable {
         if (run.kind() == RunKind.WALKFORWARD) {
             throw new UsageException("run " + run.id() + " is a walkforward, which is not compared trial by trial:"
                     + " give the same command again with another --db, and compare their trades_hash");
-        }
-        if (LedgerEntry.symbols(run).size() > 1) {
-            throw new UsageException("run " + run.id() + " is over several symbols, which are not loaded together here:"
-                    + " give the same command again, and compare the trades_hash");
         }
         return run;
     }

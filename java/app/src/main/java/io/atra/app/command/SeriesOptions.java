@@ -138,16 +138,10 @@ final class SeriesOptions {
      * @throws UsageException when one is empty or named twice, or they are to come from one file
      */
     List<String> symbols() {
-        String written = String.join(",", named);
-        List<String> all = named.isEmpty()
-                ? List.of()
-                : Stream.of(written.split(",", -1)).map(String::strip).toList();
+        List<String> all = SymbolList.of(named);
         if (all.size() > 1 && in != null) {
-            throw new UsageException("--symbol " + written
+            throw new UsageException("--symbol " + String.join(",", all)
                     + ": a file holds bars of one symbol; name one, or import the files and sweep what is stored");
-        }
-        if (all.size() > 1 && (all.contains("") || all.stream().distinct().count() < all.size())) {
-            throw new UsageException("--symbol " + written + ": write each symbol once, such as BTC-USD,ETH-USD");
         }
         return all;
     }

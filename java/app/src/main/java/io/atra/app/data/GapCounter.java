@@ -35,18 +35,10 @@ final class GapCounter {
         long expectedMs = timeframe.nextMs(lastMs);
         if (tsMs > expectedMs) {
             gaps++;
-            missing += stepMs > 0 ? (tsMs - expectedMs) / stepMs : months(expectedMs, tsMs);
+            missing += timeframe.between(expectedMs, tsMs);
         } else if (tsMs < expectedMs) {
             tooNear++;
         }
-    }
-
-    private long months(long fromMs, long toMs) {
-        long count = 0;
-        for (long at = fromMs; at < toMs; at = timeframe.nextMs(at)) {
-            count++;
-        }
-        return count;
     }
 
     /** Whether most bars are nearer to each other than the timeframe: it is not theirs. */

@@ -12,7 +12,7 @@ public final class SeriesList implements AutoCloseable {
     private SeriesList() {}
 
     /** Loads each; where one cannot be, those before it are closed again. */
-    public static SeriesList load(List<String> symbols, Function<String, Series> load) {
+    public static <T> SeriesList load(List<T> symbols, Function<? super T, Series> load) {
         SeriesList list = new SeriesList();
         try {
             symbols.forEach(symbol -> list.series.add(load.apply(symbol)));

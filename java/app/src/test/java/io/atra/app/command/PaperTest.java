@@ -1,6 +1,7 @@
 package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,12 @@ class PaperTest {
         return CommandLineRun.of(all.toArray(String[]::new));
     }
 
+    private List<JsonNode> sessions() {
+        return json(CommandLineRun.of("db", "sql", "SELECT id FROM live_session", "--json", "--db", db))
+                .valueStream()
+                .toList();
+    }
+
     private String backtest(String file, String symbol, String... more) {
         List<String> all = new ArrayList<>(
                 List.of("backtest", file, "--symbol", symbol, "--timeframe", "1m", "--db", db, "--json"));
@@ -88,7 +95,7 @@ class PaperTest {
 
     @Test
     void theTradesAreThoseOfTheBacktests() {
-        JsonNode end = json(paper("--symbol", "A", "--symbol", "B", "--set", "fast=7", "--json"));
+        JsonNode end = json(paper("--symbol", "A", "--symbol", "B", "--own-cash", "--set", "fast=7", "--json"));
         JsonNode accounts = end.path("accounts");
         assertThat(accounts).hasSize(4);
         assertThat(end.path("resumed").asBoolean()).isFalse();
@@ -99,6 +106,48 @@ class PaperTest {
                     .isEqualTo(ofStops ? backtest(stops, symbol) : backtest(cross, symbol, "--set", "fast=7"));
             assertThat(account.path("check").asString()).isEqualTo("same");
         }
+    }
+
+    /** What a backtest over several symbols gives comes out of paper trading, hash for hash. */
+    @Test
+    void severalSymbolsShareOneCash() {
+        for (String most : List.of("1", "2")) {
+            String[] chosen = {"--max-positions", most};
+            JsonNode end = json(paper("--symbol", "B,A", "--max-positions", most, "--opens", "--json"));
+            assertThat(end.path("accounts")).isEmpty();
+            JsonNode portfolios = end.path("portfolios");
+            assertThat(portfolios).hasSize(2);
+            requirePortfolio(portfolios.path(0), stops, chosen);
+            requirePortfolio(portfolios.path(1), cross, chosen);
+        }
+        assertThat(paper("--symbol", "B", "--symbol", "A", "--max-positions", "1", "--opens")
+                        .out())
+                .contains("resumed")
+                .containsPattern("(?m)^stops +B,A 1m +[0-9]+ .* yes ")
+                .containsPattern("(?m)^of cross +trades +profit +fees +position$")
+                .containsPattern("(?m)^A +[0-9]+ ");
+        assertThat(sessions()).hasSize(2);
+    }
+
+    private void requirePortfolio(JsonNode portfolio, String file, String... chosen) {
+        assertThat(portfolio.path("trades_hash").asString()).isEqualTo(backtest(file, "B,A", chosen));
+        assertThat(portfolio.path("trades").asInt()).isGreaterThan(10);
+        assertThat(portfolio.path("check").asString()).isEqualTo("same");
+        double gained = portfolio
+                .path("symbols")
+                .valueStream()
+                .mapToDouble(symbol -> symbol.path("pnl").asDouble())
+                .sum();
+        assertThat(gained).isCloseTo(portfolio.path("equity").asDouble() - 10_000, within(1e-6));
+    }
+
+    @Test
+    void whatCannotBeginLeavesNothingBehind() {
+        assertThat(paper("--symbol", "A,Ax").status()).isEqualTo(2);
+        assertThat(sessions()).isEmpty();
+        paper("--symbol", "A");
+        assertThat(paper("--symbol", "Ax").status()).isEqualTo(2);
+        assertThat(sessions()).hasSize(1);
     }
 
     /** An event a line, then the report; the same command goes through it again, --new begins anew. */
@@ -139,8 +188,7 @@ class PaperTest {
 
     @Test
     void riskIsTold() {
-        CommandLineRun run =
-                paper("--symbol", "A", "--symbol", "B", "--max-positions", "1", "--max-daily-loss", "0.1%");
+        CommandLineRun run = paper("--symbol", "A,B", "--own-cash", "--max-positions", "1", "--max-daily-loss", "0.1%");
         assertThat(run.out()).contains("risk: ").contains("loss of the day").contains("risk does not let it enter");
     }
 
@@ -152,6 +200,9 @@ class PaperTest {
         assertThat(paper("--symbol", "A", "--feed", "csv").error()).contains("--in FILE");
         assertThat(paper("--symbol", "A", "--stream", "ws://localhost").error()).contains("are for --feed ws");
         assertThat(paper("--symbol", "A", "--max-drawdown", "7").error()).contains("write a percentage such as 2%");
+        assertThat(paper("--symbol", "A,A").error()).contains("write each symbol once");
+        assertThat(paper("--symbol", "A,B", "--max-positions", "0").error())
+                .isEqualTo("0 positions at most: at least 1");
         assertThat(paper("--symbol", "A", "--max-exposure", "-7").error()).contains("above 0");
         assertThat(paper("--symbol", "A").status()).isZero();
         CommandLineRun unknown = paper("--symbol", "Ax");

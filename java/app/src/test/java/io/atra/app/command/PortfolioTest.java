@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,8 +131,45 @@ class PortfolioTest {
         assertThat(backtest("X,Y", "--png", folder.resolve("r.png").toString()).error())
                 .startsWith("--png tells of a run over one symbol");
         backtest("X,Y");
-        assertThat(CommandLineRun.of("runs", "reproduce", "1", "--db", database).error())
-                .startsWith("run 1 is over several symbols");
+        String page = folder.resolve("r.html").toString();
+        assertThat(CommandLineRun.of("runs", "report", "1", "--out", page, "--db", database)
+                        .error())
+                .startsWith("run 1 is over several symbols, of which there is no page yet");
         assertThat(backtest("X,NONE").status()).isEqualTo(2);
+    }
+
+    /** To the bit, with windows and warm-up of its own, until the bars are others. */
+    @Test
+    void aRecordedPortfolioIsReproduced() throws IOException {
+        String from = Long.toString(Samples.FIRST_MS + 300 * Samples.MINUTE_MS);
+        backtest("Y,X", "--max-positions", "1", "--set", "fast=2", "--from", from, "--warmup", "50");
+        for (String engine : List.of("ffm", "java")) {
+            CommandLineRun again = reproduce("--engine", engine);
+            assertThat(again.status()).as(again.err()).isZero();
+            assertThat(again.out()).contains("is reproduced by " + engine).contains("have the same bits");
+        }
+        assertThat(reproduce("--in", folder.resolve("X.csv").toString()).error())
+                .contains("a file holds bars of one symbol");
+        Path other = folder.resolve("other.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(folder.resolve("Y.csv")));
+        rows.set(600, rows.get(600).replaceFirst(",([0-9.]+),([0-9.]+)", ",$1,9$2")); // its high
+        Files.write(other, rows);
+        CommandLineRun.of(
+                "import",
+                other.toString(),
+                "--symbol",
+                "Y",
+                "--timeframe",
+                "1m",
+                "--on-conflict",
+                "replace",
+                "--db",
+                database);
+        assertThat(reproduce().status()).isEqualTo(3);
+        assertThat(reproduce().error()).startsWith("run 1: the bars are not those that it saw");
+    }
+
+    private CommandLineRun reproduce(String... more) {
+        return CommandLineRun.of(new String[] {"runs", "reproduce", "1", "--db", database}, more);
     }
 }

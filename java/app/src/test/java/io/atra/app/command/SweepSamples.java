@@ -34,6 +34,15 @@ final class SweepSamples {
 
     /** A process that runs a command line. */
     static Process start(Path errors, String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.DISCARD, errors, arguments);
+    }
+
+    /** One whose results are kept. */
+    static Process start(Path results, Path errors, String... arguments) throws IOException {
+        return start(ProcessBuilder.Redirect.to(results.toFile()), errors, arguments);
+    }
+
+    private static Process start(ProcessBuilder.Redirect results, Path errors, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -49,7 +58,7 @@ final class SweepSamples {
                 "io.atra.app.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(results)
                 .redirectError(errors.toFile())
                 .start();
     }

@@ -5,10 +5,7 @@ import io.atra.engine.Counts;
 import io.atra.engine.pure.Told;
 import io.atra.engine.pure.plan.PlanScalars;
 import io.atra.engine.pure.plan.PurePlan;
-import io.atra.engine.pure.sim.OrderDesk;
 import io.atra.engine.pure.sim.Simulator;
-import io.atra.engine.pure.sim.TradeLog;
-import io.atra.engine.pure.sim.TradeRow;
 import io.atra.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -25,27 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class PaperBroker {
 
     private final Simulator simulator;
-    private final io.atra.engine.pure.sim.Decision decision = new io.atra.engine.pure.sim.Decision();
+    private final Written decision = new Written();
 
     private PaperBroker(Plan plan, double[] values, BrokerEvents events) {
         PurePlan read = PurePlan.read(plan.text());
-        OrderDesk desk = (close, enter) -> events.ordered(new Order(close, enter));
-        this.simulator = new Simulator(Told.settings(read, new PlanScalars(read, values)), log(events), desk);
-    }
-
-    private static TradeLog log(BrokerEvents events) {
-        return new TradeLog() {
-            @Override
-            public void trade(TradeRow row) {
-                if (row.closed()) events.filled(Fill.exit(row.toTrade()));
-                else events.leftOpen(row.toTrade());
-            }
-
-            @Override
-            public void entered(TradeRow row) {
-                events.filled(Fill.entry(row.toTrade()));
-            }
-        };
+        ToldEvents told = new ToldEvents(events, 0);
+        this.simulator = new Simulator(Told.settings(read, new PlanScalars(read, values)), told, told);
     }
 
     /**
@@ -81,20 +63,13 @@ public final class PaperBroker {
      */
     public void close(long bar, Bar next, @Nullable Decision said, boolean last) {
         if (last) end(bar, next, said);
-        else simulator.step(bar, next.tsMs(), next.open(), next.high(), next.low(), next.close(), written(said));
+        else simulator.step(bar, next.tsMs(), next.open(), next.high(), next.low(), next.close(), decision.of(said));
     }
 
     private void end(long bar, Bar next, @Nullable Decision said) {
         boolean over = simulator.isOver();
-        simulator.stepLast(bar, next.tsMs(), next.open(), next.high(), next.low(), next.close(), written(said));
+        simulator.stepLast(bar, next.tsMs(), next.open(), next.high(), next.low(), next.close(), decision.of(said));
         if (!over) simulator.finish(bar, next.tsMs(), next.close());
-    }
-
-    private io.atra.engine.pure.sim.@Nullable Decision written(@Nullable Decision said) {
-        if (said == null) return null;
-        decision.rules(said.enterLong(), said.exitLong(), said.enterShort(), said.exitShort());
-        decision.distances(said.stopLoss(), said.takeProfit(), said.trailingStop());
-        return decision;
     }
 
     /**

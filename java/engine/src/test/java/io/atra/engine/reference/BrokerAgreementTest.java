@@ -88,8 +88,8 @@ class BrokerAgreementTest {
             try (BarStream stream = engine.stream(
                     plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
                 for (int i = 0; i < drawn.to(); i++) {
-                    Bar bar = bar(market, i);
-                    double[] own = own(market, i);
+                    Bar bar = market.bar(i);
+                    double[] own = market.own(i);
                     Decision said = rules.read(stream.push(bar, own));
                     if (i >= drawn.from()) trade(i, bar, said, i == drawn.to() - 1, dice);
                 }
@@ -101,17 +101,6 @@ class BrokerAgreementTest {
             if (dice.chance(0.5)) broker.open(i, bar.tsMs(), bar.open());
             broker.close(i, bar, said, last);
             equity.add(broker.equity());
-        }
-
-        private static Bar bar(ReferenceMarket market, int i) {
-            return new Bar(
-                    market.tsMs[i], market.open[i], market.high[i], market.low[i], market.close[i], market.volume[i]);
-        }
-
-        private static double[] own(ReferenceMarket market, int i) {
-            return market.columns.values().stream()
-                    .mapToDouble(column -> column[i])
-                    .toArray();
         }
 
         @Override

@@ -36,7 +36,7 @@ class PortfolioAgreesTest {
     private static final int SEEDS = Integer.getInteger("atra.seeds", 120);
 
     /** What is run: the plan and values of a case over some markets. */
-    private record Drawn(Case of, List<Symbol> symbols, int most) {
+    record Drawn(Case of, List<Symbol> symbols, int most) {
         double[] values() {
             return of.combinations().getFirst();
         }
@@ -99,7 +99,7 @@ class PortfolioAgreesTest {
         assertThat(gaps).isGreaterThan(SEEDS / 5);
     }
 
-    private static Drawn drawn(Engine engine, long seed) {
+    static Drawn drawn(Engine engine, long seed) {
         Case of = RandomStrategies.of(seed, function -> Abilities.has(engine, function));
         Dice dice = new Dice(-seed);
         List<Symbol> symbols = new ArrayList<>();
@@ -143,7 +143,7 @@ class PortfolioAgreesTest {
         return columns;
     }
 
-    private static Past naive(Engine functions, Drawn drawn) {
+    static Past naive(Engine functions, Drawn drawn) {
         ReferencePlan plan = ReferencePlanReader.read(drawn.of.plan().text());
         return ReferencePortfolio.run(plan, drawn.values(), drawn.symbols, drawn.most, new EngineFunctions(functions));
     }

@@ -1,5 +1,6 @@
 package io.atra.engine.reference;
 
+import io.atra.bars.Bar;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,5 +100,15 @@ final class ReferenceMarket {
                 Arrays.copyOfRange(volume, from, to),
                 cut,
                 timeframe);
+    }
+
+    /** A bar as values. */
+    Bar bar(int i) {
+        return new Bar(tsMs[i], open[i], high[i], low[i], close[i], volume[i]);
+    }
+
+    /** What the user's own columns have there, in their order. */
+    double[] own(int i) {
+        return columns.values().stream().mapToDouble(column -> column[i]).toArray();
     }
 }

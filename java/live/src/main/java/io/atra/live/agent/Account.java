@@ -5,7 +5,7 @@ import io.atra.plan.Plan;
 import java.util.List;
 
 /**
- * A strategy on a series, with money of its own.
+ * A strategy on a series, with money of its own unless a {@link Purse} says otherwise.
  *
  * @param number of the account, from 0
  * @param strategy its name

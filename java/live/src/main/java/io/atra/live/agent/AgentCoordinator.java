@@ -75,7 +75,8 @@ public final class AgentCoordinator implements AutoCloseable {
     }
 
     /**
-     * Runs until the feed is at its end, or is stopped, and all is stored.
+     * Runs until the feed is at its end, or is stopped, and all is stored. A session that cannot even begin, since the feed
+     * gives no bars, leaves nothing behind.
      *
      * @throws InputException when the feed gives no bars, or what is stored does not follow from them
      * @throws RunException when agents fail again and again, or the disk does
@@ -92,12 +93,25 @@ public final class AgentCoordinator implements AutoCloseable {
                 runOnce(before);
                 become(Health.State.ENDED);
                 return;
-            } catch (InputException | UsageException | InterruptedException e) {
+            } catch (InputException | UsageException e) {
+                become(Health.State.FAILED);
+                forget(e);
+                throw e;
+            } catch (InterruptedException e) {
                 become(Health.State.FAILED);
                 throw e;
             } catch (RuntimeException e) {
                 again(e, ++failures);
             }
+        }
+    }
+
+    /** What was begun for nothing is deleted again. */
+    private void forget(AtraException why) {
+        try {
+            if (!resumed && store.journal(session).batches() == 0) store.delete(session);
+        } catch (AtraException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -208,7 +222,13 @@ public final class AgentCoordinator implements AutoCloseable {
         }
     }
 
-    /** How the accounts stand; only when nothing runs. */
+    /** How those accounts stand that share a cash; only when nothing runs. */
+    public List<PortfolioReport> portfolios() {
+        LivePath ended = path;
+        return ended == null ? List.of() : ended.portfolios();
+    }
+
+    /** How the accounts stand that have money of their own; only when nothing runs. */
     public List<AccountReport> report() {
         LivePath ended = path;
         return ended == null ? List.of() : ended.report();

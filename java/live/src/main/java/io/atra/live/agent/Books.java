@@ -6,6 +6,7 @@ import io.atra.live.event.Event;
 import io.atra.live.event.RiskAlert;
 import io.atra.live.event.RiskAlert.Action;
 import io.atra.live.event.SeriesKey;
+import io.atra.store.live.FillRow;
 import io.atra.store.live.Mark;
 import io.atra.store.live.RiskRow;
 import java.util.ArrayList;
@@ -16,21 +17,31 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The series that are traded, each with its accounts and how far it has come. */
+/** The series that are traded, each with its accounts and how far it has come, and who shares a cash. */
 final class Books {
 
     private final Past past;
     private final Map<SeriesKey, Book> bySeries = new LinkedHashMap<>();
+    private final List<PaperPortfolio> portfolios;
     private int behind;
 
-    Books(List<PaperAccount> accounts, Past past) {
+    Books(List<LoneAccount> alone, List<PaperPortfolio> portfolios, Past past) {
         this.past = past;
-        for (PaperAccount account : accounts) {
-            bySeries.computeIfAbsent(account.account.series(), Book::new)
-                    .accounts
-                    .add(account);
+        this.portfolios = portfolios;
+        for (LoneAccount account : alone)
+            open(account.account.series()).accounts.add(account);
+        for (PaperPortfolio portfolio : portfolios) {
+            for (SharedAccount seat : portfolio.seats()) {
+                Book book = open(seat.account.series());
+                book.seats.add(seat);
+                book.portfolios.add(portfolio);
+            }
         }
         behind = (int) bySeries.values().stream().filter(Book::isSilent).count();
+    }
+
+    private Book open(SeriesKey series) {
+        return bySeries.computeIfAbsent(series, Book::new);
     }
 
     Book of(SeriesKey series) {
@@ -39,20 +50,25 @@ final class Books {
         return book;
     }
 
-    Iterable<Book> all() {
-        return bySeries.values();
+    List<PaperPortfolio> portfolios() {
+        return portfolios;
     }
 
     /** Whether some series have not come again as far as they were. */
     boolean isCatchingUp() {
-        return behind > 0;
+        return behind > 0 || portfolios.stream().anyMatch(PaperPortfolio::isBehind);
     }
 
     /** A series. */
     final class Book {
 
         final SeriesKey series;
-        final List<PaperAccount> accounts = new ArrayList<>();
+        private final List<LoneAccount> accounts = new ArrayList<>();
+
+        /** Those who share a cash, and whose it is. */
+        private final List<SharedAccount> seats = new ArrayList<>();
+
+        private final List<PaperPortfolio> portfolios = new ArrayList<>();
 
         /** Closed bars so far, from the first bar given on. */
         long bars;
@@ -77,6 +93,11 @@ final class Books {
             this.markBars = mark == null ? 0 : mark.bars();
         }
 
+        /** Whether somebody trades it with money of their own. */
+        boolean hasAlone() {
+            return !accounts.isEmpty();
+        }
+
         /** Whether the next bar was dealt with before. */
         boolean isSilent() {
             return lastMs() < markMs;
@@ -92,17 +113,25 @@ final class Books {
         }
 
         /** A bar before the window: it counts, no more. */
-        void warm(Bar bar) {
-            advance(bar);
+        void warm(BarClosed closed) {
+            seats.forEach(seat -> seat.reached(closed.bar(), closed.last()));
+            advance(closed.bar());
         }
 
         /** A bar is forming. The first time that it is told its open is known. */
         void forming(Bar bar, Consumer<Event> out) {
+            for (int i = 0; i < seats.size(); i++) {
+                if (seats.get(i).forming(bars, bar)) portfolios.get(i).advance(out);
+            }
+            openAlone(bar, out);
+        }
+
+        private void openAlone(Bar bar, Consumer<Event> out) {
             if (isSilent() || bar.tsMs() <= lastMs() || bar.tsMs() == toldMs || lastBar == null) return;
             toldMs = bar.tsMs();
             told = bar.open();
             filledAtTold = false;
-            for (PaperAccount account : accounts) {
+            for (LoneAccount account : accounts) {
                 filledAtTold |= account.open(bars, bar.tsMs(), bar.open(), true, out);
             }
         }
@@ -112,12 +141,18 @@ final class Books {
             Bar bar = closed.bar();
             boolean live = !wasDealtWith(bar.tsMs());
             if (live) checkOpen(bar, out);
-            for (PaperAccount account : accounts) {
-                if (!live) openAgain(account, bar.tsMs());
+            for (LoneAccount account : accounts) {
+                if (!live) openAgain(account, bar);
                 account.close(bars, bar, closed.last(), live, out);
             }
+            seats.forEach(seat -> seat.closed(bars, bar, closed.last()));
             advance(bar);
             if (!live) repeat(out);
+        }
+
+        /** Those who share a cash deal with what is complete by the last bar. */
+        void share(Consumer<Event> out) {
+            portfolios.forEach(portfolio -> portfolio.advance(out));
         }
 
         private void advance(Bar bar) {
@@ -130,26 +165,24 @@ final class Books {
         private void checkOpen(Bar bar, Consumer<Event> out) {
             if (bar.tsMs() == toldMs && filledAtTold && bar.open() != told) {
                 accounts.forEach(account -> account.disturbed = true);
-                String why = String.format(
-                        Locale.ROOT, "its open was told as %s and closed as %s: fills stand", told, bar.open());
-                out.accept(new RiskAlert(series, RiskAlert.ALL, bars, bar.tsMs(), Action.TELL, 0, why));
+                out.accept(RiskAlert.revised(series, bars, bar.tsMs(), told, bar.open()));
             }
         }
 
         /** As it was told when the bar was forming. */
-        private void openAgain(PaperAccount account, long tsMs) {
+        private void openAgain(LoneAccount account, Bar bar) {
             double open = past.told(account.account.number(), bars);
-            if (!Double.isNaN(open)) account.open(bars, tsMs, open, false, event -> {});
+            if (Double.isNaN(open)) return;
+            account.disturbed |= open != bar.open();
+            account.open(bars, bar.tsMs(), open, false, event -> {});
         }
 
         /** What risk did after this close, and at the last bar that was dealt with what has filled since. */
         private void repeat(Consumer<Event> out) {
-            Bar bar = lastBar;
-            if (bar == null) return;
-            for (PaperAccount account : accounts) {
+            for (LoneAccount account : accounts) {
                 for (RiskRow row : past.actions(account.account.number(), bars - 1)) {
                     Action action = Action.valueOf(row.action().toUpperCase(Locale.ROOT));
-                    account.act(action, row.fraction(), bars - 1, bar, false, out);
+                    account.act(action, row.fraction(), false, out);
                 }
             }
             if (!isSilent()) catchUp();
@@ -158,20 +191,14 @@ final class Books {
         /** The series has come as far as it was. */
         private void catchUp() {
             behind--;
-            for (PaperAccount account : accounts) {
-                double open = past.told(account.account.number(), bars);
-                if (!Double.isNaN(open)) {
-                    account.open(bars, past.toldMs(account.account.number()), open, false, event -> {});
+            for (LoneAccount account : accounts) {
+                FillRow next = past.next(account.account.number());
+                if (next != null && next.fill().bar() == bars && !Double.isNaN(next.told())) {
+                    account.open(bars, next.fill().tsMs(), next.told(), false, event -> {});
                 }
                 past.requireDone(account.account);
             }
             past.requireBars(series, bars, markBars);
-        }
-
-        /** Risk acts after the last close. */
-        void act(PaperAccount account, Action action, double fraction, boolean live, Consumer<Event> out) {
-            Bar bar = lastBar;
-            if (bar != null) account.act(action, fraction, bars - 1, bar, live, out);
         }
     }
 }

@@ -18,28 +18,17 @@ final class ExecutionAgent implements Agent, Handler {
     private final Books books;
     private final RiskAgent risk;
     private final BooleanSupplier broken;
-    private final double[] state;
-    private boolean restored;
-    private long nowMs = Long.MIN_VALUE;
     private long handled;
 
     /**
      * @param broken whether something before it has failed: what it is given is not whole then
-     * @param state what risk remembered
      */
-    ExecutionAgent(
-            long fromMs,
-            List<PaperAccount> accounts,
-            Books books,
-            RiskAgent risk,
-            BooleanSupplier broken,
-            double[] state) {
+    ExecutionAgent(long fromMs, List<PaperAccount> accounts, Books books, RiskAgent risk, BooleanSupplier broken) {
         this.fromMs = fromMs;
         this.accounts = accounts;
         this.books = books;
         this.risk = risk;
         this.broken = broken;
-        this.state = state;
     }
 
     @Override
@@ -82,26 +71,15 @@ final class ExecutionAgent implements Agent, Handler {
         handled++;
         long tsMs = closed.bar().tsMs();
         if (tsMs < fromMs) {
-            book.warm(closed.bar());
+            book.warm(closed);
             return;
         }
         boolean live = !book.wasDealtWith(tsMs);
         Consumer<Event> hears = event -> out.emit(cause, event);
-        if (live) begin(tsMs, hears);
+        if (live && book.hasAlone()) risk.begins(tsMs, hears);
         book.closed(closed, hears);
-        if (live) risk.ended(tsMs, books, hears);
-    }
-
-    /** With the first bar that is new risk takes over again. */
-    private void begin(long tsMs, Consumer<Event> hears) {
-        if (!restored) {
-            restored = true;
-            risk.restore(state);
-        }
-        if (tsMs > nowMs) {
-            nowMs = tsMs;
-            risk.begins(tsMs, hears);
-        }
+        if (live && book.hasAlone()) risk.ended(tsMs, hears);
+        book.share(hears);
     }
 
     @Override

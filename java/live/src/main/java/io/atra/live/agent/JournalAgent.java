@@ -109,6 +109,10 @@ final class JournalAgent implements Agent, Handler {
             Books.Book book = books.of(series);
             batch.mark(new Mark(series.symbol(), series.timeframe().label(), book.lastMs(), book.bars));
         }
+        for (PaperPortfolio portfolio : books.portfolios()) {
+            Mark mark = portfolio.newMark();
+            if (mark != null) batch.mark(mark);
+        }
         handled += events.size();
         if (!batch.isEmpty()) write(batch);
     }

@@ -21,6 +21,7 @@ import io.atra.store.live.LiveSession;
 import io.atra.store.live.LiveStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class LivePath implements AutoCloseable {
     private final RiskAgent risk;
     private final ExecutionAgent execution;
     private final JournalAgent journal;
-    private final List<PaperAccount> accounts = new ArrayList<>();
+    private final List<LoneAccount> alone = new ArrayList<>();
+    private final List<PaperPortfolio> portfolios = new ArrayList<>();
     private final Books books;
     private final EventBus bus;
     private final ProcessMetrics.Registration told;
@@ -49,11 +51,15 @@ final class LivePath implements AutoCloseable {
         SessionPlan plan = setup.plan();
         this.setup = setup;
         Past past = new Past(before, setup.database().file().toString());
-        this.risk = new RiskAgent(plan.limits());
-        plan.accounts().forEach(account -> accounts.add(new PaperAccount(account, past, risk)));
-        risk.watch(accounts);
-        this.books = new Books(accounts, past);
-        this.execution = new ExecutionAgent(plan.fromMs(), accounts, books, risk, () -> broken != null, before.state());
+        this.risk = new RiskAgent(plan.limits(), before.state());
+        plan.alone().forEach(account -> alone.add(new LoneAccount(account, past, risk)));
+        plan.purses()
+                .forEach(purse ->
+                        portfolios.add(new PaperPortfolio(plan.sharing(purse), purse.maxPositions(), past, risk)));
+        List<PaperAccount> accounts = accounts();
+        risk.watch(accounts, wallets(accounts));
+        this.books = new Books(alone, portfolios, past);
+        this.execution = new ExecutionAgent(plan.fromMs(), accounts, books, risk, () -> broken != null);
         this.journal = new JournalAgent(
                 store,
                 session,
@@ -70,6 +76,19 @@ final class LivePath implements AutoCloseable {
         this.bus = EventBus.open(
                 subscriptions(), setup.options().threads(), setup.options().deadline(), this::dead);
         this.told = ProcessMetrics.register(new BusMetrics(bus));
+    }
+
+    /** By their numbers. */
+    private List<PaperAccount> accounts() {
+        List<PaperAccount> all = new ArrayList<>(alone);
+        portfolios.forEach(portfolio -> all.addAll(portfolio.seats()));
+        all.sort(Comparator.comparingInt(each -> each.account.number()));
+        return all;
+    }
+
+    /** Where their money is, each once, that which several share in the place of the first of them. */
+    private static List<Wallet> wallets(List<PaperAccount> accounts) {
+        return accounts.stream().map(PaperAccount::wallet).distinct().toList();
     }
 
     /** The open time of the last stored bar of each series; of one that has none the earliest there is. */
@@ -191,25 +210,30 @@ final class LivePath implements AutoCloseable {
 
     /** How the accounts stand; when nothing is under way. */
     List<AccountReport> report() {
-        return accounts.stream().map(this::report).toList();
+        return alone.stream().map(this::report).toList();
     }
 
-    private AccountReport report(PaperAccount account) {
+    /** The same of those who share a cash. */
+    List<PortfolioReport> portfolios() {
+        return portfolios.stream().map(PaperPortfolio::report).toList();
+    }
+
+    private AccountReport report(LoneAccount account) {
         return new AccountReport(
                 account.account,
                 account.trades(),
                 account.fills(),
-                account.broker.equity(),
-                account.broker.cash(),
-                account.broker.position(),
-                account.broker.entryPrice(),
+                account.equity(),
+                account.cash(),
+                account.position(),
+                account.entryPrice(),
                 account.lastClose(),
-                account.broker.counts(),
+                account.counts(),
                 check(account));
     }
 
     /** A stream has no last bar: what fills there may differ. */
-    private AccountReport.Check check(PaperAccount account) {
+    private AccountReport.Check check(LoneAccount account) {
         Books.Book book = books.of(account.account.series());
         if (account.disturbed || book.firstMs < setup.plan().fromMs()) return AccountReport.Check.DISTURBED;
         long last = book.bars - 1;

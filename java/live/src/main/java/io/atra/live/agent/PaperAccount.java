@@ -1,13 +1,11 @@
 package io.atra.live.agent;
 
-import io.atra.bars.Bar;
 import io.atra.engine.Reason;
 import io.atra.engine.Trade;
 import io.atra.engine.broker.BrokerEvents;
 import io.atra.engine.broker.Decision;
 import io.atra.engine.broker.Fill;
 import io.atra.engine.broker.Order;
-import io.atra.engine.broker.PaperBroker;
 import io.atra.live.event.Event;
 import io.atra.live.event.Filled;
 import io.atra.live.event.OrderPlaced;
@@ -21,86 +19,105 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An account at work: its broker, and what comes of it as events. */
-final class PaperAccount implements BrokerEvents {
+/** An account at work: what its broker does as events, and what may be done to it. */
+abstract class PaperAccount implements BrokerEvents {
 
     private static final Set<Reason> OF_ORDERS =
             EnumSet.of(Reason.SIGNAL, Reason.REVERSE, Reason.MAX_BARS, Reason.RISK);
 
     final Account account;
-    final PaperBroker broker;
+    final RiskAgent risk;
     private final Past past;
-    private final RiskAgent risk;
     private final boolean fillsAtOpen;
     private final List<Trade> trades = new ArrayList<>();
     private @Nullable Trade open;
     private boolean reading;
 
-    /** What was told of the rules at the close that is dealt with next; null for nothing. */
+    /** What was told of the rules at the close that is taken next; null for nothing. */
     @Nullable
     Decision said;
 
-    /** Whether anything was done to it that its stream knows nothing of. */
+    /** Whether anything was done to it that an undisturbed run knows nothing of. */
     boolean disturbed;
 
     private long fills;
 
-    /** Of the call under way: who hears of it, at which bar, and the open that a forming bar told. */
+    /** Of the call under way: who hears of it, at which bar, the open that was told, and whether the close alone told it. */
     private Consumer<Event> out = event -> {};
 
     private long nowMs;
     private double told = Double.NaN;
+    private boolean late;
     private boolean live;
-
-    /** The close last dealt with: what is held is worth that. */
-    private double lastClose = Double.NaN;
 
     PaperAccount(Account account, Past past, RiskAgent risk) {
         this.account = account;
         this.past = past;
         this.risk = risk;
         this.fillsAtOpen = !account.plan().execution().contains("\nfill close\n");
-        this.broker = PaperBroker.open(account.plan(), account.parameters(), this);
     }
 
-    /** A bar has begun: what was ordered fills there. Whether anything did. */
-    boolean open(long bar, long tsMs, double price, boolean isLive, Consumer<Event> hears) {
-        long before = fills;
-        begin(tsMs, price, isLive, hears);
-        broker.open(bar, tsMs, price);
-        if (isLive) risk.filled(this);
-        return fills > before;
-    }
-
-    /** A bar is complete. */
-    void close(long bar, Bar closed, boolean last, boolean isLive, Consumer<Event> hears) {
+    /** What the rules say at a close, asked for once a bar; null where they are not read. */
+    @Nullable
+    Decision takeSaid() {
         Decision now = said;
         said = null;
         reading |= now != null;
-        begin(closed.tsMs(), Double.NaN, isLive, hears);
-        broker.close(bar, closed, now == null && reading ? Decision.NOTHING : now, last);
-        lastClose = closed.close();
-        risk.filled(this);
+        return now == null && reading ? Decision.NOTHING : now;
     }
 
-    /** Risk acts after the close of a bar; what it fills there is heard of too. */
-    void act(RiskAlert.Action action, double fraction, long bar, Bar closed, boolean isLive, Consumer<Event> hears) {
+    /**
+     * What follows is heard of so.
+     *
+     * @param price the open that was told before its bar closed; NaN where the bar is complete
+     * @param isLate whether only the closed bar told the open
+     */
+    void begin(long tsMs, double price, boolean isLate, boolean isLive, Consumer<Event> hears) {
+        nowMs = tsMs;
+        told = price;
+        late = isLate;
+        live = isLive;
+        out = hears;
+    }
+
+    /** Risk acts after a close; what it fills there is heard of too. */
+    void act(RiskAlert.Action action, double fraction, boolean isLive, Consumer<Event> hears) {
         disturbed = true;
-        begin(closed.tsMs(), Double.NaN, isLive, hears);
+        ready(isLive, hears);
         switch (action) {
-            case REDUCE -> broker.reduce(fraction, bar, closed);
-            case CLOSE_ALL -> broker.closeAll(bar, closed);
-            case HALT -> broker.cancelEntry();
+            case REDUCE -> reduce(fraction);
+            case CLOSE_ALL -> closeAll();
+            case HALT -> cancelEntry();
             case RESUME, REFUSE, TELL -> throw new IllegalArgumentException(action + " is not done to an account");
         }
     }
 
-    private void begin(long tsMs, double price, boolean isLive, Consumer<Event> hears) {
-        nowMs = tsMs;
-        told = price;
-        live = isLive;
-        out = hears;
-    }
+    /** What follows the last close is heard of so, of whoever it is done to. */
+    abstract void ready(boolean isLive, Consumer<Event> hears);
+
+    /** Where its money is. */
+    abstract Wallet wallet();
+
+    abstract void reduce(double fraction);
+
+    abstract void closeAll();
+
+    abstract void cancelEntry();
+
+    /** The number of the bar, or the instant, that was dealt with last; -1 before any. */
+    abstract long step();
+
+    /** Units held, below 0 for a short, 0 when flat. */
+    abstract double position();
+
+    /** Of the open position; NaN when flat. */
+    abstract double entryPrice();
+
+    /** Whether an order waits for the next open. */
+    abstract boolean hasOrder();
+
+    /** The close last dealt with: what is held is worth that. NaN before any. */
+    abstract double lastClose();
 
     @Override
     public boolean ordered(Order order) {
@@ -119,11 +136,11 @@ final class PaperAccount implements BrokerEvents {
     }
 
     private void tell(long number, Fill fill) {
-        boolean late = fillsAtOpen && Double.isNaN(told) && ofOrder(fill);
-        out.accept(new Filled(account.series(), account.number(), number, fill, told, late));
+        boolean isLate = fillsAtOpen && late && ofOrder(fill);
+        out.accept(new Filled(account.series(), account.number(), number, fill, told, isLate));
         Trade ended = fill.trade();
         if (ended == null) out.accept(new PositionOpened(account.series(), account.number(), fill));
-        else out.accept(new PositionClosed(account.series(), account.number(), ended, broker.position()));
+        else out.accept(new PositionClosed(account.series(), account.number(), ended, position()));
     }
 
     private static boolean ofOrder(Fill fill) {
@@ -137,7 +154,7 @@ final class PaperAccount implements BrokerEvents {
 
     /** What is held at the last close, above 0; in cash. */
     double exposure() {
-        return broker.position() == 0 ? 0 : Math.abs(broker.position() * lastClose);
+        return position() == 0 ? 0 : Math.abs(position() * lastClose());
     }
 
     /** The trade log so far; a position that the end of the bars left open stands last. */
@@ -149,9 +166,5 @@ final class PaperAccount implements BrokerEvents {
 
     long fills() {
         return fills;
-    }
-
-    double lastClose() {
-        return lastClose;
     }
 }

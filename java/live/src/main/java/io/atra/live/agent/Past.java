@@ -10,6 +10,7 @@ import io.atra.store.live.Mark;
 import io.atra.store.live.RiskRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,15 +60,23 @@ final class Past {
 
     /** The open of a bar as it was told while it was forming and something filled there; NaN where nothing did. */
     double told(int account, long bar) {
-        Deque<FillRow> rows = fills.get(account);
-        FillRow next = rows == null ? null : rows.peek();
+        FillRow next = next(account);
         return next != null && next.fill().bar() == bar ? next.told() : Double.NaN;
     }
 
-    /** When the bar of the next fill opens. */
-    long toldMs(int account) {
+    /** What risk did to any of these after an instant, in the order in which it did. */
+    List<RiskRow> actions(List<? extends PaperAccount> sharing, long instant) {
+        return sharing.stream()
+                .flatMap(each -> actions(each.account.number(), instant).stream())
+                .sorted(Comparator.comparingLong(RiskRow::number))
+                .toList();
+    }
+
+    /** The account's next fill; null where none is left. */
+    @Nullable
+    FillRow next(int account) {
         Deque<FillRow> rows = fills.get(account);
-        return rows == null || rows.isEmpty() ? 0 : rows.element().fill().tsMs();
+        return rows == null ? null : rows.peek();
     }
 
     /** Refuses a series that had another number of bars when it was dealt with. */

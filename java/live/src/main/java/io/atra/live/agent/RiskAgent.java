@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between strategies and the broker: lets entries be made or not, and after each bar acts on what is held, by the
@@ -23,7 +22,9 @@ final class RiskAgent implements Agent {
     private static final int STATE_SIZE = 5;
 
     private final RiskLimits limits;
+    private final double[] state;
     private final List<PaperAccount> accounts = new ArrayList<>();
+    private final List<Wallet> wallets = new ArrayList<>();
 
     /** Of each account: the part that is to be closed at the next fill. */
     private double[] reducing = {};
@@ -32,6 +33,8 @@ final class RiskAgent implements Agent {
     private boolean[] entering = {};
 
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private boolean restored;
+    private long nowMs = Long.MIN_VALUE;
     private boolean halted;
     private long haltedUntilMs = Long.MAX_VALUE;
     private long day = Long.MIN_VALUE;
@@ -41,13 +44,21 @@ final class RiskAgent implements Agent {
 
     private record Command(Action action, double fraction, String why) {}
 
-    RiskAgent(RiskLimits limits) {
+    /** @param state what it remembered when the session stopped; empty for a new one */
+    RiskAgent(RiskLimits limits, double[] state) {
         this.limits = limits;
+        this.state = state;
     }
 
-    /** Takes the accounts under its eyes, by their numbers, once. */
-    void watch(List<PaperAccount> all) {
+    /**
+     * Takes accounts under its eyes, once.
+     *
+     * @param all by their numbers
+     * @param money where their money is, in the same order
+     */
+    void watch(List<? extends PaperAccount> all, List<Wallet> money) {
         accounts.addAll(all);
+        wallets.addAll(money);
         reducing = new double[all.size()];
         entering = new boolean[all.size()];
         peak = equity();
@@ -73,7 +84,7 @@ final class RiskAgent implements Agent {
     }
 
     private boolean hasRoom(PaperAccount account) {
-        if (account.broker.position() != 0) return true;
+        if (account.position() != 0) return true;
         return positions() < limits.openPositions();
     }
 
@@ -81,7 +92,7 @@ final class RiskAgent implements Agent {
         if (limits.openPositions() == Integer.MAX_VALUE) return 0;
         int count = 0;
         for (PaperAccount account : accounts) {
-            if (account.broker.position() != 0 || entering[account.account.number()]) count++;
+            if (account.position() != 0 || entering[account.account.number()]) count++;
         }
         return count;
     }
@@ -98,7 +109,7 @@ final class RiskAgent implements Agent {
 
     private double equity() {
         double sum = 0;
-        for (PaperAccount account : accounts) sum += account.broker.equity();
+        for (Wallet wallet : wallets) sum += wallet.equity();
         return sum;
     }
 
@@ -106,11 +117,14 @@ final class RiskAgent implements Agent {
     void filled(PaperAccount account) {
         int number = account.account.number();
         reducing[number] = 0;
-        if (!account.broker.hasOrder()) entering[number] = false;
+        if (!account.hasOrder()) entering[number] = false;
     }
 
-    /** A time has begun: bars that open then come. */
+    /** A time has begun: bars that open then come, and are new. */
     void begins(long tsMs, Consumer<Event> out) {
+        if (!restored) restore();
+        if (tsMs <= nowMs) return;
+        nowMs = tsMs;
         if (!limits.any() && commands.isEmpty() && !halted) return;
         long today = Math.floorDiv(tsMs, DAY_MS);
         if (today > day) {
@@ -121,36 +135,30 @@ final class RiskAgent implements Agent {
     }
 
     /** A bar was dealt with. */
-    void ended(long tsMs, Books books, Consumer<Event> out) {
+    void ended(long tsMs, Consumer<Event> out) {
         handled++;
         for (Command command = commands.poll(); command != null; command = commands.poll()) {
-            obey(command, tsMs, books, out);
+            obey(command, tsMs, out);
         }
         if (!limits.any()) return;
         double equity = equity();
         peak = Math.max(peak, equity);
-        if (!halted) checkLosses(equity, tsMs, books, out);
-        checkExposure(tsMs, books, out);
+        if (!halted) checkLosses(equity, tsMs, out);
+        checkExposure(tsMs, out);
     }
 
-    private void checkLosses(double equity, long tsMs, Books books, Consumer<Event> out) {
+    private void checkLosses(double equity, long tsMs, Consumer<Event> out) {
         long coolMs = limits.coolDown().toMillis();
         double lostToday = 1 - equity / dayEquity;
         double fallen = 1 - equity / peak;
         if (fallen >= limits.drawdown()) {
-            stop(
-                    coolMs == 0 ? Long.MAX_VALUE : tsMs + coolMs,
-                    lost("drawdown", fallen, limits.drawdown()),
-                    tsMs,
-                    books,
-                    out);
+            stop(coolMs == 0 ? Long.MAX_VALUE : tsMs + coolMs, lost("drawdown", fallen, limits.drawdown()), tsMs, out);
         } else if (lostToday >= limits.dailyLoss()) {
             long tomorrowMs = (day + 1) * DAY_MS;
             stop(
                     Math.max(tomorrowMs, tsMs + coolMs),
                     lost("loss of the day", lostToday, limits.dailyLoss()),
                     tsMs,
-                    books,
                     out);
         }
     }
@@ -159,25 +167,25 @@ final class RiskAgent implements Agent {
         return String.format(Locale.ROOT, "%s of %.4g %% reaches %.4g %%", what, 100 * found, 100 * limit);
     }
 
-    private void stop(long untilMs, String why, long tsMs, Books books, Consumer<Event> out) {
-        closeAll(why, tsMs, books, out);
+    private void stop(long untilMs, String why, long tsMs, Consumer<Event> out) {
+        closeAll(why, tsMs, out);
         halt(untilMs, why, tsMs, out);
     }
 
-    private void checkExposure(long tsMs, Books books, Consumer<Event> out) {
+    private void checkExposure(long tsMs, Consumer<Event> out) {
         double exposure = exposure();
         if (!(exposure > limits.exposure())) return;
         double fraction = 1 - limits.exposure() / exposure;
         String why = String.format(Locale.ROOT, "exposure of %.6g exceeds %.6g", exposure, limits.exposure());
-        reduce(fraction, why, tsMs, books, out);
+        reduce(fraction, why, tsMs, out);
     }
 
-    private void obey(Command command, long tsMs, Books books, Consumer<Event> out) {
+    private void obey(Command command, long tsMs, Consumer<Event> out) {
         switch (command.action) {
-            case REDUCE -> reduce(command.fraction, command.why, tsMs, books, out);
-            case CLOSE_ALL -> closeAll(command.why, tsMs, books, out);
+            case REDUCE -> reduce(command.fraction, command.why, tsMs, out);
+            case CLOSE_ALL -> closeAll(command.why, tsMs, out);
             case HALT -> {
-                cancelEntries(command.why, tsMs, books, out);
+                cancelEntries(command.why, tsMs, out);
                 halt(Long.MAX_VALUE, command.why, tsMs, out);
             }
             case RESUME -> resume(tsMs, command.why, out);
@@ -185,46 +193,38 @@ final class RiskAgent implements Agent {
         }
     }
 
-    private void reduce(double fraction, String why, long tsMs, Books books, Consumer<Event> out) {
+    private void reduce(double fraction, String why, long tsMs, Consumer<Event> out) {
         for (PaperAccount account : accounts) {
-            if (account.broker.position() == 0) continue;
+            if (account.position() == 0) continue;
             reducing[account.account.number()] = Math.max(reducing[account.account.number()], fraction);
-            act(account, Action.REDUCE, fraction, why, tsMs, books, out);
+            act(account, Action.REDUCE, fraction, why, tsMs, out);
         }
     }
 
-    private void closeAll(String why, long tsMs, Books books, Consumer<Event> out) {
+    private void closeAll(String why, long tsMs, Consumer<Event> out) {
         for (PaperAccount account : accounts) {
-            if (account.broker.position() == 0 && !account.broker.hasOrder()) continue;
+            if (account.position() == 0 && !account.hasOrder()) continue;
             reducing[account.account.number()] = 1;
             entering[account.account.number()] = false;
-            act(account, Action.CLOSE_ALL, 1, why, tsMs, books, out);
+            act(account, Action.CLOSE_ALL, 1, why, tsMs, out);
         }
     }
 
-    private void cancelEntries(String why, long tsMs, Books books, Consumer<Event> out) {
+    private void cancelEntries(String why, long tsMs, Consumer<Event> out) {
         for (PaperAccount account : accounts) {
             if (!entering[account.account.number()]) continue;
             entering[account.account.number()] = false;
-            act(account, Action.HALT, 0, why, tsMs, books, out);
+            act(account, Action.HALT, 0, why, tsMs, out);
         }
     }
 
     /** Told before it is done, so that what it fills stands behind it. */
-    private void act(
-            PaperAccount account,
-            Action action,
-            double fraction,
-            String why,
-            long tsMs,
-            Books books,
-            Consumer<Event> out) {
-        Books.Book book = books.of(account.account.series());
-        if (book.lastBar == null) return;
+    private void act(PaperAccount account, Action action, double fraction, String why, long tsMs, Consumer<Event> out) {
+        if (account.step() < 0) return;
         out.accept(new RiskAlert(
-                account.account.series(), account.account.number(), book.bars - 1, tsMs, action, fraction, why));
-        book.act(account, action, fraction, true, out);
-        if (!account.broker.hasOrder()) reducing[account.account.number()] = 0;
+                account.account.series(), account.account.number(), account.step(), tsMs, action, fraction, why));
+        account.act(action, fraction, true, out);
+        if (!account.hasOrder()) reducing[account.account.number()] = 0;
     }
 
     private void halt(long untilMs, String why, long tsMs, Consumer<Event> out) {
@@ -252,17 +252,21 @@ final class RiskAgent implements Agent {
                 : new double[0];
     }
 
-    /** Remembers it again, after the accounts have come as far as they were. */
-    void restore(double @Nullable [] state) {
-        for (PaperAccount account : accounts) {
-            entering[account.account.number()] = account.broker.position() == 0 && account.broker.hasOrder();
-        }
-        if (state == null || state.length != STATE_SIZE) return;
+    /** With what is new it takes over again, as it was. */
+    private void restore() {
+        restored = true;
+        accounts.forEach(this::resumed);
+        if (state.length != STATE_SIZE) return;
         halted = state[0] != 0;
         haltedUntilMs = (long) state[1];
         day = (long) state[2];
         dayEquity = state[3];
         peak = state[4];
+    }
+
+    /** An account has come as far as it was. */
+    void resumed(PaperAccount account) {
+        entering[account.account.number()] = account.position() == 0 && account.hasOrder();
     }
 
     boolean halted() {

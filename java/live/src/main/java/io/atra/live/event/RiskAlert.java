@@ -1,5 +1,6 @@
 package io.atra.live.event;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,12 @@ public record RiskAlert(
 
     /** The account of what is about all. */
     public static final int ALL = -1;
+
+    /** Orders were filled at an open that the closed bar revised: nothing is done about it. */
+    public static RiskAlert revised(SeriesKey series, long bar, long tsMs, double told, double closed) {
+        String why = String.format(Locale.ROOT, "its open was told as %s and closed as %s: fills stand", told, closed);
+        return new RiskAlert(series, ALL, bar, tsMs, Action.TELL, 0, why);
+    }
 
     /** What is done. */
     public enum Action {

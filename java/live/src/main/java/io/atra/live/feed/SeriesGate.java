@@ -171,19 +171,7 @@ public final class SeriesGate {
 
     /** How many bars of the series lie from one open time to before another. */
     public long between(long fromMs, long toMs) {
-        Timeframe timeframe = series.timeframe();
-        if (timeframe == Timeframe.IRREGULAR) {
-            return 0;
-        }
-        long length = timeframe.lengthMs();
-        if (length > 0) {
-            return (toMs - fromMs) / length;
-        }
-        long bars = 0;
-        for (long at = fromMs; at < toMs; at = timeframe.nextMs(at)) {
-            bars++;
-        }
-        return bars;
+        return series.timeframe().between(fromMs, toMs);
     }
 
     /** A time as messages show it; whatever number it is. */

@@ -1,34 +1,74 @@
 package io.atra.live.agent;
 
 import io.atra.engine.Engine;
-import io.atra.engine.ffm.FfmEngine;
+import io.atra.engine.pure.PureEngine;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
-/**
- * Trades a market until it is killed, somewhere between two events, or is at its end: then it prints the hashes of its
- * trade logs, a line each.
- */
+/** Trades a market until it is killed, somewhere between two events. */
 final class KilledChild {
 
     /** How it ends when it is killed. */
     static final int KILLED = 42;
 
+    /** At no event. */
+    static final int NEVER = -1;
+
     private KilledChild() {}
 
-    /** Arguments: the database, the seed of the market, the event at which it dies (-1 for none), and where exactly. */
+    /** What is traded: whether risk has limits, and whether symbols share a cash. */
+    enum Kind {
+        /** Neither. */
+        FREE(false, false),
+        RISK(true, false),
+        SHARED(false, true),
+        /** Both. */
+        SHARED_RISK(true, true);
+
+        private final boolean risky;
+        private final boolean shared;
+
+        Kind(boolean risky, boolean shared) {
+            this.risky = risky;
+            this.shared = shared;
+        }
+
+        SessionPlan plan(TestMarket market) {
+            return shared
+                    ? TestPlans.sharing("test", market, 2, limits(risky))
+                    : TestPlans.session(market, limits(risky));
+        }
+    }
+
+    /**
+     * Arguments: the database, what is traded, the seed of the market, the event at which it dies. The engine is that in
+     * Java, which is ready sooner.
+     */
     public static void main(String[] arguments) throws Exception {
-        long seed = Long.parseLong(arguments[1]);
-        int death = Integer.parseInt(arguments[2]);
-        boolean risky = arguments[3].equals("risk");
-        try (Database database = Database.open(Path.of(arguments[0]), Mode.CREATE);
-                Engine engine = FfmEngine.load();
-                AgentCoordinator coordinator = AgentCoordinator.open(setup(database, engine, seed, death, risky))) {
+        try (Engine engine = new PureEngine()) {
+            hashes(
+                    Path.of(arguments[0]),
+                    engine,
+                    Kind.valueOf(arguments[1]),
+                    Long.parseLong(arguments[2]),
+                    Integer.parseInt(arguments[3]));
+        }
+    }
+
+    /** Trades, or goes on; the hashes of the trade logs at the end. */
+    static List<String> hashes(Path file, Engine engine, Kind kind, long seed, int death) throws InterruptedException {
+        try (Database database = Database.open(file, Mode.CREATE);
+                AgentCoordinator coordinator = AgentCoordinator.open(setup(database, engine, kind, seed, death))) {
             coordinator.run();
-            coordinator.report().forEach(report -> System.out.println("hash " + report.tradesHash()));
+            List<String> hashes = new ArrayList<>();
+            coordinator.report().forEach(report -> hashes.add(report.tradesHash()));
+            coordinator.portfolios().forEach(report -> hashes.add(report.tradesHash()));
+            return hashes;
         }
     }
 
@@ -40,10 +80,9 @@ final class KilledChild {
         return risky ? new RiskLimits(5, 60_000, 0.004, 0.02, Duration.ofMinutes(45)) : RiskLimits.NONE;
     }
 
-    static LiveSetup setup(Database database, Engine engine, long seed, int death, boolean risky) {
-        SessionPlan plan = TestPlans.session(market(seed), limits(risky));
+    private static LiveSetup setup(Database database, Engine engine, Kind kind, long seed, int death) {
         // A short queue: the feed is not far ahead of what is traded when it dies.
-        return LiveSetup.of(database, engine, plan, () -> feed(seed, death))
+        return LiveSetup.of(database, engine, kind.plan(market(seed)), () -> feed(seed, death))
                 .with(PathOptions.standard().withBatch(40).withQueue(40));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.atra.engine.Direction;
 import io.atra.engine.broker.Fill;
 import io.atra.error.UsageException;
+import io.atra.lang.Strategy;
 import io.atra.live.bus.Handler;
 import io.atra.live.bus.Subscription;
 import io.atra.live.event.BarClosed;
@@ -265,5 +266,58 @@ class RiskTest extends OpenedDatabase {
         assertThatThrownBy(() -> new RiskLimits(1, 1, Double.NaN, 1, Duration.ZERO))
                 .isInstanceOf(UsageException.class);
         assertThat(RiskLimits.NONE.any()).isFalse();
+    }
+
+    /** What risk does to a cash that only one account has is what it does to the account. */
+    @Test
+    void aPurseOfOneIsAnAccount() throws Exception {
+        long reduced = 0;
+        for (long seed = 1; seed <= 4; seed++) {
+            TestMarket market = new TestMarket(seed, 1, 1500);
+            RiskLimits limits = new RiskLimits(1, 9_000, 0.004, 0.02, Duration.ofMinutes(90));
+            for (Strategy strategy : TestPlans.ALL) {
+                List<Account> one = TestPlans.accounts(market.series(), List.of(strategy));
+                String name = strategy.name() + seed;
+                SessionPlan alone = new SessionPlan("alone " + name, Long.MIN_VALUE, one, limits);
+                List<Purse> purses = List.of(new Purse(List.of(0), 1));
+                SessionPlan shared = new SessionPlan("shared " + name, Long.MIN_VALUE, one, purses, limits);
+                List<Event> wanted = commanded(alone, market, seed);
+                List<Event> found = commanded(shared, market, seed);
+                for (int i = 0; i < Math.min(wanted.size(), found.size()); i++) {
+                    assertThat(found.get(i)).as("%s, event %d", name, i).isEqualTo(wanted.get(i));
+                }
+                assertThat(found).as(name).hasSameSizeAs(wanted);
+                reduced += wanted.stream()
+                        .filter(event -> event instanceof RiskAlert alert && alert.action() == Action.REDUCE)
+                        .count();
+            }
+        }
+        assertThat(reduced).isGreaterThan(20);
+    }
+
+    /** All that came of it, where somebody reduces, halts and resumes at certain bars: an event a batch. */
+    private List<Event> commanded(SessionPlan plan, TestMarket market, long seed) throws InterruptedException {
+        seen.clear();
+        Handler.One commands = event -> {
+            seen.add(event);
+            if (event instanceof BarClosed closed) command(closed.bar().tsMs() / 60_000 % 500);
+        };
+        LiveSetup setup = LiveSetup.of(database, engine, plan, () -> TestFeed.forming(market, seed))
+                .with(PathOptions.standard().withBatch(1))
+                .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(commands)));
+        try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
+            act = coordinator;
+            coordinator.run();
+        }
+        return seen.stream()
+                .filter(event -> event instanceof Filled || event instanceof OrderPlaced || event instanceof RiskAlert)
+                .toList();
+    }
+
+    private void command(long minute) {
+        if (minute % 50 == 20) act.act(Action.REDUCE, 0.3, "a third");
+        if (minute == 90 || minute == 300) act.act(Action.CLOSE_ALL, 0, "all");
+        if (minute == 200) act.act(Action.HALT, 0, "halt");
+        if (minute == 260) act.act(Action.RESUME, 0, "go on");
     }
 }

@@ -71,4 +71,19 @@ final class TestPlans {
     static SessionPlan session(TestMarket market, RiskLimits limits) {
         return new SessionPlan("test", Long.MIN_VALUE, accounts(market.series(), ALL), limits);
     }
+
+    /** Each strategy on all symbols with one cash. */
+    static SessionPlan sharing(String name, TestMarket market, int most, RiskLimits limits) {
+        List<Account> accounts = accounts(market.series(), ALL);
+        List<Purse> purses = new ArrayList<>();
+        for (Strategy strategy : ALL) {
+            purses.add(new Purse(
+                    accounts.stream()
+                            .filter(account -> account.strategy().equals(strategy.name()))
+                            .map(Account::number)
+                            .toList(),
+                    most));
+        }
+        return new SessionPlan(name, Long.MIN_VALUE, accounts, purses, limits);
+    }
 }

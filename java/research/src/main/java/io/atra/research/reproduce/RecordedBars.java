@@ -17,15 +17,33 @@ public final class RecordedBars {
      */
     public static void require(StoredRun run, Bars bars) {
         Scope scope = run.record().scope();
+        requireRules(run);
+        if (bars.size() != scope.toBar() || !Scope.dataHash(bars, scope.plan()).equals(scope.dataHash())) {
+            throw others(run, " (" + bars.size() + " bars from its origin on, " + scope.toBar() + " then)");
+        }
+    }
+
+    /**
+     * Checks that the rules of computing are still those of a run.
+     *
+     * @throws InputException when not
+     */
+    public static void requireRules(StoredRun run) {
+        Scope scope = run.record().scope();
         if (scope.semantics() != Scope.SEMANTICS) {
             throw new InputException("run " + run.id() + " was computed by version " + scope.semantics()
                     + " of the rules, this program computes by version " + Scope.SEMANTICS
                     + ": repeat it with ATRA " + run.record().version());
         }
-        if (bars.size() != scope.toBar() || !Scope.dataHash(bars, scope.plan()).equals(scope.dataHash())) {
-            throw new InputException("run " + run.id() + ": the bars are not those that it saw (" + bars.size()
-                    + " bars from its origin on, " + scope.toBar()
-                    + " then): import the data as it was, or name the file with --in");
-        }
+    }
+
+    /**
+     * What is thrown where the bars are others.
+     *
+     * @param how what is known of that, in brackets; empty where nothing is
+     */
+    public static InputException others(StoredRun run, String how) {
+        return new InputException("run " + run.id() + ": the bars are not those that it saw" + how
+                + ": import the data as it was, or name the file with --in");
     }
 }

@@ -11,6 +11,7 @@ import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A backtest of the ledger, run again. */
 public final class RunReproduction {
@@ -44,18 +45,30 @@ public final class RunReproduction {
 
     /** What came of it then and now. */
     public static Reproduction compare(StoredRun run, BacktestResult now) {
-        List<String> differences = differences(run.record(), now);
-        return new Reproduction(now.engine(), 1, differences.isEmpty() ? 0 : 1, differences);
+        return compare(run, now.engine(), now.tradesHash(), now::metric);
     }
 
-    private static List<String> differences(RunRecord then, BacktestResult now) {
+    /**
+     * The same of a result that is known by its parts.
+     *
+     * @param engine what computed it now
+     * @param tradesHash the identity of its trade log
+     * @param metrics its core metrics, NaN where one has no value
+     */
+    public static Reproduction compare(
+            StoredRun run, String engine, String tradesHash, ToDoubleFunction<CoreMetric> metrics) {
+        List<String> differences = differences(run.record(), tradesHash, metrics);
+        return new Reproduction(engine, 1, differences.isEmpty() ? 0 : 1, differences);
+    }
+
+    private static List<String> differences(RunRecord then, String tradesHash, ToDoubleFunction<CoreMetric> metrics) {
         List<String> differences = new ArrayList<>();
-        if (!then.tradesHash().equals(now.tradesHash())) {
-            differences.add("trades_hash is " + now.tradesHash() + ", was " + then.tradesHash());
+        if (!then.tradesHash().equals(tradesHash)) {
+            differences.add("trades_hash is " + tradesHash + ", was " + then.tradesHash());
         }
         for (CoreMetric metric : CoreMetric.values()) {
             double before = then.metric(metric);
-            double after = now.metric(metric);
+            double after = metrics.applyAsDouble(metric);
             if (Double.doubleToLongBits(before) != Double.doubleToLongBits(after)) {
                 differences.add(metric.label() + " is " + after + ", was " + before);
             }

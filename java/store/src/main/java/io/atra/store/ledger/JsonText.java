@@ -34,6 +34,11 @@ public final class JsonText {
         return raw(name, array.append(']').toString());
     }
 
+    /** Adds whole numbers. */
+    public JsonText putWhole(String name, List<Long> values) {
+        return raw(name, values.toString());
+    }
+
     /** Adds texts. */
     public JsonText putTexts(String name, List<String> values) {
         return raw(name, array(values));

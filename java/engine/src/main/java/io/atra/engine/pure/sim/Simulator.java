@@ -108,13 +108,18 @@ public final class Simulator {
      */
     public void reduce(double fraction, long bar, long tsMs, double close) {
         if (tally.liquidated) return;
-        reduction = Math.max(reduction, fraction);
+        orderReduction(fraction);
         if (!fills.fillAtClose()) return;
         boolean held = this.held.side != null;
         fillReduction(bar, tsMs, close);
         mark(close);
         if (equity <= 0) liquidate(bar, tsMs, close);
         if (held && this.held.side == null) tally.barsInPosition--;
+    }
+
+    /** The part is closed at the next fill; of several the largest counts. */
+    void orderReduction(double fraction) {
+        reduction = Math.max(reduction, fraction);
     }
 
     /** The entry of the order that is pending is not made; what it closes is closed. */
@@ -204,9 +209,19 @@ public final class Simulator {
     }
 
     void fillPending(long bar, long tsMs, double open) {
-        if (reduction > 0) fillReduction(bar, tsMs, open);
-        if (pending.isNone()) return;
-        fill(pending, bar, tsMs, open);
+        closePending(bar, tsMs, open);
+        enterPending(bar, tsMs, open);
+    }
+
+    /** What is to be closed at a fill: by an action of risk, or by the leg of the pending order. */
+    void closePending(long bar, long tsMs, double price) {
+        if (reduction > 0) fillReduction(bar, tsMs, price);
+        closeBy(pending, bar, tsMs, price);
+    }
+
+    /** What the pending order enters, after what is closed; it is done with then. */
+    void enterPending(long bar, long tsMs, double price) {
+        enterBy(pending, bar, tsMs, price);
         pending.clear();
     }
 
@@ -245,12 +260,12 @@ public final class Simulator {
     }
 
     /** The leg of an order that closes, if it has one. */
-    void closeBy(Order order, long bar, long tsMs, double price) {
+    private void closeBy(Order order, long bar, long tsMs, double price) {
         if (order.close != null) close(order.close, bar, tsMs, price);
     }
 
     /** The leg of an order that enters, if it has one; after the one that closes. */
-    void enterBy(Order order, long bar, long tsMs, double price) {
+    private void enterBy(Order order, long bar, long tsMs, double price) {
         if (order.enter != null) enter(order.enter, order, bar, tsMs, price);
     }
 

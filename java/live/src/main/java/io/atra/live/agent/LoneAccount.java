@@ -1,0 +1,102 @@
+package io.atra.live.agent;
+
+import io.atra.bars.Bar;
+import io.atra.engine.Counts;
+import io.atra.engine.broker.PaperBroker;
+import io.atra.live.event.Event;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An account with money of its own. */
+final class LoneAccount extends PaperAccount implements Wallet {
+
+    private final PaperBroker broker;
+    private @Nullable Bar lastBar;
+    private long lastNumber = -1;
+
+    LoneAccount(Account account, Past past, RiskAgent risk) {
+        super(account, past, risk);
+        this.broker = PaperBroker.open(account.plan(), account.parameters(), this);
+    }
+
+    /** A bar has begun: what was ordered fills there. Whether anything did. */
+    boolean open(long bar, long tsMs, double price, boolean isLive, Consumer<Event> hears) {
+        long before = fills();
+        begin(tsMs, price, false, isLive, hears);
+        broker.open(bar, tsMs, price);
+        if (isLive) risk.filled(this);
+        return fills() > before;
+    }
+
+    /** A bar is complete. */
+    void close(long bar, Bar closed, boolean last, boolean isLive, Consumer<Event> hears) {
+        begin(closed.tsMs(), Double.NaN, true, isLive, hears);
+        lastBar = closed;
+        lastNumber = bar;
+        broker.close(bar, closed, takeSaid(), last);
+        risk.filled(this);
+    }
+
+    @Override
+    void ready(boolean isLive, Consumer<Event> hears) {
+        begin(lastBar == null ? 0 : lastBar.tsMs(), Double.NaN, true, isLive, hears);
+    }
+
+    @Override
+    Wallet wallet() {
+        return this;
+    }
+
+    @Override
+    void reduce(double fraction) {
+        if (lastBar != null) broker.reduce(fraction, lastNumber, lastBar);
+    }
+
+    @Override
+    void closeAll() {
+        if (lastBar != null) broker.closeAll(lastNumber, lastBar);
+    }
+
+    @Override
+    void cancelEntry() {
+        broker.cancelEntry();
+    }
+
+    @Override
+    long step() {
+        return lastNumber;
+    }
+
+    @Override
+    double position() {
+        return broker.position();
+    }
+
+    @Override
+    double entryPrice() {
+        return broker.entryPrice();
+    }
+
+    @Override
+    boolean hasOrder() {
+        return broker.hasOrder();
+    }
+
+    @Override
+    double lastClose() {
+        return lastBar == null ? Double.NaN : lastBar.close();
+    }
+
+    @Override
+    public double equity() {
+        return broker.equity();
+    }
+
+    double cash() {
+        return broker.cash();
+    }
+
+    Counts counts() {
+        return broker.counts();
+    }
+}
