@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use atra::bars::Timeframe;
 use atra::plan::{
-    Exit, ExitDistance, Kind, Method, Operand, Plan, PlanError, PlanStream, Rule, Shared,
+    Basis, Exit, ExitDistance, Kind, Method, Operand, Plan, PlanError, PlanStream, Rule, Shared,
 };
 use proptest::prelude::*;
 
@@ -394,10 +394,10 @@ fn nodes_on_higher_bars_carry_their_timeframe() {
         "tf n4",
     ];
     let plan = Plan::read(with_nodes(&nodes).as_bytes()).unwrap();
-    let higher = plan.nodes.iter().map(|node| node.higher);
+    let higher = plan.nodes.iter().map(|node| node.basis);
     let (hour, none) = (Some(0), None);
     assert!(higher.eq([hour, none, hour, hour, hour, none]));
-    assert_eq!(plan.timeframes, [Timeframe::read("1h").unwrap()]);
+    assert_eq!(plan.bases, [Basis::Higher(Timeframe::read("1h").unwrap())]);
     assert_eq!(plan.nodes[2].name, "sma");
     assert_eq!(plan.nodes[5].kind, Kind::Condition);
     let both = ["column mood", "column@1w mood", "tf n1", "+ n0 n2"];

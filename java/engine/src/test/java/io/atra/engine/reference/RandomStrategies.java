@@ -73,10 +73,11 @@ final class RandomStrategies {
         if (seed % SEEDS_PER_HOPPING == 0) {
             hop();
         }
-        int bars = walk.market.size();
+        ReferenceMarket market = RandomSymbols.beside(walk.market, dice);
+        int bars = market.size();
         int from = dice.chance(0.6) ? 0 : dice.whole(0, bars - 1);
         int to = dice.chance(0.6) ? bars : dice.whole(dice.chance(0.05) ? from : from + 1, bars);
-        return new Case(seed, plan.withParameters(scalars.names()), combinations(), walk.market, from, to);
+        return new Case(seed, plan.withParameters(scalars.names()), combinations(), market, from, to);
     }
 
     private void rules() {

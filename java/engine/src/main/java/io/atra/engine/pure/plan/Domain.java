@@ -5,6 +5,7 @@ import io.atra.catalogue.Function;
 import io.atra.catalogue.Parameter;
 import io.atra.engine.pure.function.CoreText;
 import io.atra.error.InputException;
+import io.atra.plan.OtherBars;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,8 +31,8 @@ final class Domain {
 
     /** The bars make all the higher ones that the plan asks for; where their length is not known, they make any. */
     static void checkTimeframes(PurePlan plan, Timeframe base) {
-        for (Timeframe higher : plan.graph().timeframes) {
-            if (!base.divides(higher)) {
+        for (OtherBars other : plan.graph().bases) {
+            if (other instanceof OtherBars.Higher(Timeframe higher) && !base.divides(higher)) {
                 String made = Arrays.stream(Timeframe.values())
                         .filter(base::divides)
                         .map(Timeframe::label)
