@@ -67,14 +67,15 @@ final class OverOtherBars {
     private Node overBars(Expression inner) {
         Operand operand = expressions.compile(inner);
         if (!(operand instanceof Node node) || !node.hangsOnBars()) {
-            throw refused(
-                    inner, builtIn.label() + " needs an expression that hangs on bars, found " + quoted(inner));
+            throw refused(inner, builtIn.label() + " needs an expression that hangs on bars, found " + quoted(inner));
         }
         if (node.hasHigher()) throw nested(inner, BuiltIn.TF, "a higher timeframe");
         if (node.hasSymbol()) throw nested(inner, BuiltIn.SYM, "another symbol");
         if (!higher && node.hasColumn()) {
-            throw refused(inner, "sym has no columns of your own, which belong to the bars of the strategy: "
-                    + quoted(inner) + " hangs on one");
+            throw refused(
+                    inner,
+                    "sym has no columns of your own, which belong to the bars of the strategy: " + quoted(inner)
+                            + " hangs on one");
         }
         return node;
     }

@@ -18,7 +18,8 @@ final class HigherTimeframes {
     private static final Pattern OVER_HIGHER = Pattern.compile("n([0-9]+) = [^ @]+@(?!sym:)(\\S+).*");
 
     /** {@code n9 = tf n8}. */
-    private static final Pattern FROM_HIGHER = Pattern.compile("n([0-9]{1,9}) = " + OtherBars.Higher.OPERATION + " n([0-9]+)");
+    private static final Pattern FROM_HIGHER =
+            Pattern.compile("n([0-9]{1,9}) = " + OtherBars.Higher.OPERATION + " n([0-9]+)");
 
     private HigherTimeframes() {}
 

@@ -25,10 +25,10 @@ public final class Node implements Operand {
                 .map(Node.class::cast)
                 .toList();
         this.hangsOnBars = !ScalarProgram.supports(operation) || below.stream().anyMatch(node -> node.hangsOnBars);
-        this.hasHigher = operation.equals(OtherBars.Higher.OPERATION)
-                || below.stream().anyMatch(node -> node.hasHigher);
-        this.hasSymbol = operation.equals(OtherBars.OfSymbol.OPERATION)
-                || below.stream().anyMatch(node -> node.hasSymbol);
+        this.hasHigher =
+                operation.equals(OtherBars.Higher.OPERATION) || below.stream().anyMatch(node -> node.hasHigher);
+        this.hasSymbol =
+                operation.equals(OtherBars.OfSymbol.OPERATION) || below.stream().anyMatch(node -> node.hasSymbol);
     }
 
     /** As in the plan: {@code close}, {@code +}, {@code crossover}, {@code bbands.upperband}. */

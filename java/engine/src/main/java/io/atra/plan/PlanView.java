@@ -31,7 +31,8 @@ public record PlanView(
         Plan plan, List<Node> nodes, SequencedMap<String, Integer> rules, SequencedMap<String, Integer> distances) {
 
     /** Operations of the type of what they are applied to. */
-    private static final Set<String> HANDED_ON = Set.of("shift", OtherBars.Higher.OPERATION, OtherBars.OfSymbol.OPERATION);
+    private static final Set<String> HANDED_ON =
+            Set.of("shift", OtherBars.Higher.OPERATION, OtherBars.OfSymbol.OPERATION);
 
     private static final Set<String> CONDITIONS = Catalogue.standard().operators().stream()
             .filter(operator -> operator.type().equals("condition"))

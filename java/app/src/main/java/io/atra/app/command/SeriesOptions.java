@@ -182,8 +182,8 @@ final class SeriesOptions {
 
     private void requireDatabase(DatabaseChoice choice, String symbol) {
         if (in != null && !choice.exists()) {
-            throw new UsageException("sym(\"" + symbol + "\") reads stored bars of " + symbol + ", and there is no database "
-                    + choice.file() + "; import them, and name the database with --db");
+            throw new UsageException("sym(\"" + symbol + "\") reads stored bars of " + symbol
+                    + ", and there is no database " + choice.file() + "; import them, and name the database with --db");
         }
     }
 

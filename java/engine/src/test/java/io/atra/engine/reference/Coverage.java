@@ -184,8 +184,7 @@ final class Coverage {
     }
 
     private static void symbols(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {
-        List<Node> nodes =
-                plan.nodes().stream().filter(Coverage::isOfSymbol).toList();
+        List<Node> nodes = plan.nodes().stream().filter(Coverage::isOfSymbol).toList();
         if (nodes.isEmpty()) {
             return;
         }
@@ -195,13 +194,14 @@ final class Coverage {
                 outcome.warnings.stream()
                         .anyMatch(w -> nodes.contains(plan.nodes().get(w.node()))),
                 "symbol: spoiled input"));
-        seen.add(when(plan.nodes().stream().anyMatch(node -> node.op().equals("tf")), "symbol: beside a higher timeframe"));
+        seen.add(when(
+                plan.nodes().stream().anyMatch(node -> node.op().equals("tf")), "symbol: beside a higher timeframe"));
         seen.add(when(market.timeframe.equals("1M"), "symbol: of months"));
         seen.add(when(market.timeframe.equals(ReferenceTimeframe.IRREGULAR), "symbol: of irregular bars"));
         List<String> symbols = nodes.stream().map(Node::timeframe).distinct().toList();
         seen.add(when(symbols.size() > 1, "symbol: two symbols"));
-        symbols.forEach(symbol -> closes(
-                seen, new ReferenceSymbolBars(market, symbol.substring(ReferenceSymbolBars.MARK.length()))));
+        symbols.forEach(symbol ->
+                closes(seen, new ReferenceSymbolBars(market, symbol.substring(ReferenceSymbolBars.MARK.length()))));
     }
 
     private static void closes(Set<String> seen, ReferenceSymbolBars bars) {

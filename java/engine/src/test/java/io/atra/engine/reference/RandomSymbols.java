@@ -34,14 +34,7 @@ final class RandomSymbols {
         long[] tsMs = times();
         ReferenceMarket prices = new RandomMarkets(dice, tsMs.length).market;
         return new ReferenceMarket(
-                tsMs,
-                prices.open,
-                prices.high,
-                prices.low,
-                prices.close,
-                prices.volume,
-                Map.of(),
-                base.timeframe);
+                tsMs, prices.open, prices.high, prices.low, prices.close, prices.volume, Map.of(), base.timeframe);
     }
 
     private long[] times() {

@@ -46,7 +46,8 @@ final class Garbage {
             }
             made = builder.build();
         }
-        Bars dressed = Pieces.dressed(made, bars, name -> garbled(bars.column(name).toArray(ValueLayout.JAVA_DOUBLE)));
+        Bars dressed =
+                Pieces.dressed(made, bars, name -> garbled(bars.column(name).toArray(ValueLayout.JAVA_DOUBLE)));
         return Pieces.beside(dressed, bars, symbol -> like(bars.ofSymbol(symbol), random, laterMs));
     }
 

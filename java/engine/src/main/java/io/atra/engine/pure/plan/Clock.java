@@ -17,7 +17,7 @@ record Clock(Timeframe timeframe, ZoneTable zone) {
 
     /** The clock of other bars: of another length where they are higher ones. */
     Clock over(OtherBars bars) {
-        return bars instanceof OtherBars.Higher(Timeframe higher) ? new Clock(higher, zone) : this;
+        return bars instanceof OtherBars.Higher higher ? new Clock(higher.timeframe(), zone) : this;
     }
 
     /** The hour on the wall, 0 to 23. */

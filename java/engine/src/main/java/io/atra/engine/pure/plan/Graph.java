@@ -35,9 +35,7 @@ final class Graph {
 
     /** A node's operation as written, with what it is over. */
     String written(Node node) {
-        return node.isElsewhere()
-                ? node.name() + "@" + bases.get(node.basis()).mark()
-                : node.name();
+        return node.isElsewhere() ? node.name() + "@" + bases.get(node.basis()).mark() : node.name();
     }
 
     /** The line on which a node is written, counted from 1. */

@@ -1,6 +1,5 @@
 package io.atra.engine.pure.plan;
 
-import io.atra.bars.Timeframe;
 import io.atra.error.InputException;
 import io.atra.plan.OtherBars;
 
@@ -16,14 +15,15 @@ final class Needs {
     Needs(PurePlan plan, Sources sources) {
         this.plan = plan;
         this.bars = sources.bars.size();
-        this.others =
-                plan.graph().bases.stream().mapToInt(basis -> count(basis, sources)).toArray();
+        this.others = plan.graph().bases.stream()
+                .mapToInt(basis -> count(basis, sources))
+                .toArray();
     }
 
     private static int count(OtherBars basis, Sources sources) {
         return switch (basis) {
-            case OtherBars.Higher(Timeframe of) -> HigherBars.count(of, sources.clock, sources.bars.tsMs());
-            case OtherBars.OfSymbol(String symbol) -> sources.ofSymbol(symbol).size();
+            case OtherBars.Higher of -> HigherBars.count(of.timeframe(), sources.clock, sources.bars.tsMs());
+            case OtherBars.OfSymbol of -> sources.ofSymbol(of.symbol()).size();
         };
     }
 

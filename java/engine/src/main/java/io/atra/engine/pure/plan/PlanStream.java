@@ -64,8 +64,7 @@ public final class PlanStream implements Scalars {
         for (int k = 1; k < lines.size(); k++) {
             Line line = lines.get(k);
             switch (plan.graph().bases.get(k - 1)) {
-                case OtherBars.Higher(Timeframe of) ->
-                    higher.add(new Rising(k - 1, of, clock, columns.size(), line));
+                case OtherBars.Higher of -> higher.add(new Rising(k - 1, of.timeframe(), clock, columns.size(), line));
                 case OtherBars.OfSymbol of -> symbols.add(new OfSymbol(of.symbol(), k - 1, line));
             }
         }

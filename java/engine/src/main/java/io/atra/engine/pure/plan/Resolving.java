@@ -165,6 +165,8 @@ final class Resolving {
     private boolean isPrice(Operand operand) {
         if (!(operand instanceof Operand.Reference reference)) return false;
         Node node = plan.node(reference.node());
-        return node.op() instanceof Series series && series.isHeld() && !(series == Series.VOLUME && node.isElsewhere());
+        return node.op() instanceof Series series
+                && series.isHeld()
+                && !(series == Series.VOLUME && node.isElsewhere());
     }
 }

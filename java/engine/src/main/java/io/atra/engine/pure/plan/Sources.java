@@ -2,7 +2,6 @@ package io.atra.engine.pure.plan;
 
 import io.atra.bars.Bars;
 import io.atra.bars.Column;
-import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;
 import io.atra.plan.OtherBars;
 import java.lang.foreign.MemorySegment;
@@ -31,7 +30,7 @@ final class Sources {
         this.bars = copy(bars, bars.size());
         for (String name : plan.graph().columns) own.add(copy(bars.column(name), this.bars.size()));
         for (OtherBars basis : plan.graph().bases) {
-            if (basis instanceof OtherBars.OfSymbol(String symbol)) symbols.put(symbol, closed(bars, symbol));
+            if (basis instanceof OtherBars.OfSymbol of) symbols.put(of.symbol(), closed(bars, of.symbol()));
         }
     }
 
@@ -71,8 +70,8 @@ final class Sources {
 
     private Source made(PurePlan plan, int position, int count) {
         return switch (plan.graph().bases.get(position)) {
-            case OtherBars.Higher(Timeframe higher) -> HigherBars.of(plan, position, higher, count, this);
-            case OtherBars.OfSymbol(String symbol) -> closing(ofSymbol(symbol));
+            case OtherBars.Higher higher -> HigherBars.of(plan, position, higher.timeframe(), count, this);
+            case OtherBars.OfSymbol of -> closing(ofSymbol(of.symbol()));
         };
     }
 
