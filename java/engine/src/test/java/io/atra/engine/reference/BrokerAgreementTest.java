@@ -87,8 +87,10 @@ class BrokerAgreementTest {
             this.broker = PaperBroker.open(plan, values, this);
             try (BarStream stream = engine.stream(
                     plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
+                SymbolFeed others = new SymbolFeed(stream, plan, market);
                 for (int i = 0; i < drawn.to(); i++) {
-                    Bar bar = bar(market, i);
+                    others.feed(i);
+                    Bar bar = StreamRunner.bar(market, i);
                     double[] own = own(market, i);
                     Decision said = rules.read(stream.push(bar, own));
                     if (i >= drawn.from()) trade(i, bar, said, i == drawn.to() - 1, dice);
@@ -101,11 +103,6 @@ class BrokerAgreementTest {
             if (dice.chance(0.5)) broker.open(i, bar.tsMs(), bar.open());
             broker.close(i, bar, said, last);
             equity.add(broker.equity());
-        }
-
-        private static Bar bar(ReferenceMarket market, int i) {
-            return new Bar(
-                    market.tsMs[i], market.open[i], market.high[i], market.low[i], market.close[i], market.volume[i]);
         }
 
         private static double[] own(ReferenceMarket market, int i) {

@@ -122,9 +122,11 @@ final class RandomExpressions {
                 : condition(comparison(), series("dayofweek"), scalars.whole(1, 7));
     }
 
-    /** A column of the user's own, which other symbols do not have. */
+    /** A column of the user's own; other symbols have none, there it is something that is not finite in places. */
     private Expr own(String name) {
-        return series(ofSymbol ? "hl2" : "column " + name);
+        return ofSymbol
+                ? arithmetic("/", series("open"), number("change", series("close"), literal(1)))
+                : series("column " + name);
     }
 
     /** One level of other bars, now and then. */

@@ -50,6 +50,9 @@ final class RandomSymbols {
         if (dice.chance(0.3)) {
             times.removeIf(ts -> ts < first + around / 2);
         }
+        if (dice.chance(0.1)) {
+            times.headSet(last, true).clear();
+        }
         if (times.isEmpty()) {
             times.add(last + around);
         }

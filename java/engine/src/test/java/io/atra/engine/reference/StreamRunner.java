@@ -73,7 +73,7 @@ final class StreamRunner implements CaseRunner {
         double[][] columns = new double[plan.nodeCount()][bars];
         try (BarStream stream =
                 engine.stream(plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
-            OtherSymbols others = new OtherSymbols(stream, plan, market);
+            SymbolFeed others = new SymbolFeed(stream, plan, market);
             for (int i = 0; i < bars; i++) {
                 others.feed(i);
                 Push push = push(stream, market, i);
@@ -87,33 +87,7 @@ final class StreamRunner implements CaseRunner {
         }
     }
 
-    /** Bars of other symbols, each fed before the first bar at whose close it is closed. */
-    private static final class OtherSymbols {
-        private final BarStream stream;
-        private final ReferenceMarket base;
-        private final List<String> symbols;
-        private final int[] fed;
-
-        OtherSymbols(BarStream stream, Plan plan, ReferenceMarket base) {
-            this.stream = stream;
-            this.base = base;
-            this.symbols = plan.symbols();
-            this.fed = new int[symbols.size()];
-        }
-
-        void feed(int bar) {
-            long now = ReferenceTimeframe.knownMs(base.timeframe, base.tsMs[bar]);
-            for (int s = 0; s < fed.length; s++) {
-                ReferenceMarket other = base.symbols.get(symbols.get(s));
-                while (fed[s] < other.size()
-                        && ReferenceTimeframe.knownMs(other.timeframe, other.tsMs[fed[s]]) <= now) {
-                    stream.pushOther(symbols.get(s), bar(other, fed[s]++));
-                }
-            }
-        }
-    }
-
-    private static Bar bar(ReferenceMarket market, int i) {
+    static Bar bar(ReferenceMarket market, int i) {
         return new Bar(
                 market.tsMs[i], market.open[i], market.high[i], market.low[i], market.close[i], market.volume[i]);
     }

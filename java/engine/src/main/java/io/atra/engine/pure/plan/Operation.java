@@ -53,7 +53,7 @@ record Operation(Op op, List<Want> wants, Gives gives) {
         put(table, "/", Binary.DIVIDE, PAIR, Gives.ARITHMETIC);
         put(table, "%", Binary.REMAINDER, PAIR, Gives.ARITHMETIC);
         put(table, "^", Binary.POWER, PAIR, Gives.ARITHMETIC);
-        put(table, "nz", Binary.FIRST_FINITE, PAIR, Gives.ARITHMETIC);
+        put(table, "nz", Binary.FIRST_FINITE, PAIR, Gives.NUMBER);
         put(table, "neg", Unary.NEGATE, List.of(NUMBER), Gives.ARITHMETIC);
         put(table, "abs", Unary.ABSOLUTE, List.of(NUMBER), Gives.ARITHMETIC);
         put(table, "log", Unary.LOG, List.of(NUMBER), Gives.ARITHMETIC);
