@@ -100,18 +100,19 @@ class OtherSymbolTest {
     void laterBarsOfTheOtherSymbolChangeNothing() throws IOException {
         String hash = "\"data_hash\" : \"([^\"]+)\"";
         String before = found(run("backtest").out(), hash);
-        stored("ETH-USD", Samples.bars(folder, "more.csv", BARS + 300));
-        // What was stored stays, the conflicting ones are kept as they were: only bars behind the end are new.
-        assertThat(found(run("backtest", "--to", "2013-11-25T16:40").out(), hash))
-                .isEqualTo(before);
+        stored("ETH-USD", oneBar("more.csv", BARS + 200));
+        assertThat(found(run("backtest").out(), hash)).isEqualTo(before);
+    }
+
+    private Path oneBar(String name, long minute) throws IOException {
+        long ts = Samples.FIRST_MS + minute * Samples.MINUTE_MS;
+        return Files.writeString(folder.resolve(name), Samples.HEADER + ts + ",100,101,99,100,1\n");
     }
 
     @Test
     void otherBarsThanThoseOfTheRunAreNoticed() throws IOException {
         run("backtest");
-        Path changed = Files.writeString(
-                folder.resolve("changed.csv"), Samples.HEADER + (Samples.FIRST_MS + 180_000) + ",100,101,99,100,1\n");
-        stored("ETH-USD", changed);
+        stored("ETH-USD", oneBar("changed.csv", 3));
         assertThat(CommandLineRun.of("runs", "reproduce", "1", "--db", database).error())
                 .contains("the bars are not those that it saw");
     }
@@ -145,14 +146,12 @@ class OtherSymbolTest {
 
     @Test
     void aSymbolThatBeginsAfterTheEndIsRefused() throws IOException {
-        Path late = Files.writeString(
-                folder.resolve("late.csv"), Samples.HEADER + (Samples.FIRST_MS + 90_000_000) + ",100,101,99,100,1\n");
-        stored("SOL-USD", late);
+        stored("SOL-USD", oneBar("late.csv", BARS));
         strategy = strategy("late", "SOL-USD");
         CommandLineRun run = run("backtest");
         assertThat(run.error())
                 .isEqualTo("sym(\"SOL-USD\") has no value: the bars of SOL-USD 1m begin after the last one of BTC-USD,"
-                        + " 2013-11-25T16:39:00Z; 'atra data list' shows from when to when there are any");
+                        + " 2013-11-25 16:39; 'atra data list' shows from when to when there are any");
         assertThat(run.status()).isEqualTo(2);
     }
 

@@ -183,7 +183,7 @@ final class RandomExpressions {
 
     /** A number that changes in time, as functions want their inputs; at times one with holes. */
     private Expr column(int depth) {
-        if (dice.chance(inside ? 0.4 : 0.1)) {
+        if (dice.chance(ofSymbol ? 0.7 : inside ? 0.4 : 0.1)) {
             return own(RandomMarkets.MODEL);
         }
         Expr drawn = anyNumber(depth);
