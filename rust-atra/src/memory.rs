@@ -16,6 +16,14 @@ impl std::fmt::Display for OutOfMemory {
 
 impl std::error::Error for OutOfMemory {}
 
+/// No values yet, and room for so many.
+pub fn room<T>(count: usize) -> Result<Vec<T>, OutOfMemory> {
+    let mut values = Vec::new();
+    let had = values.try_reserve_exact(count);
+    had.map_err(|_| out_of_memory::<T>(count))?;
+    Ok(values)
+}
+
 /// As many values, all the same.
 pub fn filled<T: Clone>(count: usize, value: T) -> Result<Vec<T>, OutOfMemory> {
     let mut values: Vec<T> = Vec::new();

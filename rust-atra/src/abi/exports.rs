@@ -17,7 +17,7 @@ use crate::functions;
 use crate::kernels::Kernels;
 
 /// The version of this seam; Java refuses a library of another one.
-pub const ABI_VERSION: u32 = 4;
+pub const ABI_VERSION: u32 = 5;
 
 /// How this library was built, as the script that built it says, and what it found here.
 static BUILD: LazyLock<String> = LazyLock::new(|| {
@@ -80,7 +80,7 @@ pub unsafe extern "C" fn atra_error(buffer: *mut u8, capacity: u64, length: *mut
     copied.map_or(code::CONTRACT, |()| code::OK)
 }
 
-/// Binds a plan to series of bars.
+/// Binds a plan to series of bars: its own, then those of the other symbols that it reads, by name.
 ///
 /// # Safety
 /// `plan` must be readable now; `series` and all that it points at must stay alive and unwritten
@@ -184,7 +184,9 @@ pub unsafe extern "C" fn atra_stream_open(
     })
 }
 
-/// Feeds one bar: `mode` 0 commits it, 1 only looks.
+/// Feeds one bar: `mode` 0 commits it, 1 only looks. `series` is 0 for the plan's own bars, else the
+/// place, from 1, of the other symbol among those that the plan's nodes name, in order; such a bar
+/// comes before the one at whose close it is closed, and leaves `out` as it is.
 ///
 /// # Safety
 /// `bar` and one value a column must be readable, `out` and its buffer writable.

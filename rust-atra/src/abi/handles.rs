@@ -37,10 +37,8 @@ impl SessionHandle {
     ) -> Result<SessionHandle, Failure> {
         let text: Arc<str> = plan.into();
         panic::working_on(&text);
-        let [series] = series else {
-            return Err(Failure::contract(
-                "a session has one series in this version",
-            ));
+        let [series, others @ ..] = series else {
+            return Err(Failure::contract("a session has at least one series"));
         };
         let plan = Plan::read(plan.as_bytes())?;
         // SAFETY: passed on from the caller.
@@ -51,7 +49,10 @@ impl SessionHandle {
         let borrowed: &'static [_] = unsafe { &*place };
         // SAFETY: passed on from the caller.
         let bars = unsafe { read::bars(series, borrowed) }?;
-        let mut session = Session::new(plan, bars, budget_bytes)?;
+        // SAFETY: passed on from the caller.
+        let other = |other| unsafe { read::other(other) };
+        let others: Vec<_> = others.iter().map(other).collect::<Result<_, _>>()?;
+        let mut session = Session::beside(plan, bars, &others, budget_bytes)?;
         let known = Arc::clone(&text);
         session.begin_threads_with(move || panic::working_on(&known));
         Ok(SessionHandle {

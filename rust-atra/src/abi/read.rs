@@ -108,6 +108,16 @@ pub unsafe fn bars(
     })
 }
 
+/// The bars of another symbol, by its name, without columns.
+///
+/// # Safety
+/// As for [`bars`].
+pub unsafe fn other(series: &AtraSeries) -> Result<(&'static str, Bars<'static>), Failure> {
+    // SAFETY: passed on from the caller, here and below.
+    let symbol = unsafe { text(&series.symbol, "a symbol") }?;
+    Ok((symbol, unsafe { bars(series, &[]) }?))
+}
+
 /// The clock of bars.
 ///
 /// # Safety

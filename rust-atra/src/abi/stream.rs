@@ -62,7 +62,7 @@ impl StreamHandle {
     ) -> Result<(), Failure> {
         panic::working_on(&self.text);
         if series != 0 {
-            return Err(Failure::contract("a stream has one series in this version"));
+            return self.take(series, bar, mode);
         }
         // SAFETY: passed on from the caller.
         let values = unsafe { read::slice_mut(out.values, out.values_capacity, "values") }?;
@@ -80,6 +80,18 @@ impl StreamHandle {
             .iter_mut()
             .zip(self.stream.values())
             .for_each(|(cell, value)| *cell = *value);
+        Ok(())
+    }
+
+    /// Takes a bar of another symbol, which answers nothing.
+    fn take(&mut self, series: u32, bar: &Bar, mode: u32) -> Result<(), Failure> {
+        let symbols = self.stream.symbols();
+        if series as usize > symbols || mode != COMMIT {
+            return Err(Failure::contract(format!(
+                "series {series} in mode {mode}: bars of {symbols} other symbols are committed"
+            )));
+        }
+        self.stream.take(series as usize - 1, bar);
         Ok(())
     }
 

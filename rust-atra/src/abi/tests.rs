@@ -330,7 +330,7 @@ fn a_stream_from_end_to_end() {
     assert_eq!((push.equity, values[0]), (1000.0, 1.0));
     assert_contract(
         feed(1, 0, &mut push),
-        "a stream has one series in this version",
+        "series 1 in mode 0: bars of 0 other symbols are committed",
     );
     assert_contract(feed(0, 2, &mut push), "no mode 2");
     push.values_capacity = 2;

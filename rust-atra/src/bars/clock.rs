@@ -75,6 +75,11 @@ impl Clock<'_> {
         })
     }
 
+    /// The instant at which a bar is known: its close, where its length is not known its time.
+    pub fn known_ms(&self, ts_ms: i64) -> i64 {
+        self.close_ms(ts_ms).unwrap_or(ts_ms)
+    }
+
     /// The position of the first offset that begins after an instant.
     fn later(&self, ts_ms: i64) -> usize {
         self.offsets

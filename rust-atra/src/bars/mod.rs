@@ -111,6 +111,20 @@ impl<'a> Bars<'a> {
         self.ts_ms.is_empty()
     }
 
+    /// The first bars, without the user's own columns.
+    pub fn first(&self, count: usize) -> Bars<'a> {
+        Bars {
+            ts_ms: &self.ts_ms[..count],
+            open: &self.open[..count],
+            high: &self.high[..count],
+            low: &self.low[..count],
+            close: &self.close[..count],
+            volume: &self.volume[..count],
+            columns: &[],
+            clock: self.clock,
+        }
+    }
+
     /// The user's column of that name.
     pub fn column(&self, name: &str) -> Option<&'a [f64]> {
         self.columns

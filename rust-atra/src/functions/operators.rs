@@ -48,7 +48,7 @@ pub static SERIES: [Series; 10] = [
 ];
 
 /// The operators: symbols from the loosest to the tightest, then calls.
-pub static OPERATORS: [Operator; 32] = [
+pub static OPERATORS: [Operator; 33] = [
     symbol(
         "or",
         "a or b",
@@ -278,6 +278,16 @@ pub static OPERATORS: [Operator; 32] = [
             NUMBER,
             "x over the bars of a higher timeframe, at the last one closed; number or condition",
             "tf(\"1d\", sma(close, 20))",
+        )
+    },
+    Operator {
+        start: "close of the other symbol's bar at which x starts",
+        ..call(
+            "sym",
+            "sym(symbol, x)",
+            NUMBER,
+            "x over the bars of another symbol, at the last one closed; number or condition",
+            "close / sym(\"ETH-USD\", close)",
         )
     },
 ];

@@ -3,6 +3,7 @@
 use crate::bars::{Bars, Clock};
 use crate::functions::{Call, Function, FunctionError, ParameterKind};
 
+use super::basis::Basis;
 use super::error::{EvalError, Place};
 use super::graph::{Node, Plan};
 use super::ops::{self, Want};
@@ -35,13 +36,10 @@ pub fn check_timeframes(plan: &Plan, clock: &Clock) -> Result<(), EvalError> {
     let Some(base) = clock.timeframe else {
         return Ok(());
     };
-    let refused = plan.timeframes.iter().find(|higher| !base.makes(**higher));
-    match refused {
+    let mut all = plan.bases.iter().filter_map(Basis::higher);
+    match all.find(|higher| !base.makes(*higher)) {
         None => Ok(()),
-        Some(higher) => Err(EvalError::Timeframe {
-            higher: *higher,
-            base,
-        }),
+        Some(higher) => Err(EvalError::Timeframe { higher, base }),
     }
 }
 

@@ -68,6 +68,11 @@ pub enum EvalError {
         higher: Timeframe,
         base: Timeframe,
     },
+    /// There are no bars of another symbol of this timeframe.
+    MissingSymbol {
+        name: String,
+        timeframe: Option<Timeframe>,
+    },
     /// The bars lack a column of the user's own that the plan reads.
     MissingColumn(String),
     /// The column is not as long as the bars.
@@ -124,6 +129,10 @@ impl fmt::Display for EvalError {
                 let made: Vec<&str> = made.map(Timeframe::label).collect();
                 let made = made.join(" ");
                 write!(f, "tf(\"{higher}\") over bars of {base}: they make {made}")
+            }
+            EvalError::MissingSymbol { name, timeframe } => {
+                let label = timeframe.map_or("irregular", Timeframe::label);
+                write!(f, "there are no bars of {name} {label} for sym({name:?})")
             }
             EvalError::MissingColumn(name) => write!(f, "the bars have no column {name:?}"),
             EvalError::ColumnLength {

@@ -7,8 +7,8 @@ use super::cache::Computed;
 use super::columns::{Numbers, Value};
 use super::constants::Constants;
 use super::graph::{Exit, ExitDistance, Operand, Plan, Rule};
-use super::higher::{Higher, Sources};
 use super::late::Late;
+use super::sources::{Source, Sources};
 
 /// Everything a run reads: made by [`Shared::evaluate`](super::Shared::evaluate).
 #[derive(Debug, Clone)]
@@ -16,9 +16,9 @@ pub struct Evaluation<'b> {
     plan: Arc<Plan>,
     constants: Constants,
     columns: Vec<Computed<'b>>,
-    /// How many bars there are, and by the plan's timeframes the higher ones.
+    /// How many bars there are, and by the plan's bases the other ones.
     bars: usize,
-    higher: Arc<[Higher]>,
+    others: Arc<[Source<'b>]>,
     start: usize,
     /// Whether there is room for columns in single precision.
     rounds: bool,
@@ -75,7 +75,7 @@ impl<'b> Evaluation<'b> {
             constants,
             columns,
             bars: sources.bars.len(),
-            higher: sources.higher.clone(),
+            others: sources.others.clone(),
             start,
             rounds,
         }
@@ -98,20 +98,20 @@ impl<'b> Evaluation<'b> {
         self.start
     }
 
-    /// What a node gives, at each of its bars: a node with a timeframe at the higher ones.
+    /// What a node gives, at each of its bars: a node over other bars at those.
     pub fn value(&self, node: usize) -> &Value<'b> {
         &self.columns[node].value
     }
 
-    /// Writes what a node gives at each bar, a condition as 1 and 0. A node with a timeframe
-    /// gives what `tf` of it would.
+    /// Writes what a node gives at each bar, a condition as 1 and 0. A node over other
+    /// bars gives what `tf` or `sym` of it would.
     ///
     /// # Panics
     /// Where `out` is not as long as the bars.
     pub fn copy_to(&self, node: usize, out: &mut [f64]) {
         assert_eq!(out.len(), self.bars);
-        match self.plan.nodes[node].higher {
-            Some(position) => self.higher[position].expand_to(self.value(node), out),
+        match self.plan.nodes[node].basis {
+            Some(position) => self.others[position].expand_to(self.value(node), out),
             None => self.value(node).copy_to(out),
         }
     }
@@ -124,8 +124,8 @@ impl<'b> Evaluation<'b> {
 
     /// The bar at which a node's own one is closed.
     fn bar(&self, node: usize, own: usize) -> usize {
-        match self.plan.nodes[node].higher {
-            Some(position) => self.higher[position].bar_of(own, self.bars),
+        match self.plan.nodes[node].basis {
+            Some(position) => self.others[position].bar_of(own, self.bars),
             None => own,
         }
     }

@@ -8,13 +8,13 @@ use super::ops::Kind;
 /// A start that no bar so far has shown.
 pub const UNKNOWN: u64 = u64::MAX;
 
-/// Values and starts of all nodes at one bar; those of a node on higher bars are as the last one
+/// Values and starts of all nodes at one bar; those of a node on other bars are as the last one
 /// that is closed left them, its start counted in these.
 #[derive(Clone)]
 pub struct Frame {
     pub values: Vec<f64>,
     pub starts: Vec<u64>,
-    /// Higher bars that are closed, by the plan's timeframes.
+    /// Other bars that are closed, by the plan's bases.
     pub closed: Vec<u64>,
 }
 
@@ -26,7 +26,7 @@ impl Frame {
             kind => (missing(kind), UNKNOWN),
         };
         let (values, starts) = plan.nodes.iter().enumerate().map(value).unzip();
-        let closed = vec![0; plan.timeframes.len()];
+        let closed = vec![0; plan.bases.len()];
         Frame {
             values,
             starts,

@@ -1,7 +1,7 @@
 //! What a plan says, read and checked: nodes, rules, exits, sizing, execution.
 
+use super::basis::Basis;
 use super::ops::{Kind, Op};
-use crate::bars::Timeframe;
 
 /// A strategy: a graph of columns, what of it is a rule, an exit or a size, and how orders fill.
 ///
@@ -14,8 +14,8 @@ pub struct Plan {
     pub nodes: Vec<Node>,
     /// Names of the user's own columns that nodes read.
     pub columns: Vec<String>,
-    /// The higher timeframes that nodes are evaluated on.
-    pub timeframes: Vec<Timeframe>,
+    /// What nodes are evaluated on beside the plan's own bars.
+    pub bases: Vec<Basis>,
     /// By [`Rule`]: the node of each rule that is written.
     pub rules: [Option<usize>; 4],
     /// By [`Exit`].
@@ -33,12 +33,12 @@ pub struct Plan {
 /// An operation and what it is applied to.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// The operation as written, without a timeframe: `sma`, `macd.macdsignal`, `+`.
+    /// The operation as written, without what it is over: `sma`, `macd.macdsignal`, `+`.
     pub name: String,
     pub op: Op,
-    /// The bars that it is evaluated on: a position in [`Plan::timeframes`], none for the
-    /// plan's own bars and for scalars.
-    pub higher: Option<usize>,
+    /// The bars that it is evaluated on: a position in [`Plan::bases`], none for the plan's own
+    /// bars and for scalars.
+    pub basis: Option<usize>,
     /// For a function of the catalogue first its real inputs, then its parameters.
     pub operands: Vec<Operand>,
     pub kind: Kind,
@@ -61,7 +61,7 @@ impl Node {
         match self.op {
             Op::Function(function, _) => {
                 let operands = self.operands.iter().map(|operand| operand.identity());
-                Some((function.name, self.higher, operands.collect()))
+                Some((function.name, self.basis, operands.collect()))
             }
             _ => None,
         }
@@ -189,18 +189,24 @@ impl Plan {
         }
     }
 
-    /// The higher timeframe of an operand: a position, as in [`Node::higher`].
-    pub fn higher(&self, operand: Operand) -> Option<usize> {
+    /// What an operand is evaluated on: a position, as in [`Node::basis`].
+    pub fn basis(&self, operand: Operand) -> Option<usize> {
         match operand {
-            Operand::Node(node) => self.nodes[node].higher,
+            Operand::Node(node) => self.nodes[node].basis,
             _ => None,
         }
     }
 
-    /// A node's operation as written, with its timeframe.
+    /// The other symbols that nodes are evaluated on, each with its position among the bases.
+    pub fn symbols(&self) -> impl Iterator<Item = (usize, &str)> {
+        let bases = self.bases.iter().enumerate();
+        bases.filter_map(|(position, basis)| Some((position, basis.symbol()?)))
+    }
+
+    /// A node's operation as written, with what it is over.
     pub(super) fn written(&self, node: &Node) -> String {
-        match node.higher {
-            Some(higher) => format!("{}@{}", node.name, self.timeframes[higher]),
+        match node.basis {
+            Some(basis) => format!("{}@{}", node.name, self.bases[basis]),
             None => node.name.clone(),
         }
     }

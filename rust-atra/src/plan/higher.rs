@@ -1,94 +1,19 @@
-//! Higher bars over all bars: made once, and values of theirs laid out over the bars again.
+//! Higher bars: made once, of all bars that there are.
 
 use std::sync::Arc;
 
 use crate::bars::{Bar, Bars, Clock, Forming, Joins, Timeframe};
 
-use super::bits::Bits;
 use super::column::Column;
-use super::columns::Value;
 use super::graph::{Node, Plan};
 use super::ops::Op;
 use super::series::Series;
-use crate::memory::{OutOfMemory, out_of_memory};
+use crate::memory::{OutOfMemory, room};
 
-/// How many bars a plan is evaluated on, and how many higher ones of each of its timeframes.
-pub struct Sizes {
-    bars: usize,
-    higher: Vec<usize>,
-}
-
-impl Sizes {
-    /// Counts the higher bars that `bars` will close.
-    pub fn new(plan: &Plan, bars: &Bars) -> Sizes {
-        let timeframes = plan.timeframes.iter();
-        Sizes {
-            bars: bars.len(),
-            higher: timeframes
-                .map(|timeframe| count(bars, *timeframe))
-                .collect(),
-        }
-    }
-
-    /// How many bars a node has.
-    pub fn of(&self, node: &Node) -> usize {
-        node.higher
-            .map_or(self.bars, |position| self.higher[position])
-    }
-
-    /// What all higher bars take.
-    pub fn bytes(&self, plan: &Plan) -> u64 {
-        let all = self.higher.iter().enumerate();
-        let bytes = all.map(|(position, count)| {
-            let names = 0..plan.columns.len();
-            let read = names.filter(|column| reads(plan, position, *column));
-            8 * (7 + read.count() as u64) * *count as u64
-        });
-        bytes.sum()
-    }
-}
-
-/// The bars that a plan is evaluated on: those given, and the higher ones made of them.
-pub struct Sources<'b> {
-    pub bars: Bars<'b>,
-    /// By the plan's timeframes.
-    pub higher: Arc<[Higher]>,
-}
-
-impl<'b> Sources<'b> {
-    /// Makes the higher bars, of these sizes.
-    pub fn new(plan: &Plan, bars: Bars<'b>, sizes: &Sizes) -> Result<Sources<'b>, OutOfMemory> {
-        let all = sizes.higher.iter().enumerate();
-        let higher = all.map(|(position, count)| Higher::new(plan, position, *count, &bars));
-        Ok(Sources {
-            higher: higher.collect::<Result<_, _>>()?,
-            bars,
-        })
-    }
-
-    /// The bars of a node.
-    pub fn of(&self, node: &Node) -> Bars<'_> {
-        match node.higher {
-            Some(position) => self.higher[position].bars(&self.bars.clock),
-            None => self.bars,
-        }
-    }
-
-    /// How many bars a node has.
-    pub fn len(&self, node: &Node) -> usize {
-        match node.higher {
-            Some(position) => self.higher[position].closes.len(),
-            None => self.bars.len(),
-        }
-    }
-}
-
-/// The closed higher bars of a timeframe, and where their bars close them.
+/// The closed higher bars of a timeframe.
 #[derive(Debug)]
 pub struct Higher {
     timeframe: Timeframe,
-    /// The bar at whose close each higher bar is closed; it never falls.
-    closes: Vec<usize>,
     ts_ms: Vec<i64>,
     /// Open, high, low, close, volume.
     prices: [Arc<Column>; 5],
@@ -97,9 +22,14 @@ pub struct Higher {
 }
 
 impl Higher {
-    /// So many bars of the plan's timeframe at this position.
-    fn new(plan: &Plan, position: usize, count: usize, bars: &Bars) -> Result<Higher, OutOfMemory> {
-        let timeframe = plan.timeframes[position];
+    /// So many bars of the timeframe at this position, and the bars at whose closes they are
+    /// closed.
+    pub fn made(
+        plan: &Plan,
+        (position, timeframe): (usize, Timeframe),
+        count: usize,
+        bars: &Bars,
+    ) -> Result<(Vec<usize>, Higher), OutOfMemory> {
         let mut made = Made::new(count)?;
         closed(bars, timeframe, |closed| made.push(&closed));
         let column = |name: &String, read: bool| {
@@ -109,13 +39,13 @@ impl Higher {
         let names = plan.columns.iter().enumerate();
         let columns = names.map(|(at, name)| column(name, reads(plan, position, at)));
         let columns = columns.collect::<Result<_, _>>()?;
-        Ok(Higher {
+        let higher = Higher {
             timeframe,
             columns,
-            closes: made.closes,
             ts_ms: made.ts_ms,
             prices: made.prices.map(|values| Arc::new(values.into())),
-        })
+        };
+        Ok((made.closes, higher))
     }
 
     /// As bars, without the user's columns.
@@ -152,47 +82,6 @@ impl Higher {
     /// A column of the user's own, by its position in the plan's list.
     pub fn column(&self, column: usize) -> Option<&Arc<Column>> {
         self.columns[column].as_ref()
-    }
-
-    /// The bar at whose close a higher bar is closed, `bars` where there is none.
-    pub fn bar_of(&self, higher: usize, bars: usize) -> usize {
-        self.closes.get(higher).copied().unwrap_or(bars)
-    }
-
-    /// At each of so many bars the value at the last higher bar that is closed; before the first
-    /// one NaN, for conditions false.
-    pub fn expanded<'b>(&self, value: &Value, bars: usize) -> Result<Value<'b>, OutOfMemory> {
-        if let Some(bits) = value.condition() {
-            return self.expanded_bits(bits, bars);
-        }
-        let mut out = Column::filled(bars, f64::NAN)?;
-        self.expand_numbers(value, &mut out);
-        Ok(Value::Numbers(Arc::new(out)))
-    }
-
-    fn expanded_bits<'b>(&self, bits: &Bits, bars: usize) -> Result<Value<'b>, OutOfMemory> {
-        let mut out = Bits::new(bars)?;
-        for higher in bits.iter_ones() {
-            out.set_all(self.closes[higher]..self.bar_of(higher + 1, bars));
-        }
-        Ok(Value::Condition(Arc::new(out)))
-    }
-
-    /// [`Higher::expanded`] into a column, a condition as 1 and 0.
-    pub fn expand_to(&self, value: &Value, out: &mut [f64]) {
-        out.fill(if value.condition().is_some() {
-            0.0
-        } else {
-            f64::NAN
-        });
-        self.expand_numbers(value, out);
-    }
-
-    fn expand_numbers(&self, value: &Value, out: &mut [f64]) {
-        let bars = out.len();
-        for (higher, from) in self.closes.iter().enumerate() {
-            out[*from..self.bar_of(higher + 1, bars)].fill(value.at(higher));
-        }
     }
 }
 
@@ -231,7 +120,7 @@ fn closed(bars: &Bars, timeframe: Timeframe, mut take: impl FnMut(Closed)) {
 }
 
 /// How many higher bars the bars close.
-fn count(bars: &Bars, timeframe: Timeframe) -> usize {
+pub fn count(bars: &Bars, timeframe: Timeframe) -> usize {
     let mut forming = Forming::new(timeframe);
     let steps = bars
         .ts_ms
@@ -242,10 +131,10 @@ fn count(bars: &Bars, timeframe: Timeframe) -> usize {
 }
 
 /// Whether a node reads a column of the user's own on these higher bars.
-fn reads(plan: &Plan, higher: usize, column: usize) -> bool {
+pub fn reads(plan: &Plan, higher: usize, column: usize) -> bool {
     let is = |node: &Node| matches!(node.op, Op::Column(read) if read == column);
     let mut nodes = plan.nodes.iter();
-    nodes.any(|node| node.higher == Some(higher) && is(node))
+    nodes.any(|node| node.basis == Some(higher) && is(node))
 }
 
 /// Higher bars in the making.
@@ -290,11 +179,4 @@ impl Made {
         values.extend(self.lasts.iter().map(|last| column[*last]));
         Ok(Arc::new(values.into()))
     }
-}
-
-fn room<T>(count: usize) -> Result<Vec<T>, OutOfMemory> {
-    let mut values = Vec::new();
-    let had = values.try_reserve_exact(count);
-    had.map_err(|_| out_of_memory::<T>(count))?;
-    Ok(values)
 }

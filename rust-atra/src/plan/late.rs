@@ -305,7 +305,7 @@ fn comes_late(plan: &Plan, own: &[bool]) -> Vec<bool> {
         .nodes
         .iter()
         .zip(own)
-        .map(|(node, own)| *own && node.higher.is_none() && is_of_two_bars(node.op))
+        .map(|(node, own)| *own && node.basis.is_none() && is_of_two_bars(node.op))
         .collect();
     // What is shown, or used by anything else than such a condition, must be there as a whole.
     for output in &plan.outputs {

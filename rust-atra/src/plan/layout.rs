@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::cache::{Computed, ENTRY_BYTES};
 use super::columns::Value;
 use super::graph::{CallId, Node, Plan};
-use super::higher::{Sizes, Sources};
 use super::ops::{Kind, Op};
+use super::sources::{Sizes, Sources};
 
 /// The nodes of a plan, prepared; each list is by node.
 pub struct Layout<'b> {
@@ -44,15 +44,8 @@ pub fn entry_bytes(kind: Kind, bars: usize) -> u64 {
 }
 
 fn given<'b>(id: u64, node: &Node, plan: &Plan, of: &Sources<'b>) -> Option<Computed<'b>> {
-    let value = match node.higher {
-        Some(position) => {
-            let column = match node.op {
-                Op::Series(series) => of.higher[position].price(series),
-                Op::Column(column) => of.higher[position].column(column),
-                _ => None,
-            };
-            Value::Numbers(column?.clone())
-        }
+    let value = match node.basis {
+        Some(position) => of.others[position].column(node.op)?,
         None => Value::Borrowed(match node.op {
             Op::Series(series) => series.borrowed(&of.bars)?,
             Op::Column(column) => of.bars.column(&plan.columns[column])?,

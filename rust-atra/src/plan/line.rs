@@ -8,7 +8,7 @@ use super::frame::{Frame, UNKNOWN};
 use super::graph::Plan;
 use super::parts::Part;
 
-/// Nodes fed with the bars of one series, given or higher ones.
+/// Nodes fed with the bars of one series, given or other ones.
 #[derive(Clone, Default)]
 pub struct Line {
     /// Their positions in the plan, and where their values come from.
@@ -78,8 +78,8 @@ impl Line {
             Part::Output(call, output, first) => {
                 (self.calls[call].output(output), frame.starts[first])
             }
-            Part::Higher(of, timeframe) => {
-                let begun = frame.starts[of] < frame.closed[timeframe];
+            Part::Other(of, basis) => {
+                let begun = frame.starts[of] < frame.closed[basis];
                 (frame.values[of], if begun { now.at } else { UNKNOWN })
             }
         };

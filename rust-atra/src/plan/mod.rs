@@ -47,6 +47,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod basis;
 mod bits;
 mod cache;
 mod call;
@@ -75,10 +76,13 @@ mod read;
 mod rising;
 mod series;
 mod shared;
+mod sources;
 mod stream;
+mod symbols;
 mod vector;
 
 pub use crate::memory::OutOfMemory;
+pub use basis::Basis;
 pub use bits::Bits;
 pub use column::Column;
 pub use columns::{Numbers, Value};
@@ -88,4 +92,5 @@ pub use graph::{Execution, Exit, ExitDistance, Method, Node, Operand, Plan, Rule
 pub use late::{Late, Progress, Room, TILE};
 pub use ops::{Kind, Op};
 pub use shared::{Footprint, Shared};
+pub use sources::Other;
 pub use stream::PlanStream;

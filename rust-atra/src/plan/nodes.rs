@@ -1,8 +1,8 @@
 //! Reading one node: an operation of the table, a user's column, or a function of the catalogue.
 
-use crate::bars::Timeframe;
 use crate::functions::{self, Function, Input};
 
+use super::basis::Basis;
 use super::graph::{Node, Operand, Plan};
 use super::literal;
 use super::ops::{self, Gives, Kind, Op, Want};
@@ -19,32 +19,29 @@ pub fn read<'t>(right: &'t str, plan: &mut Plan) -> Result<Node, Complaint<'t>> 
         .map(|_| words.split(' '))
         .into_iter()
         .flatten();
-    let (name, higher) = timeframe(word, plan)?;
+    let (name, basis) = basis(word, plan)?;
     let node = match ops::operation(name) {
         _ if name == "column" => column(&mut words, plan),
-        Some(entry) => operation(entry, &mut words, higher, plan),
-        None => function(name, &mut words, higher, plan),
+        Some(entry) => operation(entry, &mut words, basis, plan),
+        None => function(name, &mut words, basis, plan),
     };
     let node = node.and_then(|node| no_more(node, words))?;
-    let node = Node { higher, ..node };
-    check_suffix(&node, word)?;
+    let node = Node { basis, ..node };
+    check_suffix(&node, word, plan)?;
     Ok(node)
 }
 
-/// An operation and the timeframe behind it, where there is one.
-fn timeframe<'t>(
-    word: &'t str,
-    plan: &mut Plan,
-) -> Result<(&'t str, Option<usize>), Complaint<'t>> {
-    let Some((name, label)) = word.split_once('@') else {
+/// An operation and what it is over, where something stands behind it.
+fn basis<'t>(word: &'t str, plan: &mut Plan) -> Result<(&'t str, Option<usize>), Complaint<'t>> {
+    let Some((name, mark)) = word.split_once('@') else {
         return Ok((word, None));
     };
-    let timeframe = Timeframe::read(label).ok_or(("a timeframe".to_owned(), label))?;
-    let known = &mut plan.timeframes;
-    let position = known.iter().position(|other| *other == timeframe);
+    let basis = Basis::read(mark).map_err(|expected| (expected.to_owned(), mark))?;
+    let known = &mut plan.bases;
+    let position = known.iter().position(|other| *other == basis);
     Ok((
         name,
-        Some(position.unwrap_or_else(|| appended(known, timeframe))),
+        Some(position.unwrap_or_else(|| appended(known, basis))),
     ))
 }
 
@@ -54,21 +51,29 @@ fn appended<T>(all: &mut Vec<T>, new: T) -> usize {
     all.len() - 1
 }
 
-/// A constant is the same on all bars, and no higher bar is made of higher bars.
-fn check_suffix<'t>(node: &Node, word: &'t str) -> Result<(), Complaint<'t>> {
-    let refused = node.kind == Kind::Scalar || matches!(node.op, Op::Tf);
-    match node.higher {
-        Some(_) if refused => Err((format!("{} without a timeframe", node.name), word)),
-        _ => Ok(()),
+/// A constant is the same on all bars, nothing is over the other bars of other bars, and columns
+/// of the user's own belong to the plan's bars.
+fn check_suffix<'t>(node: &Node, word: &'t str, plan: &Plan) -> Result<(), Complaint<'t>> {
+    let Some(basis) = node.basis.map(|position| &plan.bases[position]) else {
+        return Ok(());
+    };
+    let refused = match node.op {
+        Op::Tf => true,
+        Op::Column(_) => basis.symbol().is_some(),
+        _ => node.kind == Kind::Scalar,
+    };
+    match refused {
+        true => Err((format!("{} without {}", node.name, basis.noun()), word)),
+        false => Ok(()),
     }
 }
 
-/// Reads an operand: a node before the next one, a parameter or a number. `higher` is the
-/// timeframe of the node that asks: a node that it takes has the same, or is a constant.
+/// Reads an operand: a node before the next one, a parameter or a number. `basis` is what the
+/// node that asks is over: a node that it takes is over the same, or a constant.
 pub fn operand<'t>(
     word: &'t str,
     want: Want,
-    higher: Option<usize>,
+    basis: Option<usize>,
     plan: &Plan,
 ) -> Result<Operand, Complaint<'t>> {
     let operand = match word.as_bytes().first() {
@@ -78,20 +83,25 @@ pub fn operand<'t>(
     };
     let operand =
         operand.ok_or_else(|| ("an earlier node, a parameter or a number".to_owned(), word))?;
-    let (kind, of) = (plan.kind(operand), plan.higher(operand));
+    let (kind, of) = (plan.kind(operand), plan.basis(operand));
+    let other = of.map(|position| &plan.bases[position]);
+    let brought_back = match want {
+        Want::Higher => other.and_then(Basis::higher).is_some(),
+        Want::Symbol => other.and_then(Basis::symbol).is_some(),
+        _ => true,
+    };
     match want {
-        _ if !want.admits(kind) => Err((want.describe().to_owned(), word)),
-        Want::Higher if of.is_none() => Err((want.describe().to_owned(), word)),
-        Want::Higher => Ok(operand),
-        _ if of == higher || kind == Kind::Scalar => Ok(operand),
-        _ => Err((over(higher, plan), word)),
+        _ if !want.admits(kind) || !brought_back => Err((want.describe().to_owned(), word)),
+        Want::Higher | Want::Symbol => Ok(operand),
+        _ if of == basis || kind == Kind::Scalar => Ok(operand),
+        _ => Err((over(basis, other, plan), word)),
     }
 }
 
-fn over(higher: Option<usize>, plan: &Plan) -> String {
-    match higher {
-        Some(higher) => format!("a node over bars of {}", plan.timeframes[higher]),
-        None => "a node without a timeframe".to_owned(),
+fn over(basis: Option<usize>, found: Option<&Basis>, plan: &Plan) -> String {
+    match (basis, found) {
+        (Some(basis), _) => format!("a node over bars of {}", plan.bases[basis]),
+        (None, found) => format!("a node without {}", found.map_or("other bars", Basis::noun)),
     }
 }
 
@@ -143,13 +153,13 @@ fn column<'t>(
 fn operation<'t>(
     entry: &ops::Entry,
     words: &mut impl Iterator<Item = &'t str>,
-    higher: Option<usize>,
+    basis: Option<usize>,
     plan: &Plan,
 ) -> Result<Node, Complaint<'t>> {
     let mut operands = Vec::with_capacity(entry.wants.len());
     for want in entry.wants {
         let word = next(words, want.describe())?;
-        operands.push(operand(word, *want, higher, plan)?);
+        operands.push(operand(word, *want, basis, plan)?);
     }
     Ok(node(entry.name, entry.op, operands, entry.gives, plan))
 }
@@ -157,7 +167,7 @@ fn operation<'t>(
 fn function<'t>(
     name: &'t str,
     words: &mut impl Iterator<Item = &'t str>,
-    higher: Option<usize>,
+    basis: Option<usize>,
     plan: &Plan,
 ) -> Result<Node, Complaint<'t>> {
     let (function, output) = output(name)?;
@@ -168,7 +178,7 @@ fn function<'t>(
         .filter(|input| **input == Input::Real)
     {
         let word = next(words, Want::Column.describe())?;
-        operands.push(operand(word, Want::Column, higher, plan)?);
+        operands.push(operand(word, Want::Column, basis, plan)?);
     }
     for parameter in &function.parameters {
         let expected = format!("{}=", parameter.name);
@@ -176,7 +186,7 @@ fn function<'t>(
         let value = word
             .strip_prefix(expected.as_str())
             .ok_or((expected, word))?;
-        operands.push(operand(value, Want::Scalar, higher, plan)?);
+        operands.push(operand(value, Want::Scalar, basis, plan)?);
     }
     let op = Op::Function(function, output);
     Ok(node(name, op, operands, Gives::Number, plan))
@@ -216,7 +226,7 @@ fn node(name: &str, op: Op, operands: Vec<Operand>, gives: Gives, plan: &Plan) -
     Node {
         name: name.to_owned(),
         op,
-        higher: None,
+        basis: None,
         operands,
         kind,
     }

@@ -31,6 +31,8 @@ pub enum Want {
     Bars(u32),
     /// A column of numbers or conditions over higher bars.
     Higher,
+    /// The same over the bars of another symbol.
+    Symbol,
 }
 
 impl Want {
@@ -41,7 +43,7 @@ impl Want {
             Want::Column => kind == Kind::Number,
             Want::Condition => kind == Kind::Condition,
             Want::Any => true,
-            Want::Higher => kind != Kind::Scalar,
+            Want::Higher | Want::Symbol => kind != Kind::Scalar,
             Want::Scalar | Want::Bars(_) => kind == Kind::Scalar,
         }
     }
@@ -55,6 +57,7 @@ impl Want {
             Want::Any => "a number or a condition",
             Want::Scalar | Want::Bars(_) => "a constant",
             Want::Higher => "a node with a timeframe",
+            Want::Symbol => "a node with a symbol",
         }
     }
 }
@@ -115,7 +118,8 @@ pub enum Op {
     BarsSince,
     ValueWhen,
     If,
-    /// At each bar the operand's value at the last higher bar that is closed.
+    /// At each bar the operand's value at the last of its bars that is closed: those of a higher
+    /// timeframe, or of another symbol.
     Tf,
     /// A function of the catalogue, and which of its outputs.
     Function(&'static Function, usize),
@@ -233,6 +237,7 @@ pub static OPERATIONS: &[Entry] = &[
     number("if", Op::If, &[Want::Condition, Want::Number, Want::Number]),
     number("nz", Op::Binary(Binary::FirstFinite), PAIR),
     entry("tf", Op::Tf, &[Want::Higher], Gives::LikeFirst),
+    entry("sym", Op::Tf, &[Want::Symbol], Gives::LikeFirst),
 ];
 
 /// The operation of that name.

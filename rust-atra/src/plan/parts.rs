@@ -27,12 +27,12 @@ pub enum Part {
     Call(usize, usize),
     /// Another output of that call, and its first node.
     Output(usize, usize, usize),
-    /// A node on higher bars, and the position of their timeframe.
-    Higher(usize, usize),
+    /// A node on other bars, and their position in the plan's bases.
+    Other(usize, usize),
 }
 
 /// The nodes of a plan by the bars that they are evaluated on: first the plan's own, then those
-/// of each of its timeframes.
+/// of each of its bases.
 ///
 /// # Errors
 /// Where a constant is outside of what its place allows, or the plan reads a column that is not
@@ -46,7 +46,7 @@ pub fn lines(
         plan,
         constants,
         column_names,
-        lines: vec![Line::default(); 1 + plan.timeframes.len()],
+        lines: vec![Line::default(); 1 + plan.bases.len()],
         made: HashMap::new(),
     };
     for (index, node) in plan.nodes.iter().enumerate() {
@@ -67,7 +67,7 @@ struct Builder<'a> {
 
 /// The line of a node.
 fn place(node: &Node) -> usize {
-    node.higher.map_or(0, |position| position + 1)
+    node.basis.map_or(0, |position| position + 1)
 }
 
 impl Builder<'_> {
@@ -80,7 +80,7 @@ impl Builder<'_> {
             Op::Series(series) => Ok(Part::Series(series)),
             Op::Column(column) => self.column(&self.plan.columns[column]),
             Op::Function(function, output) => self.call(index, node, function, output),
-            Op::Tf => Ok(self.higher(node)),
+            Op::Tf => Ok(self.other(node)),
             _ => Ok(Part::Scalar),
         }
     }
@@ -92,9 +92,9 @@ impl Builder<'_> {
             .ok_or_else(|| EvalError::MissingColumn(name.to_owned()))
     }
 
-    fn higher(&self, node: &Node) -> Part {
+    fn other(&self, node: &Node) -> Part {
         match node.operands[0] {
-            Operand::Node(of) => Part::Higher(of, self.plan.nodes[of].higher.unwrap_or(0)),
+            Operand::Node(of) => Part::Other(of, self.plan.nodes[of].basis.unwrap_or(0)),
             _ => Part::Scalar,
         }
     }

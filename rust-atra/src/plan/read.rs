@@ -60,7 +60,7 @@ fn empty() -> Plan {
         parameters: Vec::new(),
         nodes: Vec::new(),
         columns: Vec::new(),
-        timeframes: Vec::new(),
+        bases: Vec::new(),
         rules: [None; 4],
         exits: [None; 3],
         max_bars: None,

@@ -7,7 +7,7 @@ use super::line::{Line, Now};
 
 /// The higher bar of one timeframe that is being made, and the nodes on those that were closed.
 pub struct Rising {
-    /// In the plan's timeframes.
+    /// In the plan's bases.
     position: usize,
     forming: Forming,
     /// The higher bar so far, and the user's columns at its last bar.

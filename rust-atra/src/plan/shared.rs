@@ -15,11 +15,11 @@ use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
-use super::higher::{Sizes, Sources};
 use super::late::{Late, hang_on};
 use super::layout::{Layout, entry_bytes, is_made, needed_bytes};
 use super::ops::{Kind, Op};
 use super::series::Series;
+use super::sources::{Other, Sizes, Sources};
 
 /// A plan bound to bars, and the columns computed so far.
 ///
@@ -64,15 +64,29 @@ impl<'b> Shared<'b> {
         bars: Bars<'b>,
         budget_bytes: u64,
     ) -> Result<Shared<'b>, EvalError> {
+        Shared::beside(plan, bars, &[], budget_bytes)
+    }
+
+    /// The same of a plan that is evaluated on other symbols too: their bars come by name.
+    ///
+    /// # Errors
+    /// As [`Shared::new`], and [`EvalError::MissingSymbol`] for a symbol that has no bars of the
+    /// timeframe of `bars`.
+    pub fn beside(
+        plan: Arc<Plan>,
+        bars: Bars<'b>,
+        others: &[Other<'b>],
+        budget_bytes: u64,
+    ) -> Result<Shared<'b>, EvalError> {
         domain::check_timeframes(&plan, &bars.clock)?;
         domain::check_columns(&plan, &bars)?;
-        let sizes = Sizes::new(&plan, &bars);
+        let sizes = Sizes::new(&plan, &bars, others)?;
         let (higher, columns) = (sizes.bytes(&plan), needed_bytes(&plan, &sizes));
         let (needed, budget) = (higher + columns, budget_bytes);
         if needed > budget {
             return Err(EvalError::Budget { needed, budget });
         }
-        let sources = Sources::new(&plan, bars, &sizes)?;
+        let sources = Sources::new(&plan, bars, others, &sizes)?;
         // Columns that are compared are kept in single precision too, if there is room for it.
         let rounds = budget - higher >= columns + columns / 2;
         let room = match rounds {
@@ -253,13 +267,13 @@ impl<'b> Shared<'b> {
         Ok(Computed::new(0, value, start.min(bars.len())))
     }
 
-    /// A column of higher bars, laid out over the bars.
+    /// A column of other bars, laid out over the bars.
     fn expansion(&self, node: &Node, known: &Known<'b>) -> Result<Computed<'b>, EvalError> {
         let bars = self.sources.bars.len();
-        let position = self.plan.higher(node.operands[0]).expect("a higher one");
-        let higher = &self.sources.higher[position];
-        let value = higher.expanded(&known.values(&node.operands)[0], bars)?;
-        let start = higher.bar_of(known.start(&node.operands), bars);
+        let position = self.plan.basis(node.operands[0]).expect("other bars");
+        let other = &self.sources.others[position];
+        let value = other.expanded(&known.values(&node.operands)[0], bars)?;
+        let start = other.bar_of(known.start(&node.operands), bars);
         Ok(Computed::new(0, value, start))
     }
 
@@ -351,7 +365,7 @@ impl<'b> Shared<'b> {
         let doubtful = real.iter().filter(|operand| !self.is_price(**operand));
         let doubtful = known.values(doubtful);
         let mut doubtful: Vec<&[f64]> = doubtful.iter().filter_map(Value::column).collect();
-        if node.higher.is_some() && function.inputs.contains(&Input::Volume) {
+        if node.basis.is_some() && function.inputs.contains(&Input::Volume) {
             doubtful.push(bars.volume);
         }
         match doubtful.is_empty() {
@@ -371,7 +385,7 @@ impl<'b> Shared<'b> {
         };
         let node = &self.plan.nodes[index];
         match node.op {
-            Op::Series(Series::Volume) if node.higher.is_some() => false,
+            Op::Series(Series::Volume) if node.basis.is_some() => false,
             Op::Series(series) => series.is_held(),
             _ => false,
         }
@@ -380,7 +394,7 @@ impl<'b> Shared<'b> {
 
 fn crossings(plan: &Plan) -> Vec<Vec<usize>> {
     let operands = |node: &Node| match (node.op, node.operands.as_slice()) {
-        (Op::Cross(_), [a, b]) => Some((node.higher, a.identity(), b.identity())),
+        (Op::Cross(_), [a, b]) => Some((node.basis, a.identity(), b.identity())),
         _ => None,
     };
     let mut together: HashMap<_, Vec<usize>> = HashMap::new();
@@ -483,8 +497,8 @@ mod tests {
             columns: &[],
             clock: Clock::default(),
         };
-        let sizes = Sizes::new(&plan, &bars);
-        let layout = Layout::new(&plan, &Sources::new(&plan, bars, &sizes).unwrap());
+        let sizes = Sizes::new(&plan, &bars, &[]).unwrap();
+        let layout = Layout::new(&plan, &Sources::new(&plan, bars, &[], &sizes).unwrap());
         let mut shared = Shared::new(Arc::new(plan), bars, u64::MAX).unwrap();
         shared.evaluate(&[]).unwrap();
         let id = |key: &[u64]| {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::bars::{Bar, Clock, Offset, Timeframe};
 
+use super::basis::Basis;
 use super::cell::is_true;
 use super::columns::Numbers;
 use super::constants::Constants;
@@ -49,8 +50,9 @@ pub struct PlanStream {
     timeframe: Option<Timeframe>,
     offsets: Vec<Offset>,
     base: Line,
-    /// By the plan's timeframes.
     higher: Vec<Rising>,
+    /// Nodes on the bars of other symbols, with their position in the plan's bases.
+    symbols: Vec<(usize, Line)>,
     /// What the bars taken so far have shown, and what the bar at hand shows.
     taken: Frame,
     frame: Frame,
@@ -73,12 +75,16 @@ impl PlanStream {
         let constants = Constants::new(&plan, parameters)?;
         let mut lines = lines(&plan, &constants, column_names)?.into_iter();
         let base = lines.next().unwrap_or_default();
-        let higher = lines.zip(&plan.timeframes).enumerate();
-        let columns = column_names.len();
-        let rising = |(position, (line, timeframe)): (usize, (Line, &Timeframe))| {
-            Rising::new(position, *timeframe, columns, line)
-        };
-        let higher = higher.map(rising).collect();
+        let (mut higher, mut symbols) = (Vec::new(), Vec::new());
+        for (position, (line, basis)) in lines.zip(&plan.bases).enumerate() {
+            match basis {
+                Basis::Higher(timeframe) => {
+                    let columns = column_names.len();
+                    higher.push(Rising::new(position, *timeframe, columns, line));
+                }
+                Basis::Symbol(_) => symbols.push((position, line)),
+            }
+        }
         let frame = Frame::new(&plan, &constants);
         Ok(PlanStream {
             constants,
@@ -86,6 +92,7 @@ impl PlanStream {
             offsets: clock.offsets.to_vec(),
             base,
             higher,
+            symbols,
             taken: frame.clone(),
             frame,
             rules_read: false,
@@ -100,6 +107,28 @@ impl PlanStream {
     pub fn push(&mut self, bar: &Bar, columns: &[f64]) {
         self.step(bar, columns, true);
         self.taken.follow(&self.frame);
+    }
+
+    /// Takes a bar of another symbol, by its place among [`Plan::symbols`]: it is closed at the
+    /// close of the next bar. [`PlanStream::values`] show it then.
+    ///
+    /// # Panics
+    /// Where there is no such symbol.
+    pub fn take(&mut self, symbol: usize, bar: &Bar) {
+        let (position, line) = &mut self.symbols[symbol];
+        let now = Now {
+            plan: &self.plan,
+            constants: &self.constants,
+            clock: Clock {
+                timeframe: self.timeframe,
+                offsets: &self.offsets,
+            },
+            bar,
+            columns: &[],
+            at: self.base.bars(),
+        };
+        line.step(&now, &mut self.taken, true);
+        self.taken.closed[*position] += 1;
     }
 
     /// Looks at a bar: what [`PlanStream::push`] would give, with nothing taken.
@@ -158,7 +187,8 @@ impl PlanStream {
     /// What the user should know by now, in the order of the nodes.
     pub fn warnings(&self) -> impl Iterator<Item = Warning> {
         let higher = self.higher.iter().map(Rising::line);
-        let lines = [&self.base].into_iter().chain(higher);
+        let symbols = self.symbols.iter().map(|(_, line)| line);
+        let lines = [&self.base].into_iter().chain(higher).chain(symbols);
         let mut calls: Vec<_> = lines.flat_map(Line::calls).collect();
         calls.sort_by_key(|(node, _)| *node);
         calls.into_iter().flat_map(|(node, call)| {

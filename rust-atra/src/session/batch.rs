@@ -13,7 +13,7 @@ use super::workers::Workers;
 use crate::bars::{Bars, Terrain};
 use crate::functions::Scratch;
 use crate::metrics::{self, Adding, BLOCKS, BYTES_A_BAR, Calendar};
-use crate::plan::{EvalError, Evaluation, Late, Plan, Shared, Warning};
+use crate::plan::{EvalError, Evaluation, Late, Other, Plan, Shared, Warning};
 use crate::sim::{Counts, Trade};
 
 /// One chunk: which bars, which combinations, and what is to be kept of each.
@@ -72,6 +72,19 @@ impl<'b> Session<'b> {
     /// # Errors
     /// When the plan reads a column that the bars do not have, or needs more than the budget.
     pub fn new(plan: Plan, bars: Bars<'b>, budget_bytes: u64) -> Result<Session<'b>, SessionError> {
+        Session::beside(plan, bars, &[], budget_bytes)
+    }
+
+    /// The same of a plan that reads other symbols too: their bars come by name.
+    ///
+    /// # Errors
+    /// As [`Session::new`], and when a symbol has no bars of the timeframe of `bars`.
+    pub fn beside(
+        plan: Plan,
+        bars: Bars<'b>,
+        others: &[Other<'b>],
+        budget_bytes: u64,
+    ) -> Result<Session<'b>, SessionError> {
         let calendar = Calendar {
             spacing_ms: spacing_ms(&bars)?,
             year_days: plan.execution.year_days,
@@ -81,7 +94,7 @@ impl<'b> Session<'b> {
         let bytes = size_of_val(bars.close) as u64;
         let full = |_| EvalError::OutOfMemory { bytes };
         Ok(Session {
-            shared: Shared::new(Arc::new(plan), bars, budget_bytes)?,
+            shared: Shared::beside(Arc::new(plan), bars, others, budget_bytes)?,
             terrain: Terrain::new(bars).map_err(full)?,
             adding: Adding::new(path),
             room: usize::try_from(budget_bytes / 4).unwrap_or(usize::MAX),

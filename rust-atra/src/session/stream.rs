@@ -68,6 +68,20 @@ impl Stream {
         standing(&self.simulator, decision)
     }
 
+    /// Takes a bar of another symbol, by its place among the plan's symbols: before the bar at
+    /// whose close it is closed.
+    ///
+    /// # Panics
+    /// Where there is no such symbol.
+    pub fn take(&mut self, symbol: usize, bar: &Bar) {
+        self.plan.take(symbol, bar);
+    }
+
+    /// How many other symbols the plan reads.
+    pub fn symbols(&self) -> usize {
+        self.plan.plan().symbols().count()
+    }
+
     /// What [`Stream::push`] would answer; only [`Stream::values`] show that it was asked.
     pub fn peek(&mut self, bar: &Bar, columns: &[f64]) -> Standing {
         self.plan.peek(bar, columns);

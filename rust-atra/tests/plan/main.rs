@@ -12,6 +12,7 @@ mod reading;
 mod refusals;
 mod sharing;
 mod sketch;
+mod symbols;
 mod tf;
 mod times;
 mod twin;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use atra::bars::Timeframe;
 use atra::plan::{
-    Exit, ExitDistance, Kind, Method, Operand, Plan, PlanError, PlanStream, Rule, Shared,
+    Basis, Exit, ExitDistance, Kind, Method, Operand, Plan, PlanError, PlanStream, Rule, Shared,
 };
 use proptest::prelude::*;
 
@@ -394,16 +394,61 @@ fn nodes_on_higher_bars_carry_their_timeframe() {
         "tf n4",
     ];
     let plan = Plan::read(with_nodes(&nodes).as_bytes()).unwrap();
-    let higher = plan.nodes.iter().map(|node| node.higher);
+    let higher = plan.nodes.iter().map(|node| node.basis);
     let (hour, none) = (Some(0), None);
     assert!(higher.eq([hour, none, hour, hour, hour, none]));
-    assert_eq!(plan.timeframes, [Timeframe::read("1h").unwrap()]);
+    assert_eq!(plan.bases, [Basis::Higher(Timeframe::read("1h").unwrap())]);
     assert_eq!(plan.nodes[2].name, "sma");
     assert_eq!(plan.nodes[5].kind, Kind::Condition);
     let both = ["column mood", "column@1w mood", "tf n1", "+ n0 n2"];
     let plan = Plan::read(with_nodes(&both).as_bytes()).unwrap();
     assert_eq!(plan.columns, ["mood"]);
     assert_eq!(plan.nodes[3].kind, Kind::Number);
+}
+
+#[test]
+fn symbols_are_read_and_where_they_are_out_of_place_named() {
+    let nodes = ["close@sym:1h", "sym n0", "close@1h", "tf n2", "+ n1 n3"];
+    let plan = Plan::read(with_nodes(&nodes).as_bytes()).unwrap();
+    let hour = Basis::Higher(Timeframe::read("1h").unwrap());
+    assert_eq!(plan.bases, [Basis::Symbol("1h".to_owned()), hour]);
+    assert_eq!(plan.symbols().collect::<Vec<_>>(), [(0, "1h")]);
+    let refused = |nodes: &[&str], words: &str| {
+        let said = error(with_nodes(nodes).as_bytes()).to_string();
+        assert!(said.contains(words), "{nodes:?}: {said}");
+    };
+    refused(&["close@sym:"], "expected a symbol, found \"sym:\"");
+    refused(&["close@sym:\t"], "expected a symbol");
+    refused(
+        &["+@sym:A 1 2"],
+        "expected + without a symbol, found \"+@sym:A\"",
+    );
+    refused(&["column@sym:A mood"], "expected column without a symbol");
+    refused(
+        &["close@sym:A", "sym@sym:B n0"],
+        "expected sym without a symbol",
+    );
+    refused(
+        &["close@sym:A", "sym@1h n0"],
+        "expected sym without a timeframe",
+    );
+    refused(
+        &["close@sym:A", "tf n0"],
+        "expected a node with a timeframe",
+    );
+    refused(&["close@1h", "sym n0"], "expected a node with a symbol");
+    refused(
+        &["close@sym:A", "neg n0"],
+        "expected a node without a symbol",
+    );
+    refused(
+        &["close@sym:A", "neg@sym:B n0"],
+        "expected a node over bars of sym:B",
+    );
+    refused(
+        &["close@sym:A"],
+        "expected a node without a symbol, found \"n0\"",
+    );
 }
 
 #[test]

@@ -28,6 +28,7 @@ public final class Bars implements AutoCloseable {
     private final MemorySegment[] columns;
     private final SequencedMap<String, MemorySegment> own;
     private final Timeframe timeframe;
+    private final SequencedMap<String, Bars> others;
     private final AtomicBoolean open = new AtomicBoolean(true);
     /** Once it was asked for: a pass over all bars. */
     private volatile @Nullable String contentHash;
@@ -38,11 +39,22 @@ public final class Bars implements AutoCloseable {
             MemorySegment[] columns,
             Map<String, MemorySegment> own,
             Timeframe timeframe) {
+        this(memory, size, columns, own, timeframe, Map.of());
+    }
+
+    private Bars(
+            CountedMemory memory,
+            long size,
+            MemorySegment[] columns,
+            Map<String, MemorySegment> own,
+            Timeframe timeframe,
+            Map<String, Bars> others) {
         this.memory = memory;
         this.size = size;
         this.columns = columns;
         this.own = new LinkedHashMap<>(own);
         this.timeframe = timeframe;
+        this.others = new LinkedHashMap<>(others);
     }
 
     /**
@@ -154,10 +166,49 @@ public final class Bars implements AutoCloseable {
         }
         MemorySegment copy = memory.allocate(Math.max(size, 1) * Column.VALUE_BYTES);
         MemorySegment.copy(values, 0, copy, ValueLayout.JAVA_DOUBLE, 0, values.length);
-        memory.retain();
         Map<String, MemorySegment> all = new LinkedHashMap<>(own);
         all.put(name, copy.asSlice(0, size * Column.VALUE_BYTES).asReadOnly());
-        return new Bars(memory, size, columns, all, timeframe);
+        return sharing(all, timeframe, others);
+    }
+
+    private Bars sharing(Map<String, MemorySegment> own, Timeframe timeframe, Map<String, Bars> others) {
+        memory.retain();
+        Map<String, Bars> shared = new LinkedHashMap<>();
+        others.forEach((symbol, bars) -> shared.put(symbol, bars.withTimeframe(bars.timeframe)));
+        return new Bars(memory, size, columns, own, timeframe, shared);
+    }
+
+    /**
+     * These bars with those of another symbol beside them, which expressions read by {@code sym}; all share memory and are
+     * closed apart.
+     *
+     * @param symbol what expressions call it
+     * @param other of the same timeframe; bars that are closed after the last one of these are not looked at
+     */
+    public Bars withSymbol(String symbol, Bars other) {
+        requireOpen();
+        Map<String, Bars> all = new LinkedHashMap<>(others);
+        all.put(Symbol.checked(symbol), other);
+        return sharing(own, timeframe, all);
+    }
+
+    /** The other symbols whose bars lie beside these, in the order they were added. */
+    public List<String> symbols() {
+        return List.copyOf(others.sequencedKeySet());
+    }
+
+    /**
+     * The bars of another symbol that lie beside these; they are closed with these.
+     *
+     * @throws IllegalArgumentException when there are none
+     */
+    public Bars ofSymbol(String symbol) {
+        requireOpen();
+        Bars other = others.get(symbol);
+        if (other == null) {
+            throw new IllegalArgumentException("there are no bars of " + symbol + " beside these");
+        }
+        return other;
     }
 
     /** How far apart these bars are: {@link Timeframe#IRREGULAR} unless it is known. */
@@ -168,11 +219,10 @@ public final class Bars implements AutoCloseable {
     /** The same bars, known to be of a timeframe; they share memory and are closed apart. */
     public Bars withTimeframe(Timeframe known) {
         requireOpen();
-        memory.retain();
-        return new Bars(memory, size, columns, own, known);
+        return sharing(own, known, others);
     }
 
-    /** SHA-256 of the content, in hex: the same wherever and however the bars were stored. */
+    /** SHA-256 of the content, other symbols aside, in hex: the same wherever and however the bars were stored. */
     public String contentHash() {
         requireOpen();
         String known = contentHash;
@@ -201,7 +251,7 @@ public final class Bars implements AutoCloseable {
     /** A claim on the memory: it outlives {@link #close}. */
     public Lease lease() {
         requireOpen();
-        return new Lease(memory);
+        return new Lease(memory, others.values().stream().map(Bars::lease).toList());
     }
 
     /**
@@ -218,6 +268,7 @@ public final class Bars implements AutoCloseable {
 
     private void release() {
         try {
+            others.values().forEach(Bars::close);
             memory.release();
         } catch (IllegalStateException e) {
             open.set(true);

@@ -199,6 +199,15 @@ public enum Timeframe {
         };
     }
 
+    /** When a bar that opens at {@code tsMs} is known: at its close; an irregular one, of no length, at its time. */
+    public long knownMs(long tsMs) {
+        return switch (this) {
+            case IRREGULAR -> tsMs;
+            case MO1 -> nextMs(tsMs);
+            default -> tsMs > Long.MAX_VALUE - durationMs ? Long.MAX_VALUE : tsMs + durationMs;
+        };
+    }
+
     /**
      * The start of the bucket in which {@code tsMs} lies, days, weeks and months being those of a time zone: the first
      * moment at which its clocks show the bucket's first midnight or a later time.

@@ -14,6 +14,15 @@ public interface BarStream extends AutoCloseable {
      */
     Push push(Bar bar, double... columns);
 
+    /**
+     * Takes a bar of another symbol that the plan reads. It comes before the first {@link #push} of a bar at whose close it
+     * is closed, and after those at whose close it is not.
+     *
+     * @throws io.atra.error.InputException when it comes too early or too late, or breaks the rules of bars
+     * @throws IllegalArgumentException when the plan does not read that symbol
+     */
+    void pushOther(String symbol, Bar bar);
+
     /** What {@link #push} would answer, leaving the stream as it is: for a bar that is still forming. */
     Push peek(Bar bar, double... columns);
 

@@ -29,9 +29,11 @@ public interface Engine extends AutoCloseable {
     /**
      * Binds a plan to bars. The session holds a lease on them: they may be closed under it.
      *
-     * @param series the bars of each symbol; one in this version
+     * @param series the bars of each symbol; one in this version. Those of other symbols that the plan reads lie beside
+     *     them ({@link Bars#withSymbol})
      * @param memoryBudgetBytes the most its columns may take
      * @throws io.atra.error.InputException when the plan does not fit the bars
+     * @throws io.atra.error.UsageException when the bars do not make its higher ones, or lack those of another symbol
      */
     Session open(Plan plan, List<Bars> series, long memoryBudgetBytes);
 

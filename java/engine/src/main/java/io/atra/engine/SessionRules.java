@@ -14,11 +14,12 @@ public final class SessionRules {
      * Refuses what breaks a rule.
      *
      * @return the bars of the one symbol
-     * @throws UsageException when the bars do not make the plan's higher ones, or there is not one series
+     * @throws UsageException when the bars do not make the plan's higher ones, lack those of another symbol beside them,
+     *     or are not one series
      * @throws IllegalArgumentException when the budget is negative
      */
     public static Bars check(Plan plan, List<Bars> series, long memoryBudgetBytes) {
-        series.forEach(bars -> plan.check(bars.timeframe()));
+        series.forEach(plan::check);
         if (series.size() != 1) {
             throw new UsageException("a session takes the bars of one symbol in this version, got " + series.size());
         }

@@ -35,9 +35,12 @@ record BuiltIn(String label, Type type, List<Slot> slots) {
     private static final Slot N = slot("n", Type.SCALAR);
     private static final Slot X = slot("x", Type.NUMBER);
 
-    /** Its timeframe is a text, of no type that operands have: {@link HigherTimeframe} compiles its calls. */
+    /** The timeframe and the symbol are texts, of no type that operands have: {@link OverOtherBars} compiles the calls. */
     static final BuiltIn TF =
             new BuiltIn("tf", Type.SCALAR, List.of(slot("timeframe", Type.SCALAR), slot("x", Type.NUMBER)));
+
+    static final BuiltIn SYM =
+            new BuiltIn("sym", Type.SCALAR, List.of(slot("symbol", Type.SCALAR), slot("x", Type.NUMBER)));
 
     private static final Map<String, BuiltIn> TABLE = new LinkedHashMap<>();
 
@@ -57,6 +60,7 @@ record BuiltIn(String label, Type type, List<Slot> slots) {
         add("abs", Type.SCALAR, X);
         add("log", Type.SCALAR, X);
         TABLE.put(TF.label, TF);
+        TABLE.put(SYM.label, SYM);
     }
 
     private static Slot slot(String name, Type type) {

@@ -15,15 +15,10 @@ import io.atra.plan.Operand.Literal;
 import io.atra.plan.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles calls: of ATRA's own functions and of those of the catalogue, with the outputs selected from them. */
 final class CallCompiler {
-
-    /** Functions of the language that this version does not have. */
-    private static final Map<String, String> NOT_YET =
-            Map.of("sym", "sym (values of another symbol) is not supported by this version");
 
     private final Scope scope;
     private final SourceText source;
@@ -38,16 +33,16 @@ final class CallCompiler {
     Operand call(Call call) {
         String name = call.function().name();
         BuiltIn builtIn = BuiltIn.of(name);
-        if (BuiltIn.TF.equals(builtIn)) return new HigherTimeframe(scope, source, expressions).compile(call);
         if (builtIn != null) return builtIn(call, builtIn);
-        String notYet = NOT_YET.get(name);
-        if (notYet != null) throw source.problem(call.function().span().start(), notYet);
         Function function =
                 scope.catalogue.function(name).orElseThrow(() -> scope.unknownFunction(source, call.function()));
         return function(call, function);
     }
 
     private Operand builtIn(Call call, BuiltIn builtIn) {
+        if (builtIn.equals(BuiltIn.TF) || builtIn.equals(BuiltIn.SYM)) {
+            return new OverOtherBars(builtIn, scope, source, expressions).compile(call);
+        }
         List<String> names = builtIn.slots().stream().map(BuiltIn.Slot::name).toList();
         Arguments arguments = Arguments.of(source, call, names, builtIn.signature());
         List<Operand> operands = new ArrayList<>();

@@ -19,7 +19,7 @@ sealed interface Expression {
         }
     }
 
-    /** What stands between two quotes: the timeframe of {@code tf("1h", close)}. */
+    /** What stands between two quotes: the timeframe of {@code tf("1h", close)}, a symbol. */
     record Text(String text, Span span) implements Expression {
         @Override
         public List<Expression> parts() {

@@ -1,7 +1,5 @@
 package io.atra.plan;
 
-import io.atra.bars.Timeframe;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +13,10 @@ import java.util.Objects;
  */
 public final class Graph {
 
-    /** The operation that gives the bars of a plan what was computed over higher ones. */
-    static final String TF = "tf";
-
     private record Key(String operation, List<Operand> operands, List<String> names) {}
 
     private final Map<Key, Node> nodes = new HashMap<>();
-    private final Map<Timeframe, Map<Node, Node>> higher = new EnumMap<>(Timeframe.class);
+    private final Map<OtherBars, Map<Node, Node>> elsewhere = new HashMap<>();
 
     /** The node of an operation without named operands. */
     public Node node(String operation, Type type, List<Operand> operands, Origin origin) {
@@ -41,39 +36,41 @@ public final class Graph {
     }
 
     /**
-     * A computation over the bars of a higher timeframe, as the bars of the plan see it: the value at the last higher
-     * bar that has closed. All that it is made of but scalars gets a twin, whose operation names the timeframe.
+     * A computation over other bars, as the bars of the plan see it: the value at the last of the others that has closed.
+     * All that it is made of but scalars gets a twin, whose operation names these bars.
      *
-     * @param root what is computed; it has no higher part yet
+     * @param root what is computed; no part of it is over other bars yet
      */
-    public Node higher(Timeframe timeframe, Node root, Origin origin) {
-        Map<Node, Node> twins = higher.computeIfAbsent(timeframe, t -> new HashMap<>());
-        for (Node node : PostOrder.of(List.of(root), twins.keySet())) twins.put(node, twin(timeframe, node, twins));
-        return node(TF, root.type(), List.of(twin(root, twins)), origin);
+    public Node over(OtherBars bars, Node root, Origin origin) {
+        Map<Node, Node> twins = elsewhere.computeIfAbsent(bars, b -> new HashMap<>());
+        for (Node node : PostOrder.of(List.of(root), twins.keySet())) twins.put(node, twin(bars, node, twins));
+        return node(bars.operation(), root.type(), List.of(twin(root, twins)), origin);
     }
 
-    private Node twin(Timeframe timeframe, Node node, Map<Node, Node> twins) {
-        if (node.hasHigher()) throw new IllegalArgumentException("one level of higher timeframes: " + node.origin());
+    private Node twin(OtherBars bars, Node node, Map<Node, Node> twins) {
+        if (node.hasHigher() || node.hasSymbol()) {
+            throw new IllegalArgumentException("one level of other bars: " + node.origin());
+        }
         if (node.type() == Type.SCALAR) return node;
         List<Operand> operands = node.operands().stream()
                 .map(operand -> operand instanceof Node child ? twin(child, twins) : operand)
                 .toList();
-        return node(
-                over(timeframe, node.operation()), node.type(), operands, node.names(), over(timeframe, node.origin()));
+        return node(over(bars, node.operation()), node.type(), operands, node.names(), over(bars, node.origin()));
     }
 
     private static Node twin(Node node, Map<Node, Node> twins) {
         return Objects.requireNonNull(twins.get(node));
     }
 
-    /** {@code sma@1h}, {@code column@1h signal}. */
-    private static String over(Timeframe timeframe, String operation) {
+    /** {@code sma@1h}, {@code column@1h signal}, {@code sma@sym:ETH-USD}. */
+    private static String over(OtherBars bars, String operation) {
         int word = operation.indexOf(' ');
         int end = word < 0 ? operation.length() : word;
-        return operation.substring(0, end) + "@" + timeframe.label() + operation.substring(end);
+        return operation.substring(0, end) + "@" + bars.mark() + operation.substring(end);
     }
 
-    private static Origin over(Timeframe timeframe, Origin origin) {
-        return new Origin("tf(\"" + timeframe.label() + "\", " + origin.text() + ")", origin.location());
+    private static Origin over(OtherBars bars, Origin origin) {
+        String text = bars.operation() + "(\"" + bars.label() + "\", " + origin.text() + ")";
+        return new Origin(text, origin.location());
     }
 }

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 final class HigherTimeframes {
 
     /** {@code n8 = >@1h n3 n4}. */
-    private static final Pattern OVER_HIGHER = Pattern.compile("n([0-9]+) = [^ @]+@(\\S+).*");
+    private static final Pattern OVER_HIGHER = Pattern.compile("n([0-9]+) = [^ @]+@(?!sym:)(\\S+).*");
 
     /** {@code n9 = tf n8}. */
-    private static final Pattern FROM_HIGHER = Pattern.compile("n([0-9]{1,9}) = " + Graph.TF + " n([0-9]+)");
+    private static final Pattern FROM_HIGHER =
+            Pattern.compile("n([0-9]{1,9}) = " + OtherBars.Higher.OPERATION + " n([0-9]+)");
 
     private HigherTimeframes() {}
 

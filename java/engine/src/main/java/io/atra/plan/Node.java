@@ -12,6 +12,7 @@ public final class Node implements Operand {
     private final Origin origin;
     private final boolean hangsOnBars;
     private final boolean hasHigher;
+    private final boolean hasSymbol;
 
     Node(String operation, List<Operand> operands, List<String> names, Type type, Origin origin) {
         this.operation = operation;
@@ -24,7 +25,10 @@ public final class Node implements Operand {
                 .map(Node.class::cast)
                 .toList();
         this.hangsOnBars = !ScalarProgram.supports(operation) || below.stream().anyMatch(node -> node.hangsOnBars);
-        this.hasHigher = operation.equals(Graph.TF) || below.stream().anyMatch(node -> node.hasHigher);
+        this.hasHigher =
+                operation.equals(OtherBars.Higher.OPERATION) || below.stream().anyMatch(node -> node.hasHigher);
+        this.hasSymbol =
+                operation.equals(OtherBars.OfSymbol.OPERATION) || below.stream().anyMatch(node -> node.hasSymbol);
     }
 
     /** As in the plan: {@code close}, {@code +}, {@code crossover}, {@code bbands.upperband}. */
@@ -55,6 +59,16 @@ public final class Node implements Operand {
     /** Whether it hangs on bars of a higher timeframe. */
     public boolean hasHigher() {
         return hasHigher;
+    }
+
+    /** Whether it hangs on bars of another symbol. */
+    public boolean hasSymbol() {
+        return hasSymbol;
+    }
+
+    /** Whether it is, or hangs on, a column of the user's own: these belong to the bars of the plan. */
+    public boolean hasColumn() {
+        return PostOrder.of(List.of(this)).stream().anyMatch(node -> node.operation.startsWith("column "));
     }
 
     /** Where it was first written. */

@@ -1,5 +1,6 @@
 package io.atra.plan;
 
+import io.atra.bars.Bars;
 import io.atra.bars.Timeframe;
 import io.atra.catalogue.Nearest;
 import io.atra.error.InputException;
@@ -35,6 +36,7 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
 
     static final String HEADER = "atra-plan 1";
     private static final Pattern COLUMN = Pattern.compile("n[0-9]+ = column(?:@[^ ]+)? ([^ ]+)");
+    private static final Pattern OF_SYMBOL = Pattern.compile("n[0-9]+ = [^ @]+@" + OtherBars.SYMBOL_MARK + "([^ ]+).*");
     private static final String EXECUTION = "\nexecution\n";
 
     /** Copies the lists. */
@@ -121,7 +123,17 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
 
     /** Whether something in it hangs on bars of a higher timeframe. */
     public boolean hasHigher() {
-        return graph().contains(" = " + Graph.TF + " ");
+        return graph().contains(" = " + OtherBars.Higher.OPERATION + " ");
+    }
+
+    /** The other symbols whose bars it reads, in the order in which they first come; usually none. */
+    public List<String> symbols() {
+        return nodeLines()
+                .map(OF_SYMBOL::matcher)
+                .filter(Matcher::matches)
+                .map(line -> line.group(1))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -131,6 +143,17 @@ public record Plan(String text, List<Parameter> parameters, List<Origin> origins
      */
     public void check(Timeframe bars) {
         HigherTimeframes.check(this, bars);
+    }
+
+    /**
+     * Checks that the plan can be computed over bars: that these make its higher ones, and that those of its other symbols
+     * lie beside them.
+     *
+     * @throws UsageException when they do not; it names symbol, timeframe and place
+     */
+    public void check(Bars bars) {
+        check(bars.timeframe());
+        OtherSymbols.check(this, bars);
     }
 
     /** The plan's identity: SHA-256 of the text, in lower-case hexadecimal. */

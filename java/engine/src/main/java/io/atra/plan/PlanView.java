@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The lines of a plan taken apart, for whoever looks into one: which node uses which, what a rule refers to.
@@ -30,7 +31,8 @@ public record PlanView(
         Plan plan, List<Node> nodes, SequencedMap<String, Integer> rules, SequencedMap<String, Integer> distances) {
 
     /** Operations of the type of what they are applied to. */
-    private static final Set<String> HANDED_ON = Set.of("shift", "tf");
+    private static final Set<String> HANDED_ON =
+            Set.of("shift", OtherBars.Higher.OPERATION, OtherBars.OfSymbol.OPERATION);
 
     private static final Set<String> CONDITIONS = Catalogue.standard().operators().stream()
             .filter(operator -> operator.type().equals("condition"))
@@ -42,7 +44,7 @@ public record PlanView(
     /**
      * A node.
      *
-     * @param operation without a timeframe: {@code and}, {@code sma}, {@code bbands.upperband}, {@code column}
+     * @param operation without a timeframe or symbol: {@code and}, {@code sma}, {@code bbands.upperband}, {@code column}
      * @param timeframe the label of the higher timeframe on whose bars it is evaluated, if it is
      * @param operands the numbers of the nodes that it uses, in order; numbers and parameters are left out
      */
@@ -71,7 +73,8 @@ public record PlanView(
 
     private static Node node(List<String> words) {
         String[] operation = words.get(2).split("@", 2);
-        Optional<String> timeframe = operation.length > 1 ? Optional.of(operation[1]) : Optional.empty();
+        Optional<String> timeframe =
+                Stream.of(operation).skip(1).filter(PlanView::isTimeframe).findFirst();
         boolean own = operation[0].equals("column");
         List<Integer> operands = own
                 ? List.of()
@@ -82,6 +85,10 @@ public record PlanView(
                         .map(PlanView::number)
                         .toList();
         return new Node(operation[0], timeframe, operands);
+    }
+
+    private static boolean isTimeframe(String mark) {
+        return !mark.startsWith(OtherBars.SYMBOL_MARK);
     }
 
     private static void put(String key, String operand, Map<String, Integer> nodes) {

@@ -75,6 +75,31 @@ class BarsTest {
     }
 
     @Test
+    void barsOfOtherSymbolsLieBesideThem() {
+        Bars first = rising(2);
+        Bars other = rising(3);
+        Bars both = first.withSymbol("ETH-USD", other);
+        Bars wider = both.withColumn("x", new double[] {1, 2}).withTimeframe(Timeframe.M1);
+        String alone = first.contentHash();
+        first.close();
+        other.close();
+        both.close();
+        assertThat(wider.symbols()).containsExactly("ETH-USD");
+        assertThat(wider.ofSymbol("ETH-USD").bar(2)).isEqualTo(new Bar(120_000, 102, 103, 101, 102.5, 2));
+        assertThatThrownBy(() -> wider.ofSymbol("SOL-USD"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there are no bars of SOL-USD beside these");
+        Bars beside = wider.ofSymbol("ETH-USD");
+        wider.close();
+        assertThatThrownBy(() -> beside.bar(0)).isInstanceOf(IllegalStateException.class);
+        try (Bars again = rising(2);
+                Bars othersAgain = rising(3);
+                Bars joined = again.withSymbol("ETH-USD", othersAgain)) {
+            assertThat(joined.contentHash()).isEqualTo(alone);
+        }
+    }
+
+    @Test
     void arraysOfDifferentLengthsAreRefused() {
         double[] one = {1};
         assertThatThrownBy(() -> Bars.copyOf(new long[] {0}, one, one, one, one, new double[2]))

@@ -41,6 +41,14 @@ abstract class EngineSuite {
     }
 
     @Nested
+    class Symbols extends SymbolContract {
+        @Override
+        Engine engine() {
+            return load();
+        }
+    }
+
+    @Nested
     class Refusals extends RefusalContract {
         @Override
         Engine engine() {

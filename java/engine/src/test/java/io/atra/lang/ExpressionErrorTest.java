@@ -36,7 +36,8 @@ class ExpressionErrorTest {
             mine(3) > 1          =>> 1:1: 'mine' is no function; its value one bar ago is mine[1]
             tff("1h", close)     =>> 1:1: unknown function 'tff', did you mean 'tf'?
             tf                   =>> 1:1: 'tf' is a function; call it as tf(timeframe, x)
-            sym('ETH', close)    =>> 1:1: sym (values of another symbol) is not supported by this version
+            symm('ETH', close)   =>> 1:1: unknown function 'symm', did you mean 'sym'?
+            sym                  =>> 1:1: 'sym' is a function; call it as sym(symbol, x)
 
             # signs of other languages
             close = 3            =>> 1:7: '=' does not compare, write '=='
@@ -156,6 +157,23 @@ class ExpressionErrorTest {
             tf("1h", close > open) + 1 =>> 1:1: expected a number, found a condition: tf("1h", close > open); if(tf("1h", close > open), 1, 0) makes it a number
             tf("1h", bbands(close)).lowerband =>> 1:25: '.lowerband' selects an output of a function such as bbands(close).upperband, found tf("1h", bbands(close))
             tf("1h", close[-1])  =>> 1:16: the n of x[n] must be a whole number of 0 or more, got -1
+
+            # other symbols
+            sym()                =>> 1:1: 'symbol' is missing; call it as sym(symbol, x), such as sym("ETH-USD", close)
+            sym("ETH-USD")       =>> 1:1: 'x' is missing; call it as sym(symbol, x), such as sym("ETH-USD", close)
+            sym(ETH, close)      =>> 1:5: sym needs a symbol in quotes, found ETH; call it as sym(symbol, x), such as sym("ETH-USD", close)
+            sym(close, "ETH")    =>> 1:5: sym needs a symbol in quotes, found close; call it as sym(symbol, x), such as sym("ETH-USD", close)
+            sym("", close)       =>> 1:5: '' is no symbol: use 1 to 64 characters without spaces, such as BTC-USD
+            sym("ETH USD", close) =>> 1:5: 'ETH USD' is no symbol: use 1 to 64 characters without spaces, such as BTC-USD
+            sym("ETH", close, 3) =>> 1:19: too many arguments; call it as sym(symbol, x)
+            sym("ETH", "close")  =>> 1:12: unexpected "close", write names without quotes
+            sym("ETH", 5)        =>> 1:12: sym needs an expression that hangs on bars, found 5
+            sym("ETH", clsoe)    =>> 1:12: unknown name 'clsoe', did you mean 'close'?
+            sym("ETH", 1 + sym("SOL", close)) =>> 1:12: sym cannot stand inside sym: 1 + sym("SOL", close) hangs on another symbol already
+            sym("ETH", tf("1h", close)) =>> 1:12: tf cannot stand inside sym: tf("1h", close) hangs on a higher timeframe already
+            tf("1h", sym("ETH", close)) =>> 1:10: sym cannot stand inside tf: sym("ETH", close) hangs on another symbol already
+            sym("ETH", close > mine) =>> 1:12: sym has no columns of your own, which belong to the bars of the strategy: close > mine hangs on one
+            sym("ETH", close) and open > 1 =>> 1:1: expected a condition, found a number for each bar: sym("ETH", close); compare it, such as sym("ETH", close) > 0
 
             # types
             cdldoji() and close > 1 =>> 1:1: expected a condition, found a number for each bar: cdldoji(); compare it, such as cdldoji() > 0

@@ -143,6 +143,15 @@ class ExpressionPlanTest {
             tf("1h", close) - tf("1h", close + 1) => n0 = close@1h; n1 = tf n0; n2 = +@1h n0 1; n3 = tf n2; n4 = - n1 n3
             tf("1h", -hour % dayofweek) => n0 = hour@1h; n1 = neg@1h n0; n2 = dayofweek@1h; n3 = %@1h n1 n2; n4 = tf n3
 
+            # other symbols
+            sym("ETH-USD", close)      => n0 = close@sym:ETH-USD; n1 = sym n0
+            sym(symbol='1h', x=close)  => n0 = close@sym:1h; n1 = sym n0
+            sym("ETH", close > 1)[2]   => n0 = close@sym:ETH; n1 = >@sym:ETH n0 1; n2 = sym n1; n3 = shift n2 2
+            sym("E@T=H$", bbands(close).lowerband) => n0 = close@sym:E@T=H$; n1 = bbands.lowerband@sym:E@T=H$ n0 timeperiod=20 nbdevup=2 nbdevdn=2 matype=0; n2 = sym n1
+            close / sym("ETH", close * (2 + 3)) => n0 = close; n1 = close@sym:ETH; n2 = + 2 3; n3 = *@sym:ETH n1 n2; n4 = sym n3; n5 = / n0 n4
+            sym("A", close) - sym("B", close) => n0 = close@sym:A; n1 = sym n0; n2 = close@sym:B; n3 = sym n2; n4 = - n1 n3
+            sym("A", close) - tf("1h", close) => n0 = close@sym:A; n1 = sym n0; n2 = close@1h; n3 = tf n2; n4 = - n1 n3
+
             # equal parts are one
             tf("1h", close) + tf('1h', (close)) => n0 = close@1h; n1 = tf n0; n2 = + n1 n1
             close - close              => n0 = close; n1 = - n0 n0

@@ -5,6 +5,7 @@ import io.atra.app.data.Series;
 import io.atra.app.data.SeriesFile;
 import io.atra.app.data.SeriesList;
 import io.atra.app.data.Span;
+import io.atra.app.data.SymbolJoin;
 import io.atra.bars.Timeframe;
 import io.atra.csv.CsvReport;
 import io.atra.error.UsageException;
@@ -154,12 +155,33 @@ final class SeriesOptions {
                 : SeriesList.load(List.of(""), only -> load(choice, err, plan));
     }
 
-    /** Loads the bars from the file named, or from the database, with the columns that the plan names. */
+    /**
+     * Loads the bars from the file named, or from the database, with the columns that the plan names and with the stored
+     * bars of the other symbols that it reads.
+     */
     Series load(DatabaseChoice choice, PrintWriter err, Plan plan) {
         return load(choice, err, plan, symbol());
     }
 
     private Series load(DatabaseChoice choice, PrintWriter err, Plan plan, @Nullable String one) {
+        List<String> symbols = plan.symbols();
+        if (symbols.isEmpty()) {
+            return loadAlone(choice, err, plan, one);
+        }
+        requireDatabase(choice, symbols.getFirst());
+        try (Database database = choice.open(Mode.READ_ONLY)) {
+            return new SymbolJoin(new BarStore(database)).join(loadAlone(choice, err, plan, one), symbols);
+        }
+    }
+
+    private void requireDatabase(DatabaseChoice choice, String symbol) {
+        if (in != null && !choice.exists()) {
+            throw new UsageException("sym(\"" + symbol + "\") reads stored bars of " + symbol
+                    + ", and there is no database " + choice.file() + "; import them, and name the database with --db");
+        }
+    }
+
+    private Series loadAlone(DatabaseChoice choice, PrintWriter err, Plan plan, @Nullable String one) {
         List<String> beside = columns == null ? List.of() : wanted(plan, joined());
         List<String> within = in == null ? List.of() : wanted(plan, inFile());
         requireOneSource(within, beside);

@@ -3,8 +3,8 @@ package io.atra.engine.pure;
 import io.atra.bars.Bar;
 import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;
-import io.atra.engine.BarSequence;
 import io.atra.engine.BarStream;
+import io.atra.engine.FeedOrder;
 import io.atra.engine.Guard;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
@@ -27,13 +27,13 @@ final class PureStream implements BarStream {
     private final Simulator simulator;
     private final List<Trade> trades = new ArrayList<>();
     private final Decision decision = new Decision();
-    private final BarSequence fed;
+    private final FeedOrder fed;
     private final Guard guard = new Guard("stream", () -> {});
 
-    private PureStream(PlanStream plan, Settings settings, int columns) {
+    private PureStream(PlanStream plan, Settings settings, FeedOrder fed) {
         this.plan = plan;
         this.simulator = new Simulator(settings, row -> trades.add(row.toTrade()));
-        this.fed = new BarSequence(columns);
+        this.fed = fed;
     }
 
     static PureStream open(Plan plan, double[] values, Timeframe timeframe, List<String> columns) {
@@ -42,7 +42,8 @@ final class PureStream implements BarStream {
         ZoneTable zone = ZoneTable.of(plan.tz());
         PurePlan read = PurePlan.read(plan.text());
         PlanStream stream = new PlanStream(read, values, columns, timeframe, zone);
-        return new PureStream(stream, Told.settings(read, stream), columns.size());
+        FeedOrder fed = new FeedOrder(columns.size(), plan.symbols(), timeframe);
+        return new PureStream(stream, Told.settings(read, stream), fed);
     }
 
     @Override
@@ -53,6 +54,15 @@ final class PureStream implements BarStream {
             Push push = stepped(simulator, next);
             fed.append(next);
             return push;
+        });
+    }
+
+    @Override
+    public void pushOther(String symbol, Bar bar) {
+        guard.alone(() -> {
+            fed.append(symbol, bar);
+            plan.take(symbol, bar);
+            return bar;
         });
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class NativeLibrary {
 
     /** The version of the seam that this code speaks. */
-    public static final int ABI_VERSION = 4;
+    public static final int ABI_VERSION = 5;
 
     private static final String OVERRIDE = "atra.library";
     private static final List<String> KERNELS = List.of("plain", "avx2", "avx512");

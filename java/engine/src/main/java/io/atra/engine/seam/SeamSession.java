@@ -55,7 +55,9 @@ final class SeamSession implements Session {
         try {
             MemorySegment text = Native.text(memory, plan.text());
             MemorySegment out = memory.allocate(JAVA_LONG);
-            Codes.check(seam, seam.sessionOpen(text, series(memory, plan, bars), 1, budgetBytes, out));
+            MemorySegment all = allSeries(memory, plan, bars);
+            long count = all.byteSize() / Layouts.SERIES.byteSize();
+            Codes.check(seam, seam.sessionOpen(text, all, count, budgetBytes, out));
             long handle = out.get(JAVA_LONG, 0);
             return new SeamSession(seam, plan, bars.size(), handle, owned, List.of(lease));
         } catch (RuntimeException e) {
@@ -65,8 +67,22 @@ final class SeamSession implements Session {
         }
     }
 
-    private static MemorySegment series(Arena memory, Plan plan, Bars bars) {
-        MemorySegment series = Native.struct(memory, Layouts.SERIES);
+    /** The bars, then those of each other symbol that the plan reads. */
+    private static MemorySegment allSeries(Arena memory, Plan plan, Bars bars) {
+        List<String> symbols = plan.symbols();
+        long width = Layouts.SERIES.byteSize();
+        MemorySegment all = memory.allocate(width * (1 + symbols.size()), Layouts.SERIES.byteAlignment())
+                .fill((byte) 0);
+        write(memory, all.asSlice(0, width), plan, bars);
+        for (int i = 0; i < symbols.size(); i++) {
+            MemorySegment series = all.asSlice((i + 1) * width, width);
+            Native.writeText(memory, series, symbols.get(i));
+            write(memory, series, plan, bars.ofSymbol(symbols.get(i)));
+        }
+        return all;
+    }
+
+    private static void write(Arena memory, MemorySegment series, Plan plan, Bars bars) {
         Native.put(series, Layouts.SERIES, "bars", bars.size());
         Native.put(series, Layouts.SERIES, "ts_ms", bars.column(Column.TS));
         Native.put(series, Layouts.SERIES, "open", bars.column(Column.OPEN));
@@ -78,7 +94,6 @@ final class SeamSession implements Session {
         Native.put(series, Layouts.SERIES, "column_count", bars.columnNames().size());
         MemorySegment clock = series.asSlice(Layouts.SERIES.offset("clock"));
         Clock.write(memory, clock, bars.timeframe(), ZoneTable.of(plan.tz()));
-        return series;
     }
 
     private static MemorySegment columns(Arena memory, Bars bars) {

@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import io.atra.bars.Bar;
 import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;
-import io.atra.engine.BarSequence;
 import io.atra.engine.BarStream;
+import io.atra.engine.FeedOrder;
 import io.atra.engine.Guard;
 import io.atra.engine.Trade;
 import io.atra.engine.Warning;
@@ -22,7 +22,7 @@ final class SeamStream implements BarStream {
 
     private static final int TRADES = 0;
     private static final int WARNINGS = 4;
-    private static final int ONE_SYMBOL = 0;
+    private static final int OWN_BARS = 0;
     private static final int COMMIT = 0;
     private static final int PEEK = 1;
     private static final long RULES_READ = 1 << 4;
@@ -40,13 +40,17 @@ final class SeamStream implements BarStream {
     private final MemorySegment values;
     private final MemorySegment out;
     private final Guard guard;
-    private final BarSequence fed;
+    private final FeedOrder fed;
+    /** The other symbols that the plan reads, in its order. */
+    private final List<String> symbols;
 
-    private SeamStream(Seam seam, long handle, int columnCount, int nodes, OwnedMemory owned) {
+    private SeamStream(Seam seam, long handle, Plan plan, Timeframe timeframe, int columnCount, OwnedMemory owned) {
         Arena memory = owned.arena();
         this.seam = seam;
         this.handle = handle;
-        this.fed = new BarSequence(columnCount);
+        this.symbols = plan.symbols();
+        this.fed = new FeedOrder(columnCount, symbols, timeframe);
+        int nodes = plan.nodeCount();
         this.bar = memory.allocate(Layouts.BAR.layout());
         this.columns = memory.allocate(JAVA_DOUBLE, Math.max(1, columnCount));
         this.values = memory.allocate(JAVA_DOUBLE, nodes);
@@ -68,7 +72,7 @@ final class SeamStream implements BarStream {
             MemorySegment names = Native.texts(memory, columns);
             MemorySegment clock = Clock.of(memory, timeframe, ZoneTable.of(plan.tz()));
             Codes.check(seam, seam.streamOpen(text, values, parameters.length, names, columns.size(), clock, handle));
-            return new SeamStream(seam, handle.get(JAVA_LONG, 0), columns.size(), plan.nodeCount(), owned);
+            return new SeamStream(seam, handle.get(JAVA_LONG, 0), plan, timeframe, columns.size(), owned);
         } catch (RuntimeException e) {
             owned.free();
             throw e;
@@ -85,6 +89,17 @@ final class SeamStream implements BarStream {
     }
 
     @Override
+    public void pushOther(String symbol, Bar next) {
+        guard.alone(() -> {
+            fed.append(symbol, next);
+            write(next);
+            int series = 1 + symbols.indexOf(symbol);
+            Codes.check(seam, seam.streamPush(handle, series, bar, columns, COMMIT, out));
+            return next;
+        });
+    }
+
+    @Override
     public Push peek(Bar next, double... own) {
         return guard.alone(() -> feed(next, own, PEEK));
     }
@@ -93,7 +108,7 @@ final class SeamStream implements BarStream {
         fed.check(next, own);
         write(next);
         MemorySegment.copy(own, 0, columns, JAVA_DOUBLE, 0, own.length);
-        Codes.check(seam, seam.streamPush(handle, ONE_SYMBOL, bar, columns, mode, out));
+        Codes.check(seam, seam.streamPush(handle, OWN_BARS, bar, columns, mode, out));
         return answer();
     }
 

@@ -87,7 +87,9 @@ class BrokerAgreementTest {
             this.broker = PaperBroker.open(plan, values, this);
             try (BarStream stream = engine.stream(
                     plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
+                SymbolFeed others = new SymbolFeed(stream, plan, market);
                 for (int i = 0; i < drawn.to(); i++) {
+                    others.feed(i);
                     Bar bar = market.bar(i);
                     double[] own = market.own(i);
                     Decision said = rules.read(stream.push(bar, own));

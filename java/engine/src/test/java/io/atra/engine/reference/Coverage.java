@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /** In how many runs each thing happened that a comparison is meant to see. */
 final class Coverage {
     private static final List<String> OPERATORS = List.of(
-            "open high low close volume hl2 hlc3 ohlc4 hour dayofweek column + - * / % ^ neg abs log < <= > >= == != and or not crossover crossunder cross rising falling highest lowest change shift barssince valuewhen if nz tf"
+            "open high low close volume hl2 hlc3 ohlc4 hour dayofweek column + - * / % ^ neg abs log < <= > >= == != and or not crossover crossunder cross rising falling highest lowest change shift barssince valuewhen if nz tf sym"
                     .split(" "));
 
     private final Map<String, Integer> runs = new TreeMap<>();
@@ -82,6 +82,19 @@ final class Coverage {
                 "higher: two timeframes",
                 "higher: of the same timeframe",
                 "higher: of irregular bars",
+                "symbol: operator",
+                "symbol: catalogue function",
+                "symbol: traded",
+                "symbol: spoiled input",
+                "symbol: none closed",
+                "symbol: begins late",
+                "symbol: gaps",
+                "symbol: two closed at once",
+                "symbol: bars after the end",
+                "symbol: two symbols",
+                "symbol: beside a higher timeframe",
+                "symbol: of months",
+                "symbol: of irregular bars",
                 "zone: clocks change",
                 "zone: clocks change, days"));
         return names;
@@ -94,6 +107,7 @@ final class Coverage {
         plan.nodes().forEach(node -> seen.add(name(node)));
         plan(seen, drawn, plan, outcome);
         higher(seen, drawn.market(), plan, outcome);
+        symbols(seen, drawn.market(), plan, outcome);
         clocks(seen, drawn.market(), plan);
         counts(seen, plan, outcome);
         seen.remove("");
@@ -140,13 +154,13 @@ final class Coverage {
 
     private static void higher(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {
         List<Node> nodes = plan.nodes().stream()
-                .filter(node -> !node.timeframe().isEmpty())
+                .filter(node -> !node.timeframe().isEmpty() && !isOfSymbol(node))
                 .toList();
         nodes.forEach(node -> seen.add("higher: " + (node.op().equals("column") ? "user column" : kind(node))));
         seen.add(when(!nodes.isEmpty() && !outcome.trades.isEmpty(), "higher: traded"));
         seen.add(when(
                 outcome.warnings.stream()
-                        .anyMatch(w -> !plan.nodes().get(w.node()).timeframe().isEmpty()),
+                        .anyMatch(w -> nodes.contains(plan.nodes().get(w.node()))),
                 "higher: spoiled input"));
         List<String> labels = nodes.stream().map(Node::timeframe).distinct().toList();
         seen.add(when(labels.size() > 1, "higher: two timeframes"));
@@ -161,8 +175,41 @@ final class Coverage {
         seen.add(when(bars.market.size() == 0, "higher: none closed"));
         seen.add(when(bars.closesByLength(), "higher: closed by its length"));
         seen.add(when(bars.closesLate(), "higher: closed by the next"));
-        seen.add(when(bars.closesTwoAtOnce(), "higher: two closed at once"));
+        seen.add(when(bars.expansion.closesTwoAtOnce(), "higher: two closed at once"));
         seen.add(when(bars.leftOut() > 0, "higher: bars left out"));
+    }
+
+    private static boolean isOfSymbol(Node node) {
+        return node.timeframe().startsWith(ReferenceSymbolBars.MARK);
+    }
+
+    private static void symbols(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {
+        List<Node> nodes = plan.nodes().stream().filter(Coverage::isOfSymbol).toList();
+        if (nodes.isEmpty()) {
+            return;
+        }
+        nodes.forEach(node -> seen.add("symbol: " + kind(node)));
+        seen.add(when(!outcome.trades.isEmpty(), "symbol: traded"));
+        seen.add(when(
+                outcome.warnings.stream()
+                        .anyMatch(w -> nodes.contains(plan.nodes().get(w.node()))),
+                "symbol: spoiled input"));
+        seen.add(when(
+                plan.nodes().stream().anyMatch(node -> node.op().equals("tf")), "symbol: beside a higher timeframe"));
+        seen.add(when(market.timeframe.equals("1M"), "symbol: of months"));
+        seen.add(when(market.timeframe.equals(ReferenceTimeframe.IRREGULAR), "symbol: of irregular bars"));
+        List<String> symbols = nodes.stream().map(Node::timeframe).distinct().toList();
+        seen.add(when(symbols.size() > 1, "symbol: two symbols"));
+        symbols.forEach(symbol ->
+                closes(seen, new ReferenceSymbolBars(market, symbol.substring(ReferenceSymbolBars.MARK.length()))));
+    }
+
+    private static void closes(Set<String> seen, ReferenceSymbolBars bars) {
+        seen.add(when(bars.market.size() == 0, "symbol: none closed"));
+        seen.add(when(bars.expansion.beginsLate(), "symbol: begins late"));
+        seen.add(when(bars.expansion.hasGaps(), "symbol: gaps"));
+        seen.add(when(bars.expansion.closesTwoAtOnce(), "symbol: two closed at once"));
+        seen.add(when(bars.leftOut() > 0, "symbol: bars after the end"));
     }
 
     private static void clocks(Set<String> seen, ReferenceMarket market, ReferencePlan plan) {

@@ -93,7 +93,14 @@ final class EngineRunner implements CaseRunner {
             }
         }
         try (Bars unknown = bars) {
-            return unknown.withTimeframe(Timeframe.parse(market.timeframe));
+            bars = unknown.withTimeframe(Timeframe.parse(market.timeframe));
         }
+        for (Map.Entry<String, ReferenceMarket> symbol : market.symbols.entrySet()) {
+            try (Bars alone = bars;
+                    Bars other = bars(symbol.getValue())) {
+                bars = alone.withSymbol(symbol.getKey(), other);
+            }
+        }
+        return bars;
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 record Expr(Type type, String head, List<Expr> operands, List<String> named) {
 
     private static final String HIGHER = "tf ";
+    private static final String SYMBOL = "sym ";
 
     enum Type {
         SCALAR,
@@ -53,6 +54,11 @@ record Expr(Type type, String head, List<Expr> operands, List<String> named) {
         return new Expr(inside.type, HIGHER + timeframe, List.of(inside), List.of());
     }
 
+    /** What is computed over the bars of another symbol, told to the bars of the plan. */
+    static Expr ofSymbol(String symbol, Expr inside) {
+        return new Expr(inside.type, SYMBOL + symbol, List.of(inside), List.of());
+    }
+
     /** Arithmetic of scalars is a scalar, else a column. */
     static Expr arithmetic(String op, Expr... operands) {
         boolean constant = Stream.of(operands).allMatch(operand -> operand.type == Type.SCALAR);
@@ -69,14 +75,18 @@ record Expr(Type type, String head, List<Expr> operands, List<String> named) {
         return type == Type.SCALAR && operands.isEmpty();
     }
 
-    /** Whether what is inside it is computed over higher bars. */
-    boolean isHigher() {
-        return head.startsWith(HIGHER);
+    /** Whether what is inside it is computed over other bars. */
+    private boolean isOver() {
+        return head.startsWith(HIGHER) || head.startsWith(SYMBOL);
     }
 
-    /** What operations inside it carry: {@code @1h}; outside of any it is empty. */
+    /** What operations inside it carry: {@code @1h}, {@code @sym:ETH-USD}; outside of any it is empty. */
     String mark(String outside) {
-        return isHigher() ? "@" + head.substring(HIGHER.length()) : type == Type.SCALAR ? "" : outside;
+        if (isOver()) {
+            String bars = head.substring(head.indexOf(' ') + 1);
+            return head.startsWith(SYMBOL) ? "@sym:" + bars : "@" + bars;
+        }
+        return type == Type.SCALAR ? "" : outside;
     }
 
     /** The same with other operands. */
@@ -86,7 +96,7 @@ record Expr(Type type, String head, List<Expr> operands, List<String> named) {
 
     /** The node line's right side, its operands given as words, its operation with a mark. */
     String line(List<String> words, String mark) {
-        List<String> line = new ArrayList<>(List.of(isHigher() ? HIGHER.strip() : marked(mark)));
+        List<String> line = new ArrayList<>(List.of(isOver() ? head.substring(0, head.indexOf(' ')) : marked(mark)));
         int firstNamed = words.size() - named.size();
         for (int i = 0; i < words.size(); i++) {
             line.add(i < firstNamed ? words.get(i) : named.get(i - firstNamed) + "=" + words.get(i));

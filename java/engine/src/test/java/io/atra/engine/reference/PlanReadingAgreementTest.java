@@ -60,7 +60,7 @@ class PlanReadingAgreementTest {
     private static boolean isForTheCore(String text, Bars bars) {
         return said(() -> {
                     Plan plan = Plan.of(text);
-                    plan.check(bars.timeframe());
+                    plan.check(bars);
                     ZoneTable.of(plan.tz());
                 })
                 .isEmpty();

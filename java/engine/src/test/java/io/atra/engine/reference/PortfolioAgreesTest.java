@@ -120,7 +120,7 @@ class PortfolioAgreesTest {
                 .toArray();
         long[] tsMs =
                 Arrays.stream(chosen).mapToLong(i -> first.tsMs[i] + shift).toArray();
-        ReferenceMarket market = new ReferenceMarket(
+        ReferenceMarket alone = new ReferenceMarket(
                 tsMs,
                 at(chosen, walk.open),
                 at(chosen, walk.high),
@@ -129,6 +129,7 @@ class PortfolioAgreesTest {
                 at(chosen, walk.volume),
                 columns(chosen, walk),
                 first.timeframe);
+        ReferenceMarket market = alone.withSymbols(first.symbols);
         int from = dice.chance(0.6) ? 0 : dice.whole(0, market.size() - 1);
         return new Symbol(market, from, dice.chance(0.6) ? market.size() : dice.whole(from, market.size()));
     }

@@ -15,6 +15,7 @@ import io.atra.engine.pure.plan.PurePlan;
 import io.atra.engine.pure.plan.SharedColumns;
 import io.atra.engine.reference.RandomStrategies.Case;
 import io.atra.error.RunException;
+import io.atra.plan.Plan;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
@@ -116,18 +117,22 @@ class PureColumnsTest {
             try (Bars bars = EngineRunner.bars(drawn.market())) {
                 double[] values = drawn.combinations().getFirst();
                 Evaluation batch = functions.columns(plan, bars, ROOMY).evaluate(values, 0);
-                follow(plan, values, bars, batch, "seed " + seed);
+                List<String> symbols = Plan.of(drawn.plan().text()).symbols();
+                follow(plan, values, bars, symbols, batch, "seed " + seed);
             }
         }
     }
 
-    private void follow(PurePlan plan, double[] values, Bars bars, Evaluation batch, String what) {
+    private void follow(
+            PurePlan plan, double[] values, Bars bars, List<String> symbols, Evaluation batch, String what) {
         List<String> names = bars.columnNames();
         PlanStream stream = functions.stream(plan, values, names, bars.timeframe());
         double[][] columns = new double[plan.nodeCount()][];
         for (int node = 0; node < columns.length; node++) columns[node] = batch.column(node);
+        long[] fed = new long[symbols.size()];
         for (int i = 0; i < bars.size(); i++) {
             int bar = i;
+            feed(stream, bars, i, symbols, fed);
             double[] own = names.stream()
                     .mapToDouble(name -> bars.column(name).getAtIndex(ValueLayout.JAVA_DOUBLE, bar))
                     .toArray();
@@ -141,6 +146,17 @@ class PureColumnsTest {
             check(stream, columns, batch, i, what);
         }
         assertThat(stream.warnings()).as(what).isEqualTo(batch.warnings());
+    }
+
+    /** Hands over the bars of other symbols that are closed at a bar. */
+    private static void feed(PlanStream stream, Bars bars, int bar, List<String> symbols, long[] fed) {
+        long now = bars.timeframe().knownMs(bars.tsMs(bar));
+        for (int k = 0; k < fed.length; k++) {
+            Bars other = bars.ofSymbol(symbols.get(k));
+            while (fed[k] < other.size() && other.timeframe().knownMs(other.tsMs(fed[k])) <= now) {
+                stream.take(symbols.get(k), other.bar(fed[k]++));
+            }
+        }
     }
 
     private static void check(PlanStream stream, double[][] columns, Evaluation batch, int bar, String what) {

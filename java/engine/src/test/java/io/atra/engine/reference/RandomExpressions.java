@@ -18,7 +18,9 @@ final class RandomExpressions {
     private final RandomFunctions functions;
     private final double higherChance;
     private final List<String> timeframes;
+    private final List<String> symbols;
     private boolean inside;
+    private boolean ofSymbol;
 
     RandomExpressions(Dice dice, RandomMarkets walk, RandomScalars scalars, Predicate<String> has) {
         this.dice = dice;
@@ -26,6 +28,7 @@ final class RandomExpressions {
         this.scalars = scalars;
         this.functions = new RandomFunctions(dice, scalars, has);
         this.higherChance = dice.pick(0.0, 0.1, 0.25);
+        this.symbols = List.of(dice.pick(RandomSymbols.NAMES), dice.pick(RandomSymbols.NAMES));
         this.timeframes = List.of(dice.pick(walk.times.higher), dice.pick(walk.times.higher));
     }
 
@@ -82,7 +85,7 @@ final class RandomExpressions {
             case 5 -> literal(dice.whole(1, 12));
             case 6 -> arithmetic("-", series("close"), number("lowest", series("low"), scalars.whole(1, 6)));
             case 7 -> arithmetic("abs", number("change", series("close"), scalars.whole(1, 4)));
-            case 8 -> arithmetic("*", series("column " + RandomMarkets.MODEL), literal(Dice.rounded(move * 3)));
+            case 8 -> arithmetic("*", own(RandomMarkets.MODEL), literal(Dice.rounded(move * 3)));
             default -> anyNumber(2);
         };
     }
@@ -96,8 +99,8 @@ final class RandomExpressions {
             case 0, 1, 2 -> condition(crossing(), price(), price());
             case 3, 4 -> condition(dice.pick(">", "<", ">=", "<="), price(), price());
             case 5 -> oscillator();
-            case 6 -> condition("==", series("column " + RandomMarkets.SIGNAL), literal(dice.whole(-1, 1)));
-            case 7 -> condition(comparison(), series("column " + RandomMarkets.MODEL), scalars.real(-1, 1));
+            case 6 -> condition("==", own(RandomMarkets.SIGNAL), literal(dice.whole(-1, 1)));
+            case 7 -> condition(comparison(), own(RandomMarkets.MODEL), scalars.real(-1, 1));
             case 8 -> clock();
             default -> condition(dice.pick("rising", "falling"), price(), scalars.whole(1, 3));
         };
@@ -119,16 +122,26 @@ final class RandomExpressions {
                 : condition(comparison(), series("dayofweek"), scalars.whole(1, 7));
     }
 
-    /** One level of higher bars, now and then. */
+    /** A column of the user's own; other symbols have none, there it is something that is not finite in places. */
+    private Expr own(String name) {
+        return ofSymbol
+                ? arithmetic("/", series("open"), number("change", series("close"), literal(1)))
+                : series("column " + name);
+    }
+
+    /** One level of other bars, now and then. */
     private boolean higher() {
         return !inside && dice.chance(higherChance);
     }
 
     private Expr over(Supplier<Expr> drawn) {
         inside = true;
+        ofSymbol = dice.chance(0.4);
         Expr expr = drawn.get();
+        Expr told = ofSymbol ? Expr.ofSymbol(dice.pick(symbols), expr) : Expr.higher(dice.pick(timeframes), expr);
         inside = false;
-        return expr.type() == Expr.Type.SCALAR ? expr : Expr.higher(dice.pick(timeframes), expr);
+        ofSymbol = false;
+        return expr.type() == Expr.Type.SCALAR ? expr : told;
     }
 
     /** Something of the size of a price. */
@@ -151,7 +164,7 @@ final class RandomExpressions {
     }
 
     private Expr column() {
-        return series(dice.pick(
+        String drawn = dice.pick(
                 "open",
                 "high",
                 "low",
@@ -164,13 +177,14 @@ final class RandomExpressions {
                 "hour",
                 "dayofweek",
                 "column " + RandomMarkets.SIGNAL,
-                "column " + RandomMarkets.MODEL));
+                "column " + RandomMarkets.MODEL);
+        return series(ofSymbol && drawn.startsWith("column") ? "close" : drawn);
     }
 
     /** A number that changes in time, as functions want their inputs; at times one with holes. */
     private Expr column(int depth) {
-        if (dice.chance(inside ? 0.4 : 0.1)) {
-            return series("column " + RandomMarkets.MODEL);
+        if (dice.chance(ofSymbol ? 0.7 : inside ? 0.4 : 0.1)) {
+            return own(RandomMarkets.MODEL);
         }
         Expr drawn = anyNumber(depth);
         return drawn.type() == Expr.Type.NUMBER ? drawn : column();

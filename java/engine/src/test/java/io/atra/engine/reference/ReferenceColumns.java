@@ -25,12 +25,12 @@ final class ReferenceColumns {
     private final String timeframe;
     private final ReferenceFunctions functions;
     private final List<ReferenceColumn> columns = new ArrayList<>();
-    private final Map<String, Higher> higher = new TreeMap<>();
+    private final Map<String, Over> others = new TreeMap<>();
 
-    /** Higher bars and what is computed over them. */
-    private record Higher(ReferenceHigherBars bars, ReferenceColumns columns) {}
+    /** What is computed over other bars, and how these see it. */
+    private record Over(ReferenceExpansion expansion, ReferenceColumns columns) {}
 
-    /** @param timeframe of the nodes that are computed here; empty for the bars of the plan */
+    /** @param timeframe of the nodes that are computed here, or the symbol; empty for the bars of the plan */
     private ReferenceColumns(
             ReferencePlan plan,
             double[] parameters,
@@ -50,30 +50,35 @@ final class ReferenceColumns {
         ReferenceColumns computed = new ReferenceColumns(plan, parameters, market, "", functions);
         for (Node node : plan.nodes()) {
             if (!node.timeframe().isEmpty()) {
-                computed.higher.computeIfAbsent(node.timeframe(), label -> computed.over(label, functions));
+                computed.others.computeIfAbsent(node.timeframe(), label -> computed.over(label, functions));
             }
         }
         for (Node node : plan.nodes()) {
-            computed.higher.values().forEach(over -> over.columns.add(node));
+            computed.others.values().forEach(over -> over.columns.add(node));
             computed.add(node);
         }
         return computed;
     }
 
-    private Higher over(String label, FunctionSource source) {
+    private Over over(String label, FunctionSource source) {
+        if (label.startsWith(ReferenceSymbolBars.MARK)) {
+            String symbol = label.substring(ReferenceSymbolBars.MARK.length());
+            ReferenceSymbolBars bars = new ReferenceSymbolBars(market, symbol);
+            return new Over(bars.expansion, new ReferenceColumns(plan, parameters, bars.market, label, source));
+        }
         ReferenceHigherBars bars =
                 new ReferenceHigherBars(market, label, plan.execution().tz());
-        return new Higher(bars, new ReferenceColumns(plan, parameters, bars.market, label, source));
+        return new Over(bars.expansion, new ReferenceColumns(plan, parameters, bars.market, label, source));
     }
 
-    /** A node of these bars is worked out; one of higher bars is told as these bars see it. */
+    /** A node of these bars is worked out; one of other bars is told as these bars see it. */
     private void add(Node node) {
         if (node.timeframe().equals(timeframe)) {
             columns.add(evaluate(node));
             return;
         }
-        Higher over = higher.get(node.timeframe());
-        columns.add(over == null ? null : over.bars.expand(over.columns.columns.getLast()));
+        Over over = others.get(node.timeframe());
+        columns.add(over == null ? null : over.expansion.column(over.columns.columns.getLast()));
     }
 
     List<ReferenceColumn> columns() {
@@ -91,8 +96,8 @@ final class ReferenceColumns {
     /** In the order of the nodes. */
     List<Warning> warnings() {
         List<Warning> warnings = new ArrayList<>(functions.warnings());
-        for (Higher over : higher.values()) {
-            over.columns.functions.warnings().forEach(warning -> warnings.add(over.bars.expand(warning)));
+        for (Over over : others.values()) {
+            over.columns.functions.warnings().forEach(warning -> warnings.add(over.expansion.warning(warning)));
         }
         warnings.sort(Comparator.comparingInt(Warning::node));
         return warnings;
@@ -119,7 +124,7 @@ final class ReferenceColumns {
         return operand instanceof Operand.Reference reference && !isElsewhere(reference) ? column(operand).start : 0;
     }
 
-    /** A scalar is a node of the plan's bars, and an operand over higher bars too. */
+    /** A scalar is a node of the plan's bars, and an operand over other bars too. */
     private boolean isElsewhere(Operand.Reference reference) {
         return !plan.nodes().get(reference.node()).timeframe().equals(timeframe);
     }
@@ -151,7 +156,7 @@ final class ReferenceColumns {
                 numbers(node, i -> (((market.open[i] + market.high[i]) + market.low[i]) + market.close[i]) / 4);
             case "hour" -> numbers(node, i -> clock(i).getHour());
             case "dayofweek" -> numbers(node, i -> clock(i).getDayOfWeek().getValue());
-            case "tf" -> column(node.operands().getFirst());
+            case "tf", "sym" -> column(node.operands().getFirst());
             case "column" -> numbers(node, i -> market.column(node.column())[i]);
             case "+", "-", "*", "/", "%", "^", "neg", "abs", "log" ->
                 numbers(node, i -> arithmetic(node.op(), first(node, i), last(node, i)));

@@ -1,6 +1,5 @@
 package io.atra.engine.reference;
 
-import io.atra.engine.Warning;
 import io.atra.engine.reference.ReferenceTimeframe.Bucket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The bars of a higher timeframe that close within a market, and at which of its bars each does. Nothing is kept from
@@ -35,11 +33,11 @@ final class ReferenceHigherBars {
     private final List<HigherBar> bars = new ArrayList<>();
     private int leftOut;
 
-    /** By base bar: the last higher bar that is closed at its close; -1 when none is. */
-    private final int[] latest;
-
     /** The closed ones as a market of their own. */
     final ReferenceMarket market;
+
+    /** How the base bars see columns over them. */
+    final ReferenceExpansion expansion;
 
     ReferenceHigherBars(ReferenceMarket base, String label, String tz) {
         this.base = base;
@@ -52,7 +50,8 @@ final class ReferenceHigherBars {
         }
         bars.removeIf(HigherBar::isOpen);
         this.market = market();
-        this.latest = IntStream.range(0, base.size()).map(this::latest).toArray();
+        this.expansion = new ReferenceExpansion(
+                base.size(), bars.stream().mapToInt(bar -> bar.closedAt).toArray());
     }
 
     private void take(int i, Bucket bucket) {
@@ -117,33 +116,9 @@ final class ReferenceHigherBars {
         return sum;
     }
 
-    private int latest(int i) {
-        return (int) bars.stream().filter(bar -> bar.closedAt <= i).count() - 1;
-    }
-
-    /** A column over these bars as the base bars see it. */
-    ReferenceColumn expand(ReferenceColumn column) {
-        int start = column.start < bars.size() ? bars.get(column.start).closedAt : base.size();
-        return column.isCondition()
-                ? ReferenceColumn.conditions(start, base.size(), i -> latest[i] >= 0 && column.truths[latest[i]])
-                : ReferenceColumn.numbers(
-                        start, base.size(), i -> latest[i] < 0 ? Double.NaN : column.numbers[latest[i]]);
-    }
-
-    /** A warning about one of these bars, at the base bar at whose close it closed. */
-    Warning expand(Warning warning) {
-        int closedAt = bars.get((int) warning.bar()).closedAt;
-        return new Warning(warning.kind(), warning.node(), closedAt, warning.combination());
-    }
-
     /** How many base bars belong to no bar, because theirs had closed. */
     int leftOut() {
         return leftOut;
-    }
-
-    /** Whether one base bar closed two of them. */
-    boolean closesTwoAtOnce() {
-        return bars.stream().mapToInt(bar -> bar.closedAt).distinct().count() < bars.size();
     }
 
     /** Whether one closed with its last base bar. */

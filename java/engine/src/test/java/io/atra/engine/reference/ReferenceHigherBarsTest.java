@@ -86,7 +86,7 @@ class ReferenceHigherBarsTest {
         // [0,3) lacks its last minute and is closed by 5, which closes [3,6) too; 9 and 10 wait for 11.
         assertThat(values(market, "3m", "close")).containsExactly(NAN, NAN, 40, 40, 40, 70, 80);
         ReferenceHigherBars bars = new ReferenceHigherBars(market, "3m", "UTC");
-        assertThat(bars.closesTwoAtOnce()).isTrue();
+        assertThat(bars.expansion.closesTwoAtOnce()).isTrue();
         assertThat(bars.closesLate()).isTrue();
         assertThat(bars.market.close).containsExactly(30, 40, 70, 80);
     }

@@ -19,6 +19,9 @@ final class ReferenceMarket {
     final Map<String, double[]> columns;
     final String timeframe;
 
+    /** The bars of other symbols, by their names. */
+    final Map<String, ReferenceMarket> symbols = new LinkedHashMap<>();
+
     ReferenceMarket(
             long[] tsMs,
             double[] open,
@@ -47,6 +50,13 @@ final class ReferenceMarket {
         this.volume = volume;
         this.columns = columns;
         this.timeframe = timeframe;
+    }
+
+    /** The same with the bars of other symbols beside them. */
+    ReferenceMarket withSymbols(Map<String, ReferenceMarket> others) {
+        ReferenceMarket market = slice(0, size());
+        market.symbols.putAll(others);
+        return market;
     }
 
     int size() {
@@ -87,11 +97,11 @@ final class ReferenceMarket {
         return ((double) sorted[(gaps - 1) / 2] + (double) sorted[gaps / 2]) / 2;
     }
 
-    /** The bars {@code from} (included) to {@code to} (not included) as a market of their own. */
+    /** The bars {@code from} (included) to {@code to} (not included) as a market of their own; other symbols stay whole. */
     ReferenceMarket slice(int from, int to) {
         Map<String, double[]> cut = new LinkedHashMap<>();
         columns.forEach((name, values) -> cut.put(name, Arrays.copyOfRange(values, from, to)));
-        return new ReferenceMarket(
+        ReferenceMarket part = new ReferenceMarket(
                 Arrays.copyOfRange(tsMs, from, to),
                 Arrays.copyOfRange(open, from, to),
                 Arrays.copyOfRange(high, from, to),
@@ -100,6 +110,8 @@ final class ReferenceMarket {
                 Arrays.copyOfRange(volume, from, to),
                 cut,
                 timeframe);
+        part.symbols.putAll(symbols);
+        return part;
     }
 
     /** A bar as values. */

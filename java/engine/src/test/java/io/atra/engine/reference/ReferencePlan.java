@@ -44,7 +44,7 @@ record ReferencePlan(
      * @param output the wanted output of a function that has several, else empty
      * @param column the name behind {@code column}, else empty
      * @param parameters those of a function, in catalogue order
-     * @param timeframe of the higher bars that it is computed over; empty for the bars of the plan
+     * @param timeframe of the higher bars that it is computed over, or {@code sym:} and the symbol; empty for the bars of the plan
      */
     record Node(
             String op,

@@ -69,6 +69,15 @@ final class ReferenceTimeframe {
                 : tsMs + lengthMs(base) >= byMs;
     }
 
+    /** When a bar that opens then is known: when it is over; irregular ones, which have no length, at once. */
+    static long knownMs(String label, long tsMs) {
+        return switch (label) {
+            case IRREGULAR -> tsMs;
+            case "1M" -> midnight(date(tsMs, ZoneOffset.UTC).withDayOfMonth(1).plusMonths(1), ZoneOffset.UTC);
+            default -> tsMs + lengthMs(label);
+        };
+    }
+
     Bucket bucket(long tsMs) {
         LocalDate day = date(tsMs, zone);
         return switch (label) {

@@ -73,7 +73,9 @@ final class StreamRunner implements CaseRunner {
         double[][] columns = new double[plan.nodeCount()][bars];
         try (BarStream stream =
                 engine.stream(plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
+            SymbolFeed others = new SymbolFeed(stream, plan, market);
             for (int i = 0; i < bars; i++) {
+                others.feed(i);
                 Push push = push(stream, market, i);
                 equity[i] = push.equity();
                 for (int node = 0; node < columns.length; node++) {
@@ -85,12 +87,16 @@ final class StreamRunner implements CaseRunner {
         }
     }
 
+    static Bar bar(ReferenceMarket market, int i) {
+        return new Bar(
+                market.tsMs[i], market.open[i], market.high[i], market.low[i], market.close[i], market.volume[i]);
+    }
+
     private static Push push(BarStream stream, ReferenceMarket market, int i) {
         double[] own = market.columns.values().stream()
                 .mapToDouble(column -> column[i])
                 .toArray();
-        Bar bar = new Bar(
-                market.tsMs[i], market.open[i], market.high[i], market.low[i], market.close[i], market.volume[i]);
+        Bar bar = bar(market, i);
         if (i % BARS_BETWEEN_PEEKS != 0) {
             return stream.push(bar, own);
         }

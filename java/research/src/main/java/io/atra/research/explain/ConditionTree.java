@@ -10,13 +10,13 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The condition of a rule, as deep as {@code and}, {@code or}, {@code not} and {@code tf} go. */
+/** The condition of a rule, as deep as {@code and}, {@code or}, {@code not}, {@code tf} and {@code sym} go. */
 final class ConditionTree {
 
     /** A part and how deep it lies; the rule itself has depth 0. */
     record Part(int node, int depth) {}
 
-    private static final Set<String> LOGIC = Set.of("and", "or", "not", "tf");
+    private static final Set<String> LOGIC = Set.of("and", "or", "not", "tf", "sym");
 
     private final PlanView plan;
     private final int root;

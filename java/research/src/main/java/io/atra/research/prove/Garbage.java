@@ -30,7 +30,7 @@ final class Garbage {
     }
 
     /**
-     * As many bars with the same columns.
+     * As many bars with the same columns, and likewise of other symbols.
      *
      * @param laterMs how much later they are than the real ones
      */
@@ -46,7 +46,9 @@ final class Garbage {
             }
             made = builder.build();
         }
-        return Pieces.dressed(made, bars, name -> garbled(bars.column(name).toArray(ValueLayout.JAVA_DOUBLE)));
+        Bars dressed =
+                Pieces.dressed(made, bars, name -> garbled(bars.column(name).toArray(ValueLayout.JAVA_DOUBLE)));
+        return Pieces.beside(dressed, bars, symbol -> like(bars.ofSymbol(symbol), random, laterMs));
     }
 
     private void append(BarsBuilder builder, long i) {

@@ -44,9 +44,10 @@ final class StreamRun {
     /** Where the stream first differs from the batch. */
     Optional<Difference> run(Engine engine, double[] parameters) {
         try (BarStream stream = engine.stream(plan.plan(), parameters, bars.timeframe(), bars.columnNames())) {
+            OtherFeed others = new OtherFeed(stream, plan.plan().symbols(), bars);
             for (long from = 0; from < bars.size(); from += CHUNK) {
                 int count = Math.toIntExact(Math.min(CHUNK, bars.size() - from));
-                feed(stream, from, count);
+                feed(stream, others, from, count);
                 Optional<Difference> found = compared(Math.toIntExact(from), count);
                 if (found.isPresent()) {
                     return found;
@@ -56,9 +57,10 @@ final class StreamRun {
         }
     }
 
-    private void feed(BarStream stream, long from, int count) {
+    private void feed(BarStream stream, OtherFeed others, long from, int count) {
         for (int i = 0; i < count; i++) {
             long bar = from + i;
+            others.feedUntil(bar);
             Push push = stream.push(bars.bar(bar), own(bar));
             pushes[i] = push;
             for (int node = 0; node < values.length; node++) {

@@ -148,6 +148,11 @@ final class LeakyEngine implements Engine {
         }
 
         @Override
+        public void pushOther(String symbol, Bar next) {
+            stream.pushOther(symbol, next);
+        }
+
+        @Override
         public Push peek(Bar next, double... columns) {
             return stream.peek(next, columns);
         }

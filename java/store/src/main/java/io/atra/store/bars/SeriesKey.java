@@ -1,7 +1,7 @@
 package io.atra.store.bars;
 
+import io.atra.bars.Symbol;
 import io.atra.bars.Timeframe;
-import io.atra.error.UsageException;
 import java.util.Optional;
 
 /**
@@ -15,23 +15,12 @@ record SeriesKey(String symbol, String timeframe) {
     /** Stands where the ticks of a symbol have no timeframe. */
     static final String TICKS = "ticks";
 
-    private static final int LONGEST_SYMBOL = 64;
-
     static SeriesKey bars(String symbol, Timeframe timeframe) {
-        return new SeriesKey(checked(symbol), timeframe.label());
+        return new SeriesKey(Symbol.checked(symbol), timeframe.label());
     }
 
     static SeriesKey ticks(String symbol) {
-        return new SeriesKey(checked(symbol), TICKS);
-    }
-
-    private static String checked(String symbol) {
-        boolean plain = symbol.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
-        if (symbol.isEmpty() || symbol.length() > LONGEST_SYMBOL || !plain) {
-            throw new UsageException("'" + symbol + "' is no symbol: use 1 to " + LONGEST_SYMBOL
-                    + " characters without spaces, such as BTC-USD");
-        }
-        return symbol;
+        return new SeriesKey(Symbol.checked(symbol), TICKS);
     }
 
     Kind kind() {

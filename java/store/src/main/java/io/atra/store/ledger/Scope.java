@@ -4,6 +4,8 @@ import io.atra.bars.Bars;
 import io.atra.engine.Window;
 import io.atra.plan.Plan;
 import io.atra.store.RowDigest;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the trials of a strategy have in common. Within a scope, the values of the parameters decide the result.
@@ -27,11 +29,19 @@ public record Scope(String dataHash, String graph, String execution, long fromBa
 
     /**
      * The identity of what a plan computes on: the hash of the bars' content, and behind an {@code @} their timeframe
-     * where the plan makes higher bars of them, whose closes depend on it.
+     * where the plan makes higher bars of them, or reads other symbols, whose closes depend on it. Behind that are the
+     * other symbols in their order, each with the hash of its bars' content.
+     *
+     * @param bars with those of the plan's other symbols beside them
      */
     public static String dataHash(Bars bars, Plan plan) {
         String content = bars.contentHash();
-        return plan.hasHigher() ? content + "@" + bars.timeframe().label() : content;
+        List<String> symbols = plan.symbols().stream().sorted().toList();
+        if (!plan.hasHigher() && symbols.isEmpty()) return content;
+        String own = content + "@" + bars.timeframe().label();
+        return symbols.stream()
+                .map(symbol -> " " + symbol + ":" + bars.ofSymbol(symbol).contentHash())
+                .collect(Collectors.joining("", own, ""));
     }
 
     /** Whether another version of the rules computed on the same bars, plan and window. */

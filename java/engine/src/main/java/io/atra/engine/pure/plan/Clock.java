@@ -2,6 +2,7 @@ package io.atra.engine.pure.plan;
 
 import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;
+import io.atra.plan.OtherBars;
 
 /**
  * The time of bars: how long one is, and what clocks show where it is read.
@@ -14,9 +15,9 @@ record Clock(Timeframe timeframe, ZoneTable zone) {
     private static final long HOUR_MS = 3_600_000;
     private static final long DAY_MS = 24 * HOUR_MS;
 
-    /** The same clock for bars of another length. */
-    Clock of(Timeframe other) {
-        return new Clock(other, zone);
+    /** The clock of other bars: of another length where they are higher ones. */
+    Clock over(OtherBars bars) {
+        return bars instanceof OtherBars.Higher higher ? new Clock(higher.timeframe(), zone) : this;
     }
 
     /** The hour on the wall, 0 to 23. */

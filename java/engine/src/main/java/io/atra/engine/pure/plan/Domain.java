@@ -5,6 +5,7 @@ import io.atra.catalogue.Function;
 import io.atra.catalogue.Parameter;
 import io.atra.engine.pure.function.CoreText;
 import io.atra.error.InputException;
+import io.atra.plan.OtherBars;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,16 +31,18 @@ final class Domain {
 
     /** The bars make all the higher ones that the plan asks for; where their length is not known, they make any. */
     static void checkTimeframes(PurePlan plan, Timeframe base) {
-        for (Timeframe higher : plan.graph().timeframes) {
-            if (!base.divides(higher)) {
-                String made = Arrays.stream(Timeframe.values())
-                        .filter(base::divides)
-                        .map(Timeframe::label)
-                        .collect(Collectors.joining(" "));
-                throw new InputException(
-                        "tf(\"" + higher.label() + "\") over bars of " + base.label() + ": they make " + made);
-            }
+        for (OtherBars other : plan.graph().bases) {
+            if (other instanceof OtherBars.Higher higher) checkMade(higher.timeframe(), base);
         }
+    }
+
+    private static void checkMade(Timeframe higher, Timeframe base) {
+        if (base.divides(higher)) return;
+        String made = Arrays.stream(Timeframe.values())
+                .filter(base::divides)
+                .map(Timeframe::label)
+                .collect(Collectors.joining(" "));
+        throw new InputException("tf(\"" + higher.label() + "\") over bars of " + base.label() + ": they make " + made);
     }
 
     /** The bars come with the columns of the user's own that the plan reads. */

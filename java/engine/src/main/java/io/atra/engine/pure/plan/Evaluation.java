@@ -66,14 +66,14 @@ public final class Evaluation implements Scalars {
     }
 
     /**
-     * What a node gives at each bar, NaN where it has no value, a condition as 1 and 0; a node with a timeframe gives
-     * what {@code tf} of it would. Not to be written: it may be the column that others share.
+     * What a node gives at each bar, NaN where it has no value, a condition as 1 and 0; a node over other bars gives
+     * what {@code tf} or {@code sym} of it would. Not to be written: it may be the column that others share.
      */
     public double[] column(int node) {
         Node of = plan.node(node);
         Computed own = columns[node];
-        if (!of.isHigher()) return own.column(bars());
-        return sources.higher.get(of.higher()).expanded(own, own.start()).column(bars());
+        if (!of.isElsewhere()) return own.column(bars());
+        return sources.others.get(of.basis()).expanded(own, own.start()).column(bars());
     }
 
     /** The bar of each node's first value, at most the number of bars. */

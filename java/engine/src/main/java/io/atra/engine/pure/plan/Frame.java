@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Values and starts of all nodes of a stream at one bar; those of a node on higher bars are as the last one that is
+ * Values and starts of all nodes of a stream at one bar; those of a node on other bars are as the last one that is
  * closed left them, its start counted in these.
  */
 final class Frame {
@@ -14,7 +14,7 @@ final class Frame {
 
     final double[] values;
     final long[] starts;
-    /** Higher bars that are closed, by the plan's timeframes. */
+    /** Other bars that are closed, by the plan's bases. */
     final long[] closed;
 
     private final Constants constants;
@@ -24,7 +24,7 @@ final class Frame {
         this.constants = constants;
         this.values = new double[plan.nodeCount()];
         this.starts = new long[plan.nodeCount()];
-        this.closed = new long[plan.graph().timeframes.size()];
+        this.closed = new long[plan.graph().bases.size()];
         for (int node = 0; node < values.length; node++) {
             boolean scalar = plan.node(node).isScalar();
             values[node] = scalar

@@ -1,6 +1,6 @@
 package io.atra.engine.pure.plan;
 
-import io.atra.bars.Timeframe;
+import io.atra.plan.OtherBars;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +16,8 @@ final class Graph {
     /** Names of the user's own columns that nodes read. */
     final List<String> columns = new ArrayList<>();
 
-    /** The higher timeframes that nodes are evaluated on. */
-    final List<Timeframe> timeframes = new ArrayList<>();
+    /** What nodes are evaluated on beside the plan's own bars. */
+    final List<OtherBars> bases = new ArrayList<>();
 
     /** The kind of an operand. */
     Kind kind(Operand operand) {
@@ -26,18 +26,16 @@ final class Graph {
                 : Kind.SCALAR;
     }
 
-    /** The higher timeframe of an operand: a position, as in {@link Node#higher}. */
-    int higher(Operand operand) {
+    /** What an operand is evaluated on: a position, as in {@link Node#basis}. */
+    int basis(Operand operand) {
         return operand instanceof Operand.Reference reference
-                ? nodes.get(reference.node()).higher()
-                : Node.BASE;
+                ? nodes.get(reference.node()).basis()
+                : Node.OWN;
     }
 
-    /** A node's operation as written, with its timeframe. */
+    /** A node's operation as written, with what it is over. */
     String written(Node node) {
-        return node.isHigher()
-                ? node.name() + "@" + timeframes.get(node.higher()).label()
-                : node.name();
+        return node.isElsewhere() ? node.name() + "@" + bases.get(node.basis()).mark() : node.name();
     }
 
     /** The line on which a node is written, counted from 1. */

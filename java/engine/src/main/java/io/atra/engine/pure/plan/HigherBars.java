@@ -6,25 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The closed higher bars of a timeframe, made once, and where the given bars close them. */
+/** Makes the closed higher bars of a timeframe, and finds where the given bars close them. */
 final class HigherBars {
 
-    /** The prices. */
-    final PriceColumns bars;
+    private final PriceColumns bars;
     /** The bar at whose close each higher bar is closed; it never falls. */
     private final int[] closes;
     /** The last bar in each. */
     private final int[] lasts;
 
-    private final int given;
-    /** By the plan's columns, those that some node reads here. */
-    private final Map<Integer, double[]> own = new HashMap<>();
-
     private int made;
 
-    /** So many bars of the plan's timeframe at this position. */
-    HigherBars(PurePlan plan, int position, int count, Sources sources) {
-        this.given = sources.bars.size();
+    private HigherBars(int count) {
         this.closes = new int[count];
         this.lasts = new int[count];
         this.bars = new PriceColumns(
@@ -34,16 +27,23 @@ final class HigherBars {
                 Room.numbers(count),
                 Room.numbers(count),
                 Room.numbers(count));
-        make(new Forming(plan.graph().timeframes.get(position), sources.clock), sources.bars);
+    }
+
+    /** So many bars of the timeframe that is the plan's basis at this position. */
+    static Source of(PurePlan plan, int position, Timeframe timeframe, int count, Sources sources) {
+        HigherBars higher = new HigherBars(count);
+        higher.make(new Forming(timeframe, sources.clock), sources.bars);
+        Map<Integer, double[]> own = new HashMap<>();
         for (int column = 0; column < sources.own.size(); column++) {
-            if (reads(plan, position, column)) own.put(column, lastOf(sources.own.get(column)));
+            if (reads(plan, position, column)) own.put(column, higher.lastOf(sources.own.get(column)));
         }
+        return new Source(higher.bars, higher.closes, sources.bars.size(), own);
     }
 
     private void make(Forming forming, PriceColumns of) {
         Bar making = null;
         int last = 0;
-        for (int at = 0; at < given; at++) {
+        for (int at = 0; at < of.size(); at++) {
             forming.step(of.tsMs()[at]);
             if (forming.ends()) add(making, at, last);
             if (forming.joins() != Forming.Joins.NOTHING) {
@@ -92,43 +92,6 @@ final class HigherBars {
     static boolean reads(PurePlan plan, int position, int column) {
         return plan.graph().nodes.stream()
                 .anyMatch(
-                        node -> node.higher() == position && node.op() instanceof Op.Own own && own.column() == column);
-    }
-
-    /** A column of the user's own, which some node reads here. */
-    double[] own(int column) {
-        double[] values = own.get(column);
-        if (values == null) throw new IllegalStateException("no node reads column " + column + " here");
-        return values;
-    }
-
-    /** The bar at whose close a higher bar is closed, the number of bars where there is none. */
-    int barOf(int higher) {
-        return higher < closes.length ? closes[higher] : given;
-    }
-
-    /**
-     * At each bar the value at the last higher bar that is closed; before the first one NaN, for conditions false.
-     *
-     * @param start counted in higher bars
-     */
-    Computed expanded(Computed value, int start) {
-        if (value.bits() != null) return Computed.condition(expanded(value.bits()), barOf(start));
-        double[] out = Room.missing(given);
-        for (int k = 0; k < closes.length; k++) fill(out, k, value.at(k));
-        return Computed.numbers(out, barOf(start));
-    }
-
-    private Bits expanded(Bits bits) {
-        Bits out = new Bits(given);
-        for (int k = bits.nextSet(0, bits.size()); k < bits.size(); k = bits.nextSet(k + 1, bits.size())) {
-            out.setAll(closes[k], barOf(k + 1));
-        }
-        return out;
-    }
-
-    private void fill(double[] out, int higher, double value) {
-        int to = barOf(higher + 1);
-        for (int bar = closes[higher]; bar < to; bar++) out[bar] = value;
+                        node -> node.basis() == position && node.op() instanceof Op.Own own && own.column() == column);
     }
 }

@@ -62,7 +62,7 @@ final class Layout {
             Node node = plan.node(k);
             List<Integer> together = List.of();
             if (node.op() instanceof Op.Call call) {
-                CallId id = new CallId(call.function().name(), node.higher(), node.operands());
+                CallId id = new CallId(call.function().name(), node.basis(), node.operands());
                 together = calls.computeIfAbsent(id, added -> new ArrayList<>());
                 together.add(k);
             }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
-/** The nodes of a stream that are evaluated on the same bars, given or higher ones. */
+/** The nodes of a stream that are evaluated on the same bars, given or other ones. */
 final class Line {
 
     private static final int MOST_OPERANDS = 3;
@@ -92,9 +92,9 @@ final class Line {
             case Part.Own own -> own(node, now.own[own.column()], frame);
             case Part.Operation operation -> operation(node, operation, now.commit, frame);
             case Part.Called called -> call(node, called, now, frame);
-            case Part.Higher higher -> {
-                boolean begun = frame.starts[higher.of()] < frame.closed[higher.timeframe()];
-                put(frame, node, frame.values[higher.of()], begun ? now.at : Frame.UNKNOWN);
+            case Part.Other other -> {
+                boolean begun = frame.starts[other.of()] < frame.closed[other.basis()];
+                put(frame, node, frame.values[other.of()], begun ? now.at : Frame.UNKNOWN);
             }
         }
     }

@@ -23,10 +23,10 @@ final class Lines {
         this.columns = columns;
         this.functions = functions;
         lines.add(new Line(plan, clock));
-        plan.graph().timeframes.forEach(timeframe -> lines.add(new Line(plan, clock.of(timeframe))));
+        plan.graph().bases.forEach(basis -> lines.add(new Line(plan, clock.over(basis))));
     }
 
-    /** First the line of the plan's own bars, then those of each of its timeframes. */
+    /** First the line of the plan's own bars, then those of each of its bases. */
     static List<Line> of(
             PurePlan plan, Constants constants, List<String> columns, Clock clock, FunctionTable functions) {
         Lines parted = new Lines(plan, constants, columns, clock, functions);
@@ -36,12 +36,12 @@ final class Lines {
 
     private void add(int index, Node node) {
         if (node.isScalar()) return;
-        Line line = lines.get(node.higher() + 1);
+        Line line = lines.get(node.basis() + 1);
         line.add(index, part(index, node, line));
     }
 
     private Part part(int index, Node node, Line line) {
-        if (node.op() == Op.Step.TF) return higher(node.operands().getFirst());
+        if (node.op() == Op.Step.TF) return other(node.operands().getFirst());
         return switch (node.op()) {
             case Series series -> new Part.Of(series);
             case Op.Own own -> new Part.Own(columns.indexOf(plan.graph().columns.get(own.column())));
@@ -50,9 +50,9 @@ final class Lines {
         };
     }
 
-    private Part higher(Operand operand) {
+    private Part other(Operand operand) {
         if (!(operand instanceof Operand.Reference reference)) throw new IllegalStateException("tf of a constant");
-        return new Part.Higher(reference.node(), plan.node(reference.node()).higher());
+        return new Part.Other(reference.node(), plan.node(reference.node()).basis());
     }
 
     private Part operation(int index, Node node) {
@@ -62,7 +62,7 @@ final class Lines {
     }
 
     private Part call(int index, Node node, Op.Call call, Line line) {
-        CallId id = new CallId(call.function().name(), node.higher(), node.operands());
+        CallId id = new CallId(call.function().name(), node.basis(), node.operands());
         Part.Called known = made.get(id);
         if (known != null) return new Part.Called(known.call(), call.output(), known.first());
         StreamedCall streamed = new StreamedCall(functions.call(index, call, constants.parameters(node, call)));

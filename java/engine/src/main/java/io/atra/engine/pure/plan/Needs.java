@@ -1,22 +1,30 @@
 package io.atra.engine.pure.plan;
 
 import io.atra.error.InputException;
+import io.atra.plan.OtherBars;
 
 /** The memory that a plan takes over some bars, known before any of it is asked for. */
 final class Needs {
 
     private final PurePlan plan;
     private final int bars;
-    /** By the plan's timeframes. */
-    final int[] higher;
+    /** By the plan's bases. */
+    final int[] others;
 
-    /** Counts the higher bars that {@code sources} will close. */
+    /** Counts the other bars that the bars of {@code sources} will close. */
     Needs(PurePlan plan, Sources sources) {
         this.plan = plan;
         this.bars = sources.bars.size();
-        this.higher = plan.graph().timeframes.stream()
-                .mapToInt(timeframe -> HigherBars.count(timeframe, sources.clock, sources.bars.tsMs()))
+        this.others = plan.graph().bases.stream()
+                .mapToInt(basis -> count(basis, sources))
                 .toArray();
+    }
+
+    private static int count(OtherBars basis, Sources sources) {
+        return switch (basis) {
+            case OtherBars.Higher of -> HigherBars.count(of.timeframe(), sources.clock, sources.bars.tsMs());
+            case OtherBars.OfSymbol of -> sources.ofSymbol(of.symbol()).size();
+        };
     }
 
     /**
@@ -25,25 +33,30 @@ final class Needs {
      * @throws InputException where one alone may need more than the budget
      */
     long room(long budget) {
-        long needed = higherBytes() + columnBytes();
+        long needed = otherBytes() + columnBytes();
         if (needed > budget) {
             throw new InputException(
                     "one combination needs " + needed + " bytes for its columns, " + budget + " are allowed");
         }
-        return budget - higherBytes();
+        return budget - otherBytes();
     }
 
-    /** What all higher bars take. */
-    private long higherBytes() {
+    /** What is made of other bars: all of higher ones, where those of symbols are closed. */
+    private long otherBytes() {
         long bytes = 0;
-        for (int position = 0; position < higher.length; position++) {
-            long columns = 7;
-            for (int own = 0; own < plan.graph().columns.size(); own++) {
-                if (HigherBars.reads(plan, position, own)) columns++;
-            }
-            bytes += 8 * columns * higher[position];
+        for (int position = 0; position < others.length; position++) {
+            boolean higher = plan.graph().bases.get(position) instanceof OtherBars.Higher;
+            bytes += 8 * (higher ? columns(position) : 1) * others[position];
         }
         return bytes;
+    }
+
+    private long columns(int position) {
+        long columns = 7;
+        for (int own = 0; own < plan.graph().columns.size(); own++) {
+            if (HigherBars.reads(plan, position, own)) columns++;
+        }
+        return columns;
     }
 
     /** The most that the columns of one combination can take; a call computes all its outputs, of which one may be used. */
@@ -61,7 +74,7 @@ final class Needs {
     }
 
     private int size(Node node) {
-        return node.isHigher() ? higher[node.higher()] : bars;
+        return node.isElsewhere() ? others[node.basis()] : bars;
     }
 
     /** Whether there is no column of the node before it is computed. */

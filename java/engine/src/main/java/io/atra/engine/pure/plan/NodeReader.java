@@ -6,6 +6,7 @@ import io.atra.catalogue.Function;
 import io.atra.catalogue.Output;
 import io.atra.catalogue.Parameter;
 import io.atra.engine.pure.plan.Op.Step;
+import io.atra.plan.OtherBars;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -33,27 +34,56 @@ final class NodeReader {
         String word = all.getFirst();
         int at = word.indexOf('@');
         String name = at < 0 ? word : word.substring(0, at);
-        int higher = at < 0 ? Node.BASE : timeframe(word.substring(at + 1));
-        Node node = read(name, words, higher);
+        int basis = at < 0 ? Node.OWN : basis(word.substring(at + 1));
+        Node node = read(name, words, basis);
         if (words.hasNext()) throw lines.error("no more operands of " + node.name(), words.next());
-        // A constant is the same on all bars, and no higher bar is made of higher bars.
-        boolean refused = node.isHigher() && (node.isScalar() || node.op() == Step.TF);
-        if (refused) throw lines.error(node.name() + " without a timeframe", word);
+        if (basis != Node.OWN) checkElsewhere(node, graph.bases.get(basis), word);
         return node;
     }
 
-    private Node read(String name, Iterator<String> words, int higher) {
-        if (name.equals("column")) return column(words, higher);
-        Operation operation = Operation.named(name);
-        return operation == null ? function(name, words, higher) : operation(name, operation, words, higher);
+    /**
+     * A constant is the same on all bars, nothing is over the other bars of other bars, and columns of the user's own
+     * belong to the plan's bars.
+     */
+    private void checkElsewhere(Node node, OtherBars bars, String word) {
+        boolean foreign = node.op() instanceof Op.Own && isSymbol(bars);
+        if (foreign || node.isScalar() || node.op() == Step.TF) {
+            throw lines.error(node.name() + " without " + noun(bars), word);
+        }
     }
 
-    private int timeframe(String label) {
-        Timeframe timeframe = Arrays.stream(Timeframe.values())
+    private static boolean isSymbol(OtherBars bars) {
+        return bars instanceof OtherBars.OfSymbol;
+    }
+
+    /** What they are called where they should not be. */
+    private static String noun(OtherBars bars) {
+        return isSymbol(bars) ? "a symbol" : "a timeframe";
+    }
+
+    private Node read(String name, Iterator<String> words, int basis) {
+        if (name.equals("column")) return column(words, basis);
+        Operation operation = Operation.named(name);
+        return operation == null ? function(name, words, basis) : operation(name, operation, words, basis);
+    }
+
+    private int basis(String mark) {
+        return position(graph.bases, otherBars(mark));
+    }
+
+    private OtherBars otherBars(String mark) {
+        if (!mark.startsWith(OtherBars.SYMBOL_MARK)) return new OtherBars.Higher(timeframe(mark));
+        String symbol = mark.substring(OtherBars.SYMBOL_MARK.length());
+        boolean plain = !symbol.isEmpty() && symbol.chars().allMatch(c -> c > ' ');
+        if (!plain) throw lines.error("a symbol", mark);
+        return new OtherBars.OfSymbol(symbol);
+    }
+
+    private Timeframe timeframe(String label) {
+        return Arrays.stream(Timeframe.values())
                 .filter(known -> known != Timeframe.IRREGULAR && known.label().equals(label))
                 .findFirst()
                 .orElseThrow(() -> lines.error("a timeframe", label));
-        return position(graph.timeframes, timeframe);
     }
 
     /** The position of an element, which is added where it is new. */
@@ -62,35 +92,35 @@ final class NodeReader {
         return all.indexOf(element);
     }
 
-    private Node column(Iterator<String> words, int higher) {
+    private Node column(Iterator<String> words, int basis) {
         String name = next(words, "the name of a column");
         if (!PlanReader.isIdentifier(name)) throw lines.error("the name of a column", name);
         Op op = new Op.Own(position(graph.columns, name));
-        return new Node("column", op, higher, List.of(), Kind.NUMBER);
+        return new Node("column", op, basis, List.of(), Kind.NUMBER);
     }
 
-    private Node operation(String name, Operation operation, Iterator<String> words, int higher) {
+    private Node operation(String name, Operation operation, Iterator<String> words, int basis) {
         List<Operand> operands = new ArrayList<>();
         for (Want want : operation.wants()) {
-            operands.add(operand(next(words, want.described()), want, higher));
+            operands.add(operand(next(words, want.described()), want, basis));
         }
         Kind kind = operation.gives().kind(operands.stream().map(graph::kind).toList());
-        return new Node(name, operation.op(), higher, operands, kind);
+        return new Node(name, operation.op(), basis, operands, kind);
     }
 
-    private Node function(String name, Iterator<String> words, int higher) {
+    private Node function(String name, Iterator<String> words, int basis) {
         Op.Call call = call(name);
         List<Operand> operands = new ArrayList<>();
         for (int i = call.written(); i > 0; i--) {
-            operands.add(operand(next(words, Want.COLUMN.described()), Want.COLUMN, higher));
+            operands.add(operand(next(words, Want.COLUMN.described()), Want.COLUMN, basis));
         }
         for (Parameter parameter : call.function().parameters()) {
             String key = parameter.name() + "=";
             String word = next(words, key);
             if (!word.startsWith(key)) throw lines.error(key, word);
-            operands.add(operand(word.substring(key.length()), Want.SCALAR, higher));
+            operands.add(operand(word.substring(key.length()), Want.SCALAR, basis));
         }
-        return new Node(name, call, higher, operands, Kind.NUMBER);
+        return new Node(name, call, basis, operands, Kind.NUMBER);
     }
 
     private String next(Iterator<String> words, String expected) {
@@ -122,24 +152,28 @@ final class NodeReader {
     }
 
     /**
-     * Reads an operand: a node before the next one, a parameter or a number. {@code higher} is the timeframe of the node
-     * that asks: a node that it takes has the same, or is a constant.
+     * Reads an operand: a node before the next one, a parameter or a number. {@code basis} is what the node that
+     * asks is over: a node that it takes is over the same, or is a constant.
      */
-    Operand operand(String word, Want want, int higher) {
+    Operand operand(String word, Want want, int basis) {
         Operand operand =
                 referred(word).orElseThrow(() -> lines.error("an earlier node, a parameter or a number", word));
         Kind kind = graph.kind(operand);
-        int of = graph.higher(operand);
-        boolean fromHigher = want.equals(Want.HIGHER);
-        if (!want.admits(kind) || (fromHigher && of == Node.BASE)) throw lines.error(want.described(), word);
-        if (!fromHigher && of != higher && kind != Kind.SCALAR) throw lines.error(over(higher), word);
+        int of = graph.basis(operand);
+        boolean back = want.equals(Want.HIGHER) || want.equals(Want.OF_SYMBOL);
+        if (!want.admits(kind) || (back && !bringsBack(want, of))) throw lines.error(want.described(), word);
+        if (!back && of != basis && kind != Kind.SCALAR) throw lines.error(over(basis, of), word);
         return operand;
     }
 
-    private String over(int higher) {
-        return higher == Node.BASE
-                ? "a node without a timeframe"
-                : "a node over bars of " + graph.timeframes.get(higher).label();
+    private boolean bringsBack(Want want, int of) {
+        return of != Node.OWN && isSymbol(graph.bases.get(of)) == want.equals(Want.OF_SYMBOL);
+    }
+
+    private String over(int basis, int found) {
+        return basis == Node.OWN
+                ? "a node without " + noun(graph.bases.get(found))
+                : "a node over bars of " + graph.bases.get(basis).mark();
     }
 
     private Optional<Operand> referred(String word) {

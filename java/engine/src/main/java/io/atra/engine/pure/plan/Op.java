@@ -71,7 +71,7 @@ sealed interface Op
         BARS_SINCE,
         VALUE_WHEN,
         IF,
-        /** At each bar the operand's value at the last higher bar that is closed. */
+        /** At each bar the operand's value at the last of its bars that is closed: of a timeframe, or another symbol. */
         TF
     }
 

@@ -53,7 +53,7 @@ record Operation(Op op, List<Want> wants, Gives gives) {
         put(table, "/", Binary.DIVIDE, PAIR, Gives.ARITHMETIC);
         put(table, "%", Binary.REMAINDER, PAIR, Gives.ARITHMETIC);
         put(table, "^", Binary.POWER, PAIR, Gives.ARITHMETIC);
-        put(table, "nz", Binary.FIRST_FINITE, PAIR, Gives.ARITHMETIC);
+        put(table, "nz", Binary.FIRST_FINITE, PAIR, Gives.NUMBER);
         put(table, "neg", Unary.NEGATE, List.of(NUMBER), Gives.ARITHMETIC);
         put(table, "abs", Unary.ABSOLUTE, List.of(NUMBER), Gives.ARITHMETIC);
         put(table, "log", Unary.LOG, List.of(NUMBER), Gives.ARITHMETIC);
@@ -85,6 +85,7 @@ record Operation(Op op, List<Want> wants, Gives gives) {
         put(table, "valuewhen", Step.VALUE_WHEN, List.of(CONDITION, NUMBER), Gives.NUMBER);
         put(table, "if", Step.IF, List.of(CONDITION, NUMBER, NUMBER), Gives.NUMBER);
         put(table, "tf", Step.TF, List.of(Want.HIGHER), Gives.LIKE_FIRST);
+        put(table, "sym", Step.TF, List.of(Want.OF_SYMBOL), Gives.LIKE_FIRST);
     }
 
     private static void put(Map<String, Operation> table, String name, Op op, List<Want> wants, Gives gives) {

@@ -35,10 +35,10 @@ sealed interface Part {
     record Called(int call, int output, int first) implements Part {}
 
     /**
-     * A node on higher bars.
+     * A node on other bars.
      *
      * @param of that node
-     * @param timeframe the position of its timeframe
+     * @param basis the position of these bars in the plan's bases
      */
-    record Higher(int of, int timeframe) implements Part {}
+    record Other(int of, int basis) implements Part {}
 }

@@ -142,7 +142,7 @@ final class PlanReader {
     }
 
     private Operand operand(String word, Want want) {
-        return nodes.operand(word, want, Node.BASE);
+        return nodes.operand(word, want, Node.OWN);
     }
 
     private boolean flag(String key, String no, String yes) {

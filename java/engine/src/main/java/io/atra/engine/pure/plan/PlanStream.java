@@ -4,6 +4,7 @@ import io.atra.bars.Bar;
 import io.atra.bars.Timeframe;
 import io.atra.bars.ZoneTable;
 import io.atra.engine.Warning;
+import io.atra.plan.OtherBars;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +22,14 @@ import java.util.List;
  */
 public final class PlanStream implements Scalars {
 
+    /** Bars of other symbols come without columns of the user's own. */
+    private static final double[] NONE = {};
+
     private final PurePlan plan;
     private final Constants constants;
     private final Line base;
-    /** By the plan's timeframes. */
     private final List<Rising> higher = new ArrayList<>();
+    private final List<OfSymbol> symbols = new ArrayList<>();
 
     private final List<Operand> rulesAndExits;
     /** What the bars taken so far have shown, and what the bar at hand shows. */
@@ -58,12 +62,36 @@ public final class PlanStream implements Scalars {
         List<Line> lines = Lines.of(plan, constants, columns, clock, functions);
         this.base = lines.getFirst();
         for (int k = 1; k < lines.size(); k++) {
-            Timeframe of = plan.graph().timeframes.get(k - 1);
-            higher.add(new Rising(k - 1, of, clock, columns.size(), lines.get(k)));
+            Line line = lines.get(k);
+            switch (plan.graph().bases.get(k - 1)) {
+                case OtherBars.Higher of -> higher.add(new Rising(k - 1, of.timeframe(), clock, columns.size(), line));
+                case OtherBars.OfSymbol of -> symbols.add(new OfSymbol(of.symbol(), k - 1, line));
+            }
         }
         this.rulesAndExits = plan.rulesAndExits().toList();
         this.taken = new Frame(plan, constants);
         this.frame = new Frame(plan, constants);
+    }
+
+    /**
+     * The nodes on the bars of another symbol.
+     *
+     * @param basis its position in the plan's bases
+     */
+    private record OfSymbol(String symbol, int basis, Line line) {}
+
+    /**
+     * Takes a bar of another symbol, which is closed at the close of the next bar; {@link #values} show it then.
+     *
+     * @param symbol one that the plan reads
+     */
+    public void take(String symbol, Bar bar) {
+        OfSymbol of = symbols.stream()
+                .filter(one -> one.symbol.equals(symbol))
+                .findFirst()
+                .orElseThrow();
+        of.line.step(new Line.Now(bar, NONE, base.bars(), true), taken);
+        taken.closed[of.basis]++;
     }
 
     /** Takes a bar, with one value for each column named. */
@@ -124,6 +152,7 @@ public final class PlanStream implements Scalars {
         List<Warning> warnings = new ArrayList<>();
         List<Line> lines = new ArrayList<>(List.of(base));
         for (Rising rising : higher) lines.add(rising.line());
+        for (OfSymbol of : symbols) lines.add(of.line);
         for (Line line : lines) {
             line.poisoned((node, bar) -> warnings.add(new Warning(Warning.Kind.POISONED, node, bar, 0)));
         }

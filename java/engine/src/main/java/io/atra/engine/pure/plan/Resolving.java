@@ -91,12 +91,12 @@ final class Resolving {
         return new Columns(operands, bars, (int) Math.min(start, bars)).of(node.op());
     }
 
-    /** A column of higher bars, laid out over the bars. */
+    /** A column of other bars, laid out over the bars. */
     private Computed expansion(Node node) {
         Operand operand = node.operands().getFirst();
-        HigherBars higher = sources.higher.get(plan.graph().higher(operand));
+        Source other = sources.others.get(plan.graph().basis(operand));
         Computed value = computed(operand);
-        return higher.expanded(value, value.start());
+        return other.expanded(value, value.start());
     }
 
     /** Computes all outputs of a call and keeps those that the plan uses. */
@@ -151,7 +151,7 @@ final class Resolving {
         for (Operand operand : written) {
             if (!isPrice(operand)) doubtful.add(computed(operand).column(bars));
         }
-        if (node.isHigher() && call.function().inputs().contains(Input.VOLUME)) {
+        if (node.isElsewhere() && call.function().inputs().contains(Input.VOLUME)) {
             doubtful.add(sources.of(node).volume());
         }
         if (doubtful.isEmpty()) return new Span(start(written), bars, false);
@@ -165,6 +165,8 @@ final class Resolving {
     private boolean isPrice(Operand operand) {
         if (!(operand instanceof Operand.Reference reference)) return false;
         Node node = plan.node(reference.node());
-        return node.op() instanceof Series series && series.isHeld() && !(series == Series.VOLUME && node.isHigher());
+        return node.op() instanceof Series series
+                && series.isHeld()
+                && !(series == Series.VOLUME && node.isElsewhere());
     }
 }

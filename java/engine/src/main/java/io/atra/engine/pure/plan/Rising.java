@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Higher bars of a stream: made bar by bar, and their nodes evaluated as they are closed. */
 final class Rising {
 
-    /** In the plan's timeframes. */
+    /** In the plan's bases. */
     private final int position;
 
     private final Line line;

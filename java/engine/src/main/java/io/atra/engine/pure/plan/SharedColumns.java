@@ -45,7 +45,7 @@ public final class SharedColumns {
         this.sources = new Sources(plan, bars, zone);
         Needs needs = new Needs(plan, sources);
         long room = needs.room(budgetBytes);
-        sources.makeHigher(plan, needs.higher);
+        sources.makeOthers(plan, needs.others);
         this.layout = new Layout(plan, sources);
         // Ids below the number of nodes are those of given columns.
         this.cache = new Cache(room, plan.nodeCount());

@@ -28,6 +28,9 @@ record Want(Set<Kind> admitted, String described, int leastBars) {
     /** A column of numbers or conditions over higher bars. */
     static final Want HIGHER = of("a node with a timeframe", Kind.NUMBER, Kind.CONDITION);
 
+    /** The same over the bars of another symbol. */
+    static final Want OF_SYMBOL = of("a node with a symbol", Kind.NUMBER, Kind.CONDITION);
+
     private static Want of(String described, Kind... admitted) {
         return new Want(EnumSet.copyOf(Set.of(admitted)), described, -1);
     }
