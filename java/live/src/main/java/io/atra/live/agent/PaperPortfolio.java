@@ -62,7 +62,8 @@ final class PaperPortfolio implements Wallet {
         List<String> symbols =
                 accounts.stream().map(account -> account.series().symbol()).toList();
         return new SeriesKey(
-                "cash of " + String.join(",", symbols), accounts.getFirst().series().timeframe());
+                "cash of " + String.join(",", symbols),
+                accounts.getFirst().series().timeframe());
     }
 
     List<SharedAccount> seats() {
