@@ -187,7 +187,7 @@ class PaperFeedsTest {
                 venue.rest().toString()
             };
             start(feed);
-            await("all bars", () -> kept("A,B") != 0 && kept("A,B") == venue.lastMs());
+            await("all bars", () -> kept("cash of A,B") != 0 && kept("cash of A,B") == venue.lastMs());
             JsonNode traded = stopped().path("portfolios").path(0);
             JsonNode wanted = backtest("--symbol", "A,B", "--timeframe", "1s", "--max-positions", "1", "--db", db);
             assertThat(wanted.path("bars").asInt()).isEqualTo(LoopbackVenue.BARS);

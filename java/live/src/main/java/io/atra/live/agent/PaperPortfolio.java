@@ -57,12 +57,13 @@ final class PaperPortfolio implements Wallet {
         this.behind = mark != null;
     }
 
-    /** {@code BTC-USD,ETH-USD 1m}: how far they have come is kept under it. */
+    /** {@code cash of BTC-USD,ETH-USD 1m}: how far they have come is kept under it. */
     private static SeriesKey name(List<Account> accounts) {
         List<String> symbols =
                 accounts.stream().map(account -> account.series().symbol()).toList();
         return new SeriesKey(
-                String.join(",", symbols), accounts.getFirst().series().timeframe());
+                "cash of " + String.join(",", symbols),
+                accounts.getFirst().series().timeframe());
     }
 
     List<SharedAccount> seats() {

@@ -173,6 +173,9 @@ class SharedCashTest extends OpenedDatabase {
         SessionPlan all = TestPlans.sharing("window", market, MOST, RiskLimits.NONE);
         SessionPlan plan = new SessionPlan("window", fromMs, all.accounts(), all.purses(), all.limits());
         requireBacktests(run(plan, () -> TestFeed.forming(market, 1)), market, fromMs);
+        seen.clear();
+        requireBacktests(run(plan, () -> TestFeed.closed(market, 2)), market, fromMs);
+        assertThat(seen).noneMatch(event -> event instanceof Filled);
     }
 
     /** Stopped again and again, with symbols at different bars and opens told: it ends as one that was left alone. */
