@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 abstract class EngineAgreement {
     private static final int SEEDS = Integer.getInteger("atra.seeds", 500);
     private static final Long ONE_SEED = Long.getLong("atra.seed");
-    private static final int SEEDS_FOR_COVERAGE = 1000;
+    private static final int SEEDS_FOR_COVERAGE = 1500;
     private static final int SEEDS_IN_LITTLE_MEMORY = 200;
     private static final long LITTLE_MEMORY_BYTES = 20_000;
     private static final int LONG_RUNS = 30;
@@ -42,7 +42,7 @@ abstract class EngineAgreement {
         return FfmEngine.load();
     }
 
-    /** In so many of 1,000 runs everything must have happened. */
+    /** In so many of 1,500 runs everything must have happened. */
     int fewestRuns() {
         return 5;
     }

@@ -18,6 +18,7 @@ final class RandomExpressions {
     private final RandomFunctions functions;
     private final double higherChance;
     private final List<String> timeframes;
+    private final Dice others;
     private final List<String> symbols;
     private boolean inside;
     private boolean ofSymbol;
@@ -28,7 +29,8 @@ final class RandomExpressions {
         this.scalars = scalars;
         this.functions = new RandomFunctions(dice, scalars, has);
         this.higherChance = dice.pick(0.0, 0.1, 0.25);
-        this.symbols = List.of(dice.pick(RandomSymbols.NAMES), dice.pick(RandomSymbols.NAMES));
+        this.others = RandomSymbols.dice(walk.market);
+        this.symbols = List.of(others.pick(RandomSymbols.NAMES), others.pick(RandomSymbols.NAMES));
         this.timeframes = List.of(dice.pick(walk.times.higher), dice.pick(walk.times.higher));
     }
 
@@ -136,9 +138,10 @@ final class RandomExpressions {
 
     private Expr over(Supplier<Expr> drawn) {
         inside = true;
-        ofSymbol = dice.chance(0.4);
+        ofSymbol = others.chance(0.5);
         Expr expr = drawn.get();
-        Expr told = ofSymbol ? Expr.ofSymbol(dice.pick(symbols), expr) : Expr.higher(dice.pick(timeframes), expr);
+        Expr higher = Expr.higher(dice.pick(timeframes), expr);
+        Expr told = ofSymbol ? Expr.ofSymbol(others.pick(symbols), expr) : higher;
         inside = false;
         ofSymbol = false;
         return expr.type() == Expr.Type.SCALAR ? expr : told;
@@ -183,7 +186,7 @@ final class RandomExpressions {
 
     /** A number that changes in time, as functions want their inputs; at times one with holes. */
     private Expr column(int depth) {
-        if (dice.chance(ofSymbol ? 0.7 : inside ? 0.4 : 0.1)) {
+        if (dice.chance(inside ? 0.4 : 0.1) || (ofSymbol && others.chance(0.5))) {
             return own(RandomMarkets.MODEL);
         }
         Expr drawn = anyNumber(depth);

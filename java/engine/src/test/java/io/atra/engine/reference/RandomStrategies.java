@@ -73,7 +73,7 @@ final class RandomStrategies {
         if (seed % SEEDS_PER_HOPPING == 0) {
             hop();
         }
-        ReferenceMarket market = RandomSymbols.beside(walk.market, dice);
+        ReferenceMarket market = RandomSymbols.beside(walk.market);
         int bars = market.size();
         int from = dice.chance(0.6) ? 0 : dice.whole(0, bars - 1);
         int to = dice.chance(0.6) ? bars : dice.whole(dice.chance(0.05) ? from : from + 1, bars);
@@ -140,7 +140,7 @@ final class RandomStrategies {
                 .set("fee", dice.pick(0.0, 0.0, 0.001, 0.02))
                 .set("fee_fixed", dice.chance(0.7) ? 0 : Dice.rounded(cash * dice.magnitude(1e-5, 0.05)))
                 .set("slippage", dice.pick(0.0, 0.0, 0.0005, 0.01))
-                .set("leverage", dice.pick(1.0, 1.0, 0.5, 2.0, 5.0, 20.0, 20.0));
+                .set("leverage", dice.pick(1.0, 1.0, 1.0, 0.5, 2.0, 5.0, 20.0));
         if (dice.chance(0.04)) {
             ruinousFees();
         }

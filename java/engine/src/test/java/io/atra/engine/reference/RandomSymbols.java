@@ -22,9 +22,14 @@ final class RandomSymbols {
         this.base = base;
     }
 
+    /** Of its own, so that what is drawn of a market without other symbols stays what it is. */
+    static Dice dice(ReferenceMarket base) {
+        return new Dice(Double.doubleToLongBits(base.close[0]) ^ base.tsMs[0]);
+    }
+
     /** The market with all of them beside it. */
-    static ReferenceMarket beside(ReferenceMarket base, Dice dice) {
-        RandomSymbols symbols = new RandomSymbols(dice, base);
+    static ReferenceMarket beside(ReferenceMarket base) {
+        RandomSymbols symbols = new RandomSymbols(dice(base), base);
         Map<String, ReferenceMarket> others = new LinkedHashMap<>();
         NAMES.forEach(name -> others.put(name, symbols.market()));
         return base.withSymbols(others);
