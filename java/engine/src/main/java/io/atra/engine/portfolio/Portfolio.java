@@ -11,7 +11,6 @@ import io.atra.engine.pure.sim.Settings;
 import io.atra.error.UsageException;
 import io.atra.plan.Plan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,15 +120,8 @@ public final class Portfolio {
             Holding one = holdings.get(symbol);
             int from = (int) one.window().from();
             int to = (int) one.window().to();
-            members.add(new Member(one.bars(), times(judged, symbol), from, to, judged[symbol].rules()));
+            members.add(new Member(one.bars(), judged[symbol].tsMs(), from, to, judged[symbol].rules()));
         }
         return members;
-    }
-
-    /** Those of the first symbol, where they are the same: they are read together, from the same place in memory. */
-    private static long[] times(Judgement[] judged, int symbol) {
-        long[] first = judged[0].tsMs();
-        long[] own = judged[symbol].tsMs();
-        return Arrays.equals(first, own) ? first : own;
     }
 }

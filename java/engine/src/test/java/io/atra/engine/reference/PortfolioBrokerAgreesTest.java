@@ -75,7 +75,11 @@ class PortfolioBrokerAgreesTest {
             List<Decision> all = new ArrayList<>();
             try (BarStream stream = engine.stream(
                     plan, values, Timeframe.parse(market.timeframe), List.copyOf(market.columns.keySet()))) {
-                for (int i = 0; i < symbol.to(); i++) all.add(rules.read(stream.push(market.bar(i), market.own(i))));
+                SymbolFeed others = new SymbolFeed(stream, plan, market);
+                for (int i = 0; i < symbol.to(); i++) {
+                    others.feed(i);
+                    all.add(rules.read(stream.push(market.bar(i), market.own(i))));
+                }
             }
             return all;
         }

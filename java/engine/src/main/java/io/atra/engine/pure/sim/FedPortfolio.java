@@ -25,7 +25,7 @@ public final class FedPortfolio {
         this.seats = IntStream.range(0, logs.size())
                 .mapToObj(symbol -> seat(logs.get(symbol), desks.get(symbol)))
                 .toArray(FedSeat[]::new);
-        shared.seat(seats);
+        shared.seat(seats, this::mark);
     }
 
     private FedSeat seat(TradeLog log, OrderDesk desk) {
@@ -42,14 +42,20 @@ public final class FedPortfolio {
      * with those opens; whether this came before makes no difference to it.
      */
     public void fillOpens() {
+        shared.look();
         if (!shared.isOver()) shared.fill(false);
         leave();
     }
 
     /** An instant is complete, as the seats have been told. After a liquidation nothing happens any more. */
     public void instant() {
-        if (!shared.isOver()) shared.instant(true);
+        shared.look();
+        if (!shared.isOver()) shared.instant();
         leave();
+    }
+
+    private void mark() {
+        for (FedSeat seat : seats) seat.mark();
     }
 
     private void leave() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class FedSeat extends Seat {
 
     private final SharedCash shared;
+    private boolean here;
     private long bar;
     private long tsMs;
     private double open;
@@ -98,6 +99,11 @@ public final class FedSeat extends Seat {
     }
 
     @Override
+    boolean here() {
+        return here;
+    }
+
+    @Override
     long bar() {
         return bar;
     }
@@ -142,8 +148,9 @@ public final class FedSeat extends Seat {
         simulator.watch(bar, tsMs, open, high, low);
     }
 
-    @Override
+    /** The close of its bar at hand, if it has one, counts from now on. */
     void mark() {
+        if (!here) return;
         closedBar = bar;
         closedTsMs = tsMs;
         lastClose = close;

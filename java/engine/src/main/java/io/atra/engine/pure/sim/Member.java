@@ -6,7 +6,7 @@ import io.atra.bars.Bars;
  * A symbol of a portfolio.
  *
  * @param bars from its origin on
- * @param tsMs when they open; best the same array for all symbols whose bars open at the same times
+ * @param tsMs when they open
  * @param from the first bar of its window
  * @param to the bar after the last of its window
  * @param rules what the plan says over its bars

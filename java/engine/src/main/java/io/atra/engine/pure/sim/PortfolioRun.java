@@ -1,6 +1,7 @@
 package io.atra.engine.pure.sim;
 
 import io.atra.engine.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ public final class PortfolioRun {
 
     private final PortfolioLog log;
     private final SharedCash shared;
-    private final StoredSeat[] seats;
+    private final List<Timeline> timelines = new ArrayList<>();
 
     /**
      * Before its first instant.
@@ -23,21 +24,36 @@ public final class PortfolioRun {
     public PortfolioRun(List<Member> members, Settings settings, int maxPositions, PortfolioLog log) {
         this.log = log;
         this.shared = new SharedCash(settings, maxPositions);
-        this.seats = IntStream.range(0, members.size())
+        StoredSeat[] seats = IntStream.range(0, members.size())
                 .mapToObj(symbol -> seat(symbol, members.get(symbol)))
                 .toArray(StoredSeat[]::new);
-        shared.seat(seats);
+        shared.seat(seats, () -> timelines.forEach(Timeline::mark));
     }
 
     private StoredSeat seat(int symbol, Member member) {
-        return new StoredSeat(
-                member, new Simulator(shared.settings, row -> log.trade(symbol, row), OrderDesk.OPEN, shared.account));
+        Simulator simulator =
+                new Simulator(shared.settings, row -> log.trade(symbol, row), OrderDesk.OPEN, shared.account);
+        return new StoredSeat(member, timeline(member), simulator);
+    }
+
+    private Timeline timeline(Member member) {
+        for (Timeline known : timelines) {
+            if (known.fits(member)) {
+                return known;
+            }
+        }
+        Timeline own = new Timeline(member);
+        timelines.add(own);
+        return own;
     }
 
     /** Runs all instants; once. */
     public Counts run() {
-        for (long tsMs = next(); tsMs != StoredSeat.NO_MORE && !shared.isOver(); tsMs = next()) {
-            shared.instant(call(tsMs));
+        for (long tsMs = next(); tsMs != Timeline.NO_MORE && !shared.isOver(); tsMs = next()) {
+            for (Timeline timeline : timelines) {
+                timeline.call(tsMs);
+            }
+            shared.instant();
             log.equity(tsMs, shared.equity());
         }
         shared.tellOpen();
@@ -46,23 +62,11 @@ public final class PortfolioRun {
 
     /** Goes on from the instant that was; when the next one is. */
     private long next() {
-        long next = StoredSeat.NO_MORE;
-        for (StoredSeat seat : seats) {
-            if (seat.here) {
-                seat.advance();
-            }
-            next = Math.min(next, seat.tsMs());
+        long next = Timeline.NO_MORE;
+        for (Timeline timeline : timelines) {
+            timeline.advance();
+            next = Math.min(next, timeline.tsMs);
         }
         return next;
-    }
-
-    /** Finds out who has a bar at an instant; whether one of them has an order. */
-    private boolean call(long tsMs) {
-        boolean ordered = false;
-        for (StoredSeat seat : seats) {
-            seat.here = seat.tsMs() == tsMs;
-            ordered |= seat.here && seat.hasOrder();
-        }
-        return ordered;
     }
 }

@@ -7,12 +7,12 @@ abstract class Seat {
 
     final Simulator simulator;
 
-    /** Whether its bar at hand belongs to the instant at hand. */
-    boolean here;
-
     Seat(Simulator simulator) {
         this.simulator = simulator;
     }
+
+    /** Whether its bar at hand belongs to the instant at hand. */
+    abstract boolean here();
 
     /** Number of the bar at hand, from the first bar given. */
     abstract long bar();
@@ -42,9 +42,6 @@ abstract class Seat {
 
     /** Price exits watch the bar at hand. */
     abstract void watch();
-
-    /** The close of the bar at hand counts from now on. */
-    abstract void mark();
 
     /** Ends the position at the last close. */
     abstract void end(Reason reason);

@@ -3,6 +3,7 @@ package io.atra.engine.pure.sim;
 import io.atra.engine.Counts;
 import io.atra.engine.Reason;
 import io.atra.engine.pure.plan.Fills;
+import java.util.BitSet;
 
 /**
  * Symbols that share one cash, and what an instant does to them, step by step as section 3 G of the semantics has it. Who
@@ -15,9 +16,14 @@ final class SharedCash {
     private final int maxPositions;
     final Account account;
     private Seat[] seats = {};
+    private Runnable marking = () -> {};
+
+    /** By place, who has a position, and who an order. */
+    private final BitSet holding = new BitSet();
+
+    private final BitSet ordering = new BitSet();
     private final Decision scratch = new Decision();
     private double equity;
-    private boolean holds;
     private boolean liquidated;
     private long instants;
     private long instantsInPosition;
@@ -32,20 +38,29 @@ final class SharedCash {
         this.equity = account.cash;
     }
 
-    /** The seats, in the order of the list; before the first instant. */
-    void seat(Seat[] all) {
+    /**
+     * The seats, in the order of the list; before the first instant.
+     *
+     * @param mark makes the closes of the instant at hand the last ones
+     */
+    void seat(Seat[] all, Runnable mark) {
         seats = all;
+        marking = mark;
     }
 
-    /**
-     * An instant whose bars are all at hand.
-     *
-     * @param ordered whether somebody who is here has an order
-     */
-    void instant(boolean ordered) {
-        if (ordered) {
-            fill(false);
-        }
+    /** Orders and positions may have changed from outside. */
+    void look() {
+        for (int place = 0; place < seats.length; place++) look(place);
+    }
+
+    private void look(int place) {
+        holding.set(place, seats[place].holds());
+        ordering.set(place, seats[place].hasOrder());
+    }
+
+    /** An instant whose bars are all at hand. */
+    void instant() {
+        fill(false);
         watch();
         mark();
         if (equity <= 0) {
@@ -55,35 +70,45 @@ final class SharedCash {
             end();
         }
         instants++;
-        instantsInPosition += holds ? 1 : 0;
+        instantsInPosition += holds() ? 1 : 0;
+    }
+
+    private boolean holds() {
+        return !holding.isEmpty();
     }
 
     /** Fills what is pending: first all that closes, then all that enters. */
     void fill(boolean atClose) {
-        for (Seat seat : seats) {
-            if (seat.here && seat.hasOrder()) {
-                seat.close(atClose ? seat.lastClose() : seat.open());
-            }
-        }
-        for (int place = 0; place < seats.length; place++) {
+        for (int place = ordering.nextSetBit(0); place >= 0; place = ordering.nextSetBit(place + 1)) {
             Seat seat = seats[place];
-            if (seat.here && seat.hasOrder()) {
-                lookAtOthers(place);
-                seat.enter(atClose ? seat.lastClose() : seat.open());
+            if (seat.here()) {
+                seat.close(atClose ? seat.lastClose() : seat.open());
+                holding.set(place, seat.holds());
             }
         }
+        for (int place = ordering.nextSetBit(0); place >= 0; place = ordering.nextSetBit(place + 1)) {
+            if (seats[place].here()) enter(place, atClose);
+        }
+    }
+
+    private void enter(int place, boolean atClose) {
+        Seat seat = seats[place];
+        if (seat.hasOrder()) {
+            lookAtOthers(place);
+            seat.enter(atClose ? seat.lastClose() : seat.open());
+        }
+        look(place);
     }
 
     private void lookAtOthers(int entering) {
         int held = 0;
         double worth = 0;
         double use = 0;
-        for (int place = 0; place < seats.length; place++) {
-            Seat seat = seats[place];
-            if (place != entering && seat.holds()) {
+        for (int place = holding.nextSetBit(0); place >= 0; place = holding.nextSetBit(place + 1)) {
+            if (place != entering) {
                 held++;
-                worth += seat.worth();
-                use += seat.use();
+                worth += seats[place].worth();
+                use += seats[place].use();
             }
         }
         account.full = held >= maxPositions;
@@ -92,42 +117,37 @@ final class SharedCash {
     }
 
     private void watch() {
-        if (settings.hasPriceExits()) {
-            for (Seat seat : seats) {
-                if (seat.here && seat.holds()) {
-                    seat.watch();
-                }
+        if (!settings.hasPriceExits()) return;
+        for (int place = holding.nextSetBit(0); place >= 0; place = holding.nextSetBit(place + 1)) {
+            Seat seat = seats[place];
+            if (seat.here()) {
+                seat.watch();
+                holding.set(place, seat.holds());
             }
         }
     }
 
     private void mark() {
-        for (Seat seat : seats) {
-            if (seat.here) {
-                seat.mark();
-            }
-        }
+        marking.run();
         weigh();
     }
 
-    /** Equity at the last closes, and whether there is a position. */
+    /** Equity at the last closes. */
     private void weigh() {
         double worth = 0;
-        holds = false;
-        for (Seat seat : seats) {
-            if (seat.holds()) {
-                worth += seat.worth();
-                holds = true;
-            }
+        for (int place = holding.nextSetBit(0); place >= 0; place = holding.nextSetBit(place + 1)) {
+            worth += seats[place].worth();
         }
         equity = account.cash + worth;
     }
 
     private void read() {
         boolean ordered = false;
-        for (Seat seat : seats) {
-            if (seat.here && seat.isAwake() && !isTooLate(seat)) {
+        for (int place = 0; place < seats.length; place++) {
+            Seat seat = seats[place];
+            if (seat.here() && seat.isAwake() && !isTooLate(seat)) {
                 seat.read(scratch);
+                ordering.set(place, seat.hasOrder());
                 ordered |= seat.hasOrder();
             }
         }
@@ -146,7 +166,7 @@ final class SharedCash {
 
     private boolean readsRules() {
         for (Seat seat : seats) {
-            if (seat.here && seat.readsRules()) {
+            if (seat.here() && seat.readsRules()) {
                 return true;
             }
         }
@@ -162,25 +182,25 @@ final class SharedCash {
     }
 
     private void liquidate() {
-        for (Seat seat : seats) {
-            if (seat.holds()) {
-                seat.end(Reason.LIQUIDATED);
-            }
+        for (int place = holding.nextSetBit(0); place >= 0; place = holding.nextSetBit(place + 1)) {
+            seats[place].end(Reason.LIQUIDATED);
         }
+        holding.clear();
         weigh();
         liquidated = true;
     }
 
     /** Ends positions on the last bars of their symbols, if the plan says so. */
     private void end() {
-        if (fills.closeAtEnd() && !liquidated) {
-            for (Seat seat : seats) {
-                if (seat.here && seat.isLast() && seat.holds()) {
-                    seat.end(Reason.END);
-                }
+        if (!fills.closeAtEnd() || liquidated) return;
+        for (int place = holding.nextSetBit(0); place >= 0; place = holding.nextSetBit(place + 1)) {
+            Seat seat = seats[place];
+            if (seat.here() && seat.isLast()) {
+                seat.end(Reason.END);
+                holding.clear(place);
             }
-            weigh();
         }
+        weigh();
     }
 
     /** An action of risk after an instant, by a seat's {@link FedSeat#reduce}. */
@@ -188,11 +208,12 @@ final class SharedCash {
         if (liquidated) return;
         seat.simulator.orderReduction(fraction);
         if (!fills.fillAtClose()) return;
-        boolean held = holds;
+        boolean held = holds();
         seat.closePart();
+        look();
         weigh();
         if (equity <= 0) liquidate();
-        if (held && !holds) instantsInPosition--;
+        if (held && !holds()) instantsInPosition--;
     }
 
     /** Tells the positions that are left at the end. */
