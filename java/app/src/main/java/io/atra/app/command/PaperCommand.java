@@ -142,7 +142,6 @@ final class PaperCommand implements Runnable {
         List<Strategy> strategies = files.stream().map(StrategyFile::read).toList();
         Map<String, Double> values = Assignments.parse(assignments);
         checkKnown(strategies, values.keySet());
-        strategies.forEach(PaperCommand::refuseOtherSymbols);
         Timeframe of = Timeframe.parse(timeframe);
         List<Account> accounts = new ArrayList<>();
         for (String symbol : symbols()) {
@@ -154,13 +153,6 @@ final class PaperCommand implements Runnable {
             }
         }
         return accounts;
-    }
-
-    private static void refuseOtherSymbols(Strategy strategy) {
-        strategy.plan().symbols().stream().findFirst().ifPresent(symbol -> {
-            throw new UsageException(strategy.name() + " reads sym(\"" + symbol
-                    + "\"), and paper trading feeds no other symbols to a strategy; backtest runs it over stored bars");
-        });
     }
 
     private static double[] bound(Strategy strategy, Map<String, Double> values) {

@@ -70,6 +70,10 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, List
     }
 
     private static void check(Account account) {
+        account.plan().symbols().stream().findFirst().ifPresent(symbol -> {
+            throw new UsageException(account.strategy() + " reads sym(\"" + symbol
+                    + "\"), and paper trading feeds no other symbols to a strategy; backtest runs it over stored bars");
+        });
         List<String> columns = account.plan().columns();
         if (!columns.isEmpty()) {
             throw new UsageException(account.strategy() + ": reads the column " + columns.getFirst()
