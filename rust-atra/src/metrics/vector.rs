@@ -2,6 +2,7 @@
 //! plain loop.
 
 use std::arch::x86_64::*;
+use std::ops::Range;
 
 use super::ratios::{GROUP, LEVELS, Ratios, Reach, level};
 use super::stretch::Terms;
@@ -37,6 +38,20 @@ impl Ratios {
         let between = &self.between[level * self.between.len() / LEVELS..];
         let left = add(load(&self.from[first]), load(&between[a]));
         add(left, add(load(&between[z]), load(&self.up_to[end - 1])))
+    }
+
+    /// Has what is known of these bars on its way into the second cache: runs come to it here and
+    /// there, which no CPU foresees.
+    pub(crate) fn fetch(&self, bars: Range<usize>) {
+        fetch(&self.p[bars.clone()]);
+        fetch(&self.from[bars.clone()]);
+        fetch(&self.up_to[bars.clone()]);
+        let groups = bars.start / GROUP..bars.end.div_ceil(GROUP);
+        for level in 0..LEVELS {
+            let at = level * self.between.len() / LEVELS;
+            fetch(&self.between[at + groups.start..at + groups.end]);
+            fetch(&self.greatest[at + groups.start..at + groups.end]);
+        }
     }
 
     /// What the closes of a stretch do not exceed.
@@ -79,6 +94,15 @@ impl Ratios {
         ];
         let pairs = turned(sums);
         add(add(pairs[0], pairs[2]), add(pairs[1], pairs[3]))
+    }
+}
+
+/// Has values on their way into the second cache.
+pub(crate) fn fetch<T>(values: &[T]) {
+    const LINE: usize = 64;
+    for value in values.iter().step_by((LINE / size_of::<T>()).max(1)) {
+        // SAFETY: a hint, which reads nothing.
+        unsafe { _mm_prefetch::<_MM_HINT_T1>(std::ptr::from_ref(value).cast()) }
     }
 }
 

@@ -1,8 +1,10 @@
 //! What all runs of a sweep trade at.
 
+use std::ops::Range;
+
 use crate::bars::Terrain;
 use crate::kernels::Kernels;
-use crate::metrics::{Adding, Ratios};
+use crate::metrics::{Adding, Ratios, fetch};
 
 /// Prices, and what is known of them.
 #[derive(Clone, Copy)]
@@ -16,6 +18,13 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
+    /// Has what runs read of these bars on its way into the cache.
+    pub fn fetch(&self, bars: Range<usize>) {
+        fetch(&self.open[bars.clone()]);
+        fetch(&self.close[bars.clone()]);
+        self.ratios.fetch(bars);
+    }
+
     /// Where runs can go side by side: on a CPU with the instructions for it, by the price's returns
     /// once they were looked at.
     pub fn of(terrain: &'a Terrain, adding: &'a Adding) -> Option<Ground<'a>> {

@@ -28,6 +28,7 @@ pub fn play(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &
     let fours = players.chunks_mut(LANES);
     let mut quads: Vec<Quad> = fours.map(|four| Quad::new(sweep, four)).collect();
     for tile in tiles(&sweep.request.window) {
+        ground.fetch(tile.saturating_sub(TILE)..tile);
         for (quad, four) in quads.iter_mut().zip(players.chunks_mut(LANES)) {
             quad.advance(sweep, ground, four, (tile, desk));
         }
