@@ -9,7 +9,9 @@ mod each;
 mod ground;
 mod lanes;
 mod orders;
+mod outcome;
 mod quad;
+mod sums;
 
 pub use ground::Ground;
 pub use orders::Orders;
