@@ -3,6 +3,7 @@ package io.atra.live.feed.ws;
 import io.atra.live.feed.Refusal;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ final class JdkConnection implements Transport.Connection, WebSocket.Listener {
     private boolean tooLong;
     private @Nullable WebSocket socket;
     private boolean aborted;
+
+    /** The last ping, once it is sent. */
+    private CompletableFuture<?> pinged = CompletableFuture.completedFuture(0);
 
     /** @param to takes what comes */
     JdkConnection(Consumer<Incoming> to) {
@@ -117,12 +121,14 @@ final class JdkConnection implements Transport.Connection, WebSocket.Listener {
         }
     }
 
+    /** After the one before: that may have been answered and not be done yet, and the JDK refuses two at a time. */
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // one that cannot be sent is missed as a sign of life
-    public void ping() {
-        WebSocket open = socket();
+    public synchronized void ping() {
+        WebSocket open = socket;
         if (open != null) {
-            open.sendPing(ByteBuffer.allocate(0));
+            // One that cannot be sent is missed as a sign of life.
+            pinged = pinged.handle((before, failure) -> open)
+                    .thenCompose(socket -> socket.sendPing(ByteBuffer.allocate(0)));
         }
     }
 
