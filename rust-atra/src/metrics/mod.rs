@@ -31,4 +31,4 @@ pub use stretch::Terms;
 pub use table::{COUNT, Metric, TABLE, index};
 pub use trades::TradeSums;
 #[cfg(target_arch = "x86_64")]
-pub(crate) use vector::{fetch, turned};
+pub(crate) use vector::{fetch, lost, turned};

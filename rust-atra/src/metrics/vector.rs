@@ -81,10 +81,6 @@ impl Ratios {
             _mm256_blendv_pd(none, four(&close[4..]), high),
         );
         let (square, more_square) = (_mm256_mul_pd(p, p), _mm256_mul_pd(more, more));
-        let lost = |p, square| {
-            let lost = _mm256_cmp_pd::<_CMP_LT_OQ>(p, _mm256_setzero_pd());
-            _mm256_and_pd(lost, square)
-        };
         let downside = _mm256_add_pd(lost(p, square), lost(more, more_square));
         let sums = [
             _mm256_add_pd(p, more),
@@ -147,10 +143,17 @@ fn returns(held: Held, now: __m256d, before: __m256d) -> __m256d {
 #[target_feature(enable = "avx2")]
 fn push(lanes: &mut [__m256d; 3], r: __m256d) {
     let square = _mm256_mul_pd(r, r);
-    let lost = _mm256_cmp_pd::<_CMP_LT_OQ>(r, _mm256_setzero_pd());
     lanes[0] = _mm256_add_pd(lanes[0], r);
     lanes[1] = _mm256_add_pd(lanes[1], square);
-    lanes[2] = _mm256_add_pd(lanes[2], _mm256_and_pd(lost, square));
+    lanes[2] = _mm256_add_pd(lanes[2], lost(r, square));
+}
+
+/// The square of a return where it is a loss, 0 where it is not.
+#[inline]
+#[target_feature(enable = "avx2")]
+pub(crate) fn lost(r: __m256d, square: __m256d) -> __m256d {
+    let lost = _mm256_cmp_pd::<_CMP_LT_OQ>(r, _mm256_setzero_pd());
+    _mm256_and_pd(lost, square)
 }
 
 /// Those of half of up to eight values that the mask names.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::error::SessionError;
 use super::lockstep::Ground;
-use super::path::path;
+use super::path::{path, takes_turns};
 use super::sweep::{Group, MOST, Sweep};
 use super::workers::Workers;
 use crate::bars::{Bars, Terrain};
@@ -155,6 +155,8 @@ impl<'b> Session<'b> {
             self.prepare();
         }
         let threads = request.threads.min(self.shared.at_once());
+        // Runs go side by side where nothing but sums is kept of them, and they take turns.
+        let alike = !request.equity && !request.trades && takes_turns(self.plan());
         let sweep = Sweep {
             shared: &self.shared,
             terrain: &self.terrain,
@@ -163,7 +165,7 @@ impl<'b> Session<'b> {
             late: Late::new(self.plan(), &varies(request, width)),
             rounds: many,
             request,
-            ground: (!request.equity && !request.trades)
+            ground: alike
                 .then(|| Ground::of(&self.terrain, &self.adding))
                 .flatten(),
         };

@@ -16,3 +16,10 @@ pub fn path(plan: &Plan) -> Path {
         false => Path::Vector,
     }
 }
+
+/// Whether all that happens to a plan's positions are orders of rules at opens, whatever the values
+/// of its parameters.
+pub fn takes_turns(plan: &Plan) -> bool {
+    let exits = plan.max_bars.is_some() || plan.exits.iter().any(Option::is_some);
+    !plan.execution.fill_at_close && !exits
+}

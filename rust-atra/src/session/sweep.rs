@@ -43,7 +43,7 @@ pub struct Sweep<'a, 'b> {
     /// Whether columns are compared in single precision first.
     pub rounds: bool,
     pub request: &'a Request<'a>,
-    /// Where runs can go side by side, if they take turns.
+    /// Where runs can go side by side.
     pub ground: Option<Ground<'a>>,
 }
 
@@ -129,7 +129,7 @@ impl<'b> Sweep<'_, 'b> {
     ) -> Result<Ready<'b>, SessionError> {
         let mut evaluation = self.evaluate(index, scratch)?;
         let settings = settings(self.shared.plan(), &Scalars::of(&evaluation))?;
-        let at_once = self.late.has_columns_alone() && settings.takes_turns();
+        let at_once = self.late.has_columns_alone();
         let orders = self.ground.filter(|_| at_once).map(|ground| {
             let orders = lockstep::look_ahead(self, &ground, &evaluation, desk);
             evaluation.let_go(&self.late);
@@ -212,11 +212,8 @@ impl<'b> Sweep<'_, 'b> {
         let order = neighbours(&values);
         let places = order.iter().filter_map(|place| all[*place].take());
         let mut players: Vec<&mut Player> = places.collect();
-        let turns = players
-            .iter()
-            .all(|player| player.run.settings().takes_turns());
         for some in players.chunks_mut(TOGETHER) {
-            match self.ground.filter(|_| turns) {
+            match self.ground {
                 Some(ground) => lockstep::play(self, &ground, some, desk),
                 None => self.play_each(some, desk),
             }

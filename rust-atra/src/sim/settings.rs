@@ -123,7 +123,7 @@ impl Settings {
 
     /// Whether a run is long and flat by turns, by orders of rules at opens and nothing else, as long
     /// as these never enter short.
-    pub fn takes_turns(&self) -> bool {
+    pub(super) fn takes_turns(&self) -> bool {
         self.fill == Fill::NextOpen && self.max_bars.is_none() && !self.has_price_exits()
     }
 

@@ -4,7 +4,7 @@ use std::arch::x86_64::*;
 
 use super::each::Each;
 use super::outcome::Outcome;
-use crate::metrics::{Moments, Terms, TradeSums};
+use crate::metrics::{Moments, Terms, TradeSums, lost};
 
 /// Σr, Σr² and Σr² of losses in the block now.
 #[derive(Debug, Clone, Copy)]
@@ -53,10 +53,6 @@ impl Sums {
         let entered = return_of(outcome.first, before);
         let left = return_of(outcome.after, outcome.last);
         let (square, last_square) = (_mm256_mul_pd(entered, entered), _mm256_mul_pd(left, left));
-        let lost = |r, square| {
-            let lost = _mm256_cmp_pd::<_CMP_LT_OQ>(r, _mm256_setzero_pd());
-            _mm256_and_pd(lost, square)
-        };
         let added = |sum: &mut Each, first, stretch, last| {
             let all = _mm256_add_pd(_mm256_add_pd(sum.get(), first), stretch);
             sum.update(_mm256_add_pd(all, last), whose);
