@@ -13,7 +13,7 @@ pub enum Kernels {
     Plain,
     /// Four values at a time.
     Avx2,
-    /// Eight values at a time.
+    /// Eight values at a time, sixteen in single precision.
     Avx512,
 }
 
@@ -56,7 +56,11 @@ impl Kernels {
         match self {
             Kernels::Plain => true,
             Kernels::Avx2 => is_x86_feature_detected!("avx2"),
-            Kernels::Avx512 => is_x86_feature_detected!("avx512f") && Kernels::Avx2.are_here(),
+            Kernels::Avx512 => {
+                is_x86_feature_detected!("avx512f")
+                    && is_x86_feature_detected!("avx512bw")
+                    && Kernels::Avx2.are_here()
+            }
         }
     }
 

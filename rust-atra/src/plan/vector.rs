@@ -32,7 +32,11 @@ pub struct Relation {
 
 /// Writes the relation of each 64 bars.
 pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
-    match Kernels::chosen() {
+    relate_by(Kernels::chosen(), a, b, relations);
+}
+
+fn relate_by(kernels: Kernels, a: &[f64], b: &[f64], relations: &mut [Relation]) {
+    match kernels {
         // SAFETY: the CPU has what the functions are compiled for.
         #[cfg(target_arch = "x86_64")]
         Kernels::Avx512 => unsafe { avx512::relate(a, b, relations) },
@@ -49,10 +53,21 @@ pub fn relate_rounded(
     exact: (&[f64], &[f64]),
     relations: &mut [Relation],
 ) {
-    match Kernels::chosen() {
+    relate_rounded_by(Kernels::chosen(), rounded, exact, relations);
+}
+
+fn relate_rounded_by(
+    kernels: Kernels,
+    rounded: (&[f32], &[f32]),
+    exact: (&[f64], &[f64]),
+    relations: &mut [Relation],
+) {
+    match kernels {
         // SAFETY: the CPU has what the function is compiled for.
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx512 | Kernels::Avx2 => unsafe { packed::relate(rounded, exact, relations) },
+        Kernels::Avx512 => unsafe { wide::relate(rounded, exact, relations) },
+        #[cfg(target_arch = "x86_64")]
+        Kernels::Avx2 => unsafe { packed::relate(rounded, exact, relations) },
         _ => relate_plainly(exact.0, exact.1, relations),
     }
 }
@@ -204,6 +219,60 @@ mod packed {
     }
 }
 
+/// A bit for each bar straight from sixteen comparisons at a time; nothing is packed.
+#[cfg(target_arch = "x86_64")]
+mod wide {
+    use std::arch::x86_64::*;
+
+    use super::Relation;
+
+    #[target_feature(enable = "avx512f,avx512bw")]
+    pub fn relate(near: (&[f32], &[f32]), exact: (&[f64], &[f64]), relations: &mut [Relation]) {
+        let (a, b) = (near.0.as_chunks::<64>().0, near.1.as_chunks::<64>().0);
+        let whole = a.len();
+        for (k, (relation, (a, b))) in relations.iter_mut().zip(a.iter().zip(b)).enumerate() {
+            match greater(a, b) {
+                Some(greater) => {
+                    *relation = Relation {
+                        greater,
+                        less: !greater,
+                        equal: 0,
+                    };
+                }
+                None => relate_exactly(exact, k, std::slice::from_mut(relation)),
+            }
+        }
+        if whole < relations.len() {
+            relate_exactly(exact, whole, &mut relations[whole..]);
+        }
+    }
+
+    #[cold]
+    fn relate_exactly(exact: (&[f64], &[f64]), word: usize, relations: &mut [Relation]) {
+        let bars = 64 * word..exact.0.len().min(64 * word + 64);
+        // SAFETY: whoever came here has AVX-512.
+        unsafe { super::avx512::relate(&exact.0[bars.clone()], &exact.1[bars], relations) }
+    }
+
+    /// A bit for each that is greater; none where one is neither greater nor less.
+    #[inline]
+    #[target_feature(enable = "avx512f,avx512bw")]
+    fn greater(a: &[f32; 64], b: &[f32; 64]) -> Option<u64> {
+        let (a, b) = (a.as_chunks::<16>().0, b.as_chunks::<16>().0);
+        let (mut greater, mut differ) = ([0; 4], u16::MAX);
+        for (greater, (a, b)) in greater.iter_mut().zip(a.iter().zip(b)) {
+            // SAFETY: sixteen values are there to be read, aligned or not.
+            let (a, b) = unsafe { (_mm512_loadu_ps(a.as_ptr()), _mm512_loadu_ps(b.as_ptr())) };
+            *greater = _mm512_cmp_ps_mask::<_CMP_GT_OQ>(a, b);
+            differ = _mm512_mask_cmp_ps_mask::<_CMP_NEQ_OQ>(differ, a, b);
+        }
+        let [first, second, third, fourth] = greater.map(u32::from);
+        let low = _mm512_kunpackw(second, first);
+        let high = _mm512_kunpackw(fourth, third);
+        (differ == u16::MAX).then(|| _mm512_kunpackd(high.into(), low.into()))
+    }
+}
+
 fn relate_plainly(a: &[f64], b: &[f64], relations: &mut [Relation]) {
     for (relation, (a, b)) in relations.iter_mut().zip(a.chunks(64).zip(b.chunks(64))) {
         let word = |op: Comparison| {
@@ -342,6 +411,22 @@ fn padded(rest: &[f64]) -> [f64; 64] {
 mod tests {
     use super::*;
 
+    fn here() -> impl Iterator<Item = Kernels> {
+        Kernels::ALL
+            .into_iter()
+            .filter(|kernels| kernels.are_here())
+    }
+
+    fn single(x: &[f64]) -> Vec<f32> {
+        x.iter().map(|x| *x as f32).collect()
+    }
+
+    fn words_of(relations: &[Relation], comparison: Comparison) -> Vec<u64> {
+        let wanted = Relation::making(comparison);
+        let words = relations.iter().map(|each| each.any_of(&wanted));
+        words.collect()
+    }
+
     #[test]
     fn every_way_to_compare_gives_the_same_words() {
         use Comparison::*;
@@ -359,10 +444,7 @@ mod tests {
             let a: Vec<f64> = (0..length).map(|i| value(i, 3)).collect();
             let b: Vec<f64> = (0..length).map(|i| value(i, 5)).collect();
             for comparison in [Less, LessOrEqual, Greater, GreaterOrEqual, Equal, Differ] {
-                let here = Kernels::ALL
-                    .into_iter()
-                    .filter(|kernels| kernels.are_here());
-                for kernels in here {
+                for kernels in here() {
                     let mut words = vec![0; length.div_ceil(64)];
                     compare(kernels, comparison, &a, &b, &mut words);
                     for i in 0..words.len() * 64 {
@@ -370,23 +452,13 @@ mod tests {
                         let holds = i < length && comparison.apply(a[i], b[i]);
                         assert_eq!(bit, holds, "{kernels:?} {comparison:?}, {length}: {i}");
                     }
+                    let mut relations = vec![Relation::default(); length.div_ceil(64)];
+                    relate_by(kernels, &a, &b, &mut relations);
+                    assert_eq!(words_of(&relations, comparison), words, "{kernels:?}");
+                    let (near_a, near_b) = (single(&a), single(&b));
+                    relate_rounded_by(kernels, (&near_a, &near_b), (&a, &b), &mut relations);
+                    assert_eq!(words_of(&relations, comparison), words, "{kernels:?}, near");
                 }
-                let mut relations = vec![Relation::default(); length.div_ceil(64)];
-                relate(&a, &b, &mut relations);
-                let words: Vec<u64> = relations
-                    .iter()
-                    .map(|each| each.any_of(&Relation::making(comparison)))
-                    .collect();
-                let mut expected = vec![0; words.len()];
-                comparison.fill(&a, &b, &mut expected);
-                assert_eq!(words, expected, "{comparison:?}, {length}");
-                let single = |x: &[f64]| x.iter().map(|x| *x as f32).collect::<Vec<_>>();
-                relate_rounded((&single(&a), &single(&b)), (&a, &b), &mut relations);
-                let words: Vec<u64> = relations
-                    .iter()
-                    .map(|each| each.any_of(&Relation::making(comparison)))
-                    .collect();
-                assert_eq!(words, expected, "{comparison:?}, {length}, rounded");
             }
         }
     }
@@ -401,15 +473,21 @@ mod tests {
         for kind in kinds {
             let a: Vec<f64> = (0..1000).map(kind).collect();
             let b: Vec<f64> = (0..1000).map(|i| kind(i * 7 + 1)).collect();
-            let single = |x: &[f64]| x.iter().map(|x| *x as f32).collect::<Vec<_>>();
-            let mut relations = vec![Relation::default(); 16];
-            relate_rounded((&single(&a), &single(&b)), (&a, &b), &mut relations);
-            for (i, (a, b)) in a.iter().zip(&b).enumerate() {
-                let bit = |word: u64| word >> (i % 64) & 1 == 1;
-                let found = relations[i / 64];
-                let found = (bit(found.greater), bit(found.less), bit(found.equal));
-                assert_eq!(found, (a > b, a < b, a == b), "{a} {b}");
+            for kernels in here() {
+                let (near_a, near_b) = (single(&a), single(&b));
+                let mut relations = vec![Relation::default(); 16];
+                relate_rounded_by(kernels, (&near_a, &near_b), (&a, &b), &mut relations);
+                assert_holds(&a, &b, &relations);
             }
+        }
+    }
+
+    fn assert_holds(a: &[f64], b: &[f64], relations: &[Relation]) {
+        for (i, (a, b)) in a.iter().zip(b).enumerate() {
+            let bit = |word: u64| word >> (i % 64) & 1 == 1;
+            let found = relations[i / 64];
+            let found = (bit(found.greater), bit(found.less), bit(found.equal));
+            assert_eq!(found, (a > b, a < b, a == b), "{a} {b}");
         }
     }
 }
