@@ -328,7 +328,7 @@ proptest! {
             Some(Decision {
                 enter_long: rules & 1 > 0,
                 exit_long: rules & 2 > 0,
-                enter_short: rules & 4 > 0 && !hops,
+                enter_short: rules & 4 > 0,
                 exit_short: rules & 8 > 0,
                 ..Decision::default()
             })

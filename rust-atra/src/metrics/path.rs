@@ -11,8 +11,8 @@ use crate::sim::Held;
 /// the semantics, *Paths*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Path {
-    /// All of equity is in the position: its returns are those of the price, of which running
-    /// sums are kept.
+    /// All of equity is in the position. A long's returns are those of the price, of which running
+    /// sums are kept; a short's are those of [what it is worth](worth_of_short).
     Hopping,
     /// Bar by bar, eight sums at a time.
     Vector,
@@ -26,6 +26,21 @@ impl Path {
             Path::Vector => "vector",
         }
     }
+}
+
+/// What is held of a unit sold short, all of equity behind it: what it brought and as much again,
+/// less the unit. Whatever the equity, the ratio of the two is the same.
+#[inline]
+pub(crate) fn worth_of_short(entry: f64) -> Held {
+    Held {
+        cash: 2.0 * entry,
+        units: -1.0,
+        entry,
+    }
+}
+
+fn terms(held: Held, bars: Range<usize>, close: &[f64]) -> Terms {
+    stretch::terms(held, &close[bars.start - 1..bars.end])
 }
 
 /// A path over the closes of some bars.
@@ -75,14 +90,12 @@ impl Adding {
         close: &[f64],
     ) -> (Terms, Option<f64>) {
         match self {
-            Adding::Hopping(ratios) => {
+            Adding::Hopping(ratios) if held.units >= 0.0 => {
                 let reach = ratios.reach(bars, close);
                 (reach.terms, Some(reach.least))
             }
-            Adding::Vector => {
-                let close = &close[bars.start - 1..bars.end];
-                (stretch::terms(held, close), None)
-            }
+            Adding::Hopping(_) => (terms(worth_of_short(held.entry), bars, close), None),
+            Adding::Vector => (terms(held, bars, close), None),
         }
     }
 

@@ -10,7 +10,7 @@ use super::returns::Ended;
 use super::stretch::Terms;
 use super::table::COUNT;
 use super::trades::TradeSums;
-use crate::sim::{Log, Trade};
+use crate::sim::{Log, Side, Trade};
 
 /// What was kept of a run.
 #[derive(Debug, Clone)]
@@ -63,29 +63,28 @@ impl Kept<'_> {
         (bar..self.equity.len()).take_while(same).count()
     }
 
-    /// The entry bar of the position that bar k of the window is carried by.
-    fn carries(&self, k: usize) -> Option<u64> {
+    /// The position that bar k of the window is carried by.
+    fn carrier(&self, k: usize) -> Option<&Trade> {
         let at = (self.window.start + k) as u64;
         let carries = |trade: &&Trade| trade.entry_bar < at && at < trade.exit_bar;
-        self.trades
-            .iter()
-            .find(carries)
-            .map(|trade| trade.entry_bar)
+        self.trades.iter().find(carries)
+    }
+
+    fn carries(&self, k: usize) -> Option<u64> {
+        self.carrier(k).map(|trade| trade.entry_bar)
     }
 
     fn terms(&self, bars: Range<usize>) -> Terms {
-        match self.path {
-            Path::Vector => self.by_lanes(bars),
-            Path::Hopping => self.by_groups(bars),
+        let short = |trade: &&Trade| trade.direction == Side::Short as u32;
+        match (self.path, self.carrier(bars.start).filter(short)) {
+            (Path::Vector, _) => by_lanes(bars, |bar| self.r(bar)),
+            (Path::Hopping, None) => self.by_groups(bars),
+            (Path::Hopping, Some(trade)) => {
+                let worth = |bar| 2.0 * trade.entry_price - self.close[bar];
+                let from = self.window.start;
+                by_lanes(bars, |k| (worth(from + k) / worth(from + k - 1)) - 1.0)
+            }
         }
-    }
-
-    fn by_lanes(&self, bars: Range<usize>) -> Terms {
-        let mut lanes = [Terms::default(); 8];
-        for (j, bar) in bars.enumerate() {
-            lanes[j % 8].push(self.r(bar));
-        }
-        in_pairs(&lanes)
     }
 
     /// From the middle to either side, by groups of 8 bars.
@@ -136,6 +135,14 @@ impl Kept<'_> {
         }
         worst
     }
+}
+
+fn by_lanes(bars: Range<usize>, r: impl Fn(usize) -> f64) -> Terms {
+    let mut lanes = [Terms::default(); 8];
+    for (j, bar) in bars.enumerate() {
+        lanes[j % 8].push(r(bar));
+    }
+    in_pairs(&lanes)
 }
 
 fn in_pairs(lanes: &[Terms; 8]) -> Terms {

@@ -72,6 +72,7 @@ impl<'t> Returns<'t> {
         let nothing = Held {
             cash: initial_cash,
             units: 0.0,
+            entry: f64::NAN,
         };
         Returns {
             terrain,

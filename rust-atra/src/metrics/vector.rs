@@ -244,7 +244,8 @@ mod tests {
             .map(|i| 100.0 + f64::from(i * 7919 % 101) * 0.37)
             .collect();
         for (cash, units) in [(0.0, 3.0), (1e4, -20.0), (-5e3, 80.0), (-1e-12, 100.0)] {
-            let held = Held { cash, units };
+            let entry = 100.0;
+            let held = Held { cash, units, entry };
             for end in 2..close.len() {
                 // SAFETY: this CPU has AVX2.
                 let found = unsafe { terms(held, &close[1..end]) };

@@ -19,6 +19,8 @@ pub struct Held {
     pub cash: f64,
     /// Below 0 for a short.
     pub units: f64,
+    /// The price at which it was entered, slippage included.
+    pub entry: f64,
 }
 
 impl Held {

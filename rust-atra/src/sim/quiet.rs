@@ -99,6 +99,7 @@ impl Simulator {
         Held {
             cash: self.ledger.cash,
             units: self.units,
+            entry: self.entry_price(),
         }
     }
 

@@ -177,6 +177,7 @@ impl Lanes {
         let held = Held {
             cash: Each::from(outcome.cash).0[lane],
             units: Each::from(outcome.units).0[lane],
+            entry: Each::from(outcome.entry).0[lane],
         };
         returns.resume(&self.standing(lane));
         returns.still(self.cash.0[lane], entry - self.next[lane]);

@@ -66,6 +66,8 @@ impl Fills {
 
 /// What a trade of each run comes to.
 pub struct Outcome {
+    /// The price of the entry, slippage included.
+    pub entry: __m256d,
     pub units: __m256d,
     /// Cash while it is held, and after it.
     pub cash: __m256d,
@@ -104,6 +106,7 @@ impl Outcome {
         let pnl = _mm256_sub_pd(_mm256_sub_pd(gain, entry_fee), exit_fee);
         let equity = |close| _mm256_add_pd(cash, _mm256_mul_pd(units, close));
         Outcome {
+            entry,
             units,
             cash,
             after: _mm256_sub_pd(_mm256_add_pd(cash, proceeds), exit_fee),
