@@ -32,3 +32,5 @@ pub use table::{COUNT, Metric, TABLE, index};
 pub use trades::TradeSums;
 #[cfg(target_arch = "x86_64")]
 pub(crate) use vector::{fetch, lost, turned};
+#[cfg(target_arch = "x86_64")]
+pub(crate) use {path::short_terms, ratios::Reach};

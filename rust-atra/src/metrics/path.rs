@@ -31,12 +31,17 @@ impl Path {
 /// What is held of a unit sold short, all of equity behind it: what it brought and as much again,
 /// less the unit. Whatever the equity, the ratio of the two is the same.
 #[inline]
-pub(crate) fn worth_of_short(entry: f64) -> Held {
+fn worth_of_short(entry: f64) -> Held {
     Held {
         cash: 2.0 * entry,
         units: -1.0,
         entry,
     }
+}
+
+/// What the bars add over which a short is carried that was entered at this price.
+pub(crate) fn short_terms(entry: f64, bars: Range<usize>, close: &[f64]) -> Terms {
+    terms(worth_of_short(entry), bars, close)
 }
 
 fn terms(held: Held, bars: Range<usize>, close: &[f64]) -> Terms {
@@ -94,7 +99,7 @@ impl Adding {
                 let reach = ratios.reach(bars, close);
                 (reach.terms, Some(reach.least))
             }
-            Adding::Hopping(_) => (terms(worth_of_short(held.entry), bars, close), None),
+            Adding::Hopping(_) => (short_terms(held.entry, bars, close), None),
             Adding::Vector => (terms(held, bars, close), None),
         }
     }

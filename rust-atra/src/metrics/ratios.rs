@@ -43,17 +43,19 @@ pub struct Reach {
     pub least: f64,
 }
 
-/// Of no bars.
 impl Default for Reach {
     fn default() -> Reach {
-        Reach {
-            terms: Terms::default(),
-            least: f64::INFINITY,
-        }
+        Reach::NOTHING
     }
 }
 
 impl Reach {
+    /// Of no bars.
+    pub const NOTHING: Reach = Reach {
+        terms: Terms::NOTHING,
+        least: f64::INFINITY,
+    };
+
     #[inline]
     fn add(&mut self, more: &Reach) {
         self.terms.add(&more.terms);
@@ -175,7 +177,7 @@ impl Ratios {
 
     /// What these bars come to.
     #[inline]
-    pub(super) fn reach(&self, bars: Range<usize>, close: &[f64]) -> Reach {
+    pub(crate) fn reach(&self, bars: Range<usize>, close: &[f64]) -> Reach {
         let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
         if first == last {
             return self.within(bars, close);

@@ -121,8 +121,9 @@ impl<'t> Returns<'t> {
         Ended::new((self.initial_cash, self.equity), drawdown, self.blocks)
     }
 
+    /// Adds up what was carried so far.
     #[inline]
-    fn end_stretch(&mut self) {
+    pub fn end_stretch(&mut self) {
         if !self.stretch.is_empty() {
             self.add_stretch();
         }

@@ -13,6 +13,13 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// Of no bars.
+    pub const NOTHING: Terms = Terms {
+        sum: 0.0,
+        squares: 0.0,
+        downside: 0.0,
+    };
+
     #[inline]
     pub fn push(&mut self, r: f64) {
         self.sum += r;

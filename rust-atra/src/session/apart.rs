@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::marker::PhantomData;
 
+use super::path::Abreast;
 use super::player::Player;
 use super::sweep::Sweep;
 use crate::bars::Terrain;
@@ -11,10 +12,14 @@ use crate::plan::{Evaluation, Room};
 
 /// There is none.
 #[derive(Clone, Copy)]
-pub struct Ground<'a>(Infallible, PhantomData<&'a ()>);
+pub struct Ground<'a> {
+    pub abreast: Abreast,
+    nowhere: Infallible,
+    of: PhantomData<&'a ()>,
+}
 
 impl<'a> Ground<'a> {
-    pub fn of(_terrain: &'a Terrain, _adding: &'a Adding) -> Option<Ground<'a>> {
+    pub fn of(_abreast: Abreast, _terrain: &'a Terrain, _adding: &'a Adding) -> Option<Ground<'a>> {
         None
     }
 }
@@ -28,7 +33,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(room: Room) -> Desk {
+    pub fn new(room: Room, _abreast: Option<Abreast>) -> Desk {
         Desk { room }
     }
 }
@@ -39,9 +44,9 @@ pub fn look_ahead(
     _evaluation: &Evaluation,
     _desk: &mut Desk,
 ) -> Orders {
-    match ground.0 {}
+    match ground.nowhere {}
 }
 
 pub fn play(_sweep: &Sweep, ground: &Ground, _players: &mut [&mut Player], _desk: &mut Desk) {
-    match ground.0 {}
+    match ground.nowhere {}
 }

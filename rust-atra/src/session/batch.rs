@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::error::SessionError;
 use super::lockstep::Ground;
-use super::path::{path, takes_turns};
+use super::path::{Abreast, abreast, path};
 use super::sweep::{Group, MOST, Sweep};
 use super::workers::Workers;
 use crate::bars::{Bars, Terrain};
@@ -119,6 +119,13 @@ impl<'b> Session<'b> {
         self.shared.bars()
     }
 
+    /// Runs go side by side where nothing but sums is kept of them.
+    fn abreast(&self, request: &Request, late: &Late) -> Option<Abreast> {
+        let abreast = abreast(self.plan()).filter(|_| !request.equity && !request.trades)?;
+        // Trips are found tile by tile, and what is read of one run alone is let go before.
+        (abreast == Abreast::Turns || !late.has_columns_alone()).then_some(abreast)
+    }
+
     /// Where there is room. Without it runs are slower and no other.
     fn prepare(&mut self) {
         let close = self.bars().close;
@@ -155,19 +162,17 @@ impl<'b> Session<'b> {
             self.prepare();
         }
         let threads = request.threads.min(self.shared.at_once());
-        // Runs go side by side where nothing but sums is kept of them, and they take turns.
-        let alike = !request.equity && !request.trades && takes_turns(self.plan());
+        let late = Late::new(self.plan(), &varies(request, width));
+        let abreast = self.abreast(request, &late);
         let sweep = Sweep {
             shared: &self.shared,
             terrain: &self.terrain,
             adding: &self.adding,
             calendar: &self.calendar,
-            late: Late::new(self.plan(), &varies(request, width)),
+            ground: abreast.and_then(|abreast| Ground::of(abreast, &self.terrain, &self.adding)),
+            late,
             rounds: many,
             request,
-            ground: alike
-                .then(|| Ground::of(&self.terrain, &self.adding))
-                .flatten(),
         };
         match self.workers.at_most(threads, request.combinations) {
             None => in_turn(&sweep, &mut keep)?,

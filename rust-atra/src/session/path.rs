@@ -17,10 +17,23 @@ pub fn path(plan: &Plan) -> Path {
     }
 }
 
-/// Whether positions are all long and all that happens to them are orders of rules at opens,
-/// whatever the values of a plan's parameters.
-pub fn takes_turns(plan: &Plan) -> bool {
+/// How runs of a plan go side by side, whatever the values of its parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Abreast {
+    /// Positions are all long, and all that happens to them are orders of rules at opens.
+    Turns,
+    /// They are of either side, and exits may end them inside a bar: where each ends is found
+    /// before.
+    Trips,
+}
+
+/// None where equity decides what is traded, or a close fills.
+pub fn abreast(plan: &Plan) -> Option<Abreast> {
     let exits = plan.max_bars.is_some() || plan.exits.iter().any(Option::is_some);
     let shorts = plan.rules[Rule::EnterShort as usize].is_some();
-    !plan.execution.fill_at_close && !exits && !shorts
+    let goes = !plan.execution.fill_at_close && path(plan) == Path::Hopping;
+    goes.then_some(match exits || shorts {
+        true => Abreast::Trips,
+        false => Abreast::Turns,
+    })
 }

@@ -7,7 +7,7 @@ use super::signals::Signals;
 use super::sweep::Sweep;
 use crate::metrics::{self, COUNT, Ended, Returns, Span, TradeSums};
 use crate::plan::{EvalError, Evaluation, Progress, Room};
-use crate::sim::{Log, Run, Settings, Trade};
+use crate::sim::{Flat, Log, Run, Settings, Trade};
 
 /// A run, and who listens to it.
 pub struct Player<'a, 'b> {
@@ -76,6 +76,22 @@ impl<'a, 'b> Player<'a, 'b> {
         let signals = Signals::of(self.evaluation, &sweep.late, room);
         self.run
             .advance(room.bars().end, &signals, &mut self.curve, &mut self.log);
+    }
+
+    /// From where somebody else took bars; the last of them is looked at again.
+    #[cfg(target_arch = "x86_64")]
+    pub fn play_on(&mut self, sweep: &Sweep, flat: &Flat, room: &mut Room) {
+        let last = flat.next.saturating_sub(1);
+        self.progress = sweep.late.begin(last);
+        room.advance(&sweep.late, self.evaluation, &mut self.progress);
+        if !room.bars().contains(&last) {
+            room.advance(&sweep.late, self.evaluation, &mut self.progress);
+        }
+        let signals = Signals::of(self.evaluation, &sweep.late, room);
+        self.run.resume(flat, &signals);
+        self.run
+            .advance(room.bars().end, &signals, &mut self.curve, &mut self.log);
+        self.play(sweep, room);
     }
 
     /// All bars that are left.

@@ -3,10 +3,19 @@
 use std::ops::Range;
 
 use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule, TILE};
-use crate::sim::{Decision, Rules, Side, Turns, held_after};
+use crate::sim::{self, Decision, Intrabar, Rules, Settings, Side, Turns, held_after};
 
 /// What a rule says that is not written.
 static NEVER: [u64; TILE / 64] = [0; TILE / 64];
+
+/// Exits of runs of one plan: where they are equal, entries at the same open are exited alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Exits {
+    fractions: [u64; 3],
+    prices: [u64; 3],
+    slippage: u64,
+    intrabar: Intrabar,
+}
 
 /// The columns that decide, looked up once.
 pub struct Signals<'a> {
@@ -39,6 +48,60 @@ impl<'a> Signals<'a> {
             stop_loss: price(Exit::StopLoss),
             take_profit: price(Exit::TakeProfit),
             trailing_stop: price(Exit::TrailingStop),
+        }
+    }
+
+    /// The side that is entered at a close at which one is.
+    #[inline]
+    pub fn side(&self, bar: usize) -> Side {
+        match self.enters(Side::Long, bar) {
+            true => Side::Long,
+            false => Side::Short,
+        }
+    }
+
+    /// Whether an entry of a side is valid at a close.
+    #[inline]
+    pub fn enters(&self, side: Side, bar: usize) -> bool {
+        let at = bar - self.first;
+        let word = match side {
+            Side::Long => self.long_entries(at / 64),
+            Side::Short => self.short_entries(at / 64),
+        };
+        bar >= self.start && word >> (at % 64) & 1 == 1
+    }
+
+    /// The distances of an entry ordered at any close, of this tile or not.
+    #[inline]
+    pub fn distances(&self, bar: usize) -> Decision {
+        Decision {
+            stop_loss: self.stop_loss.at(bar),
+            take_profit: self.take_profit.at(bar),
+            trailing_stop: self.trailing_stop.at(bar),
+            ..Decision::default()
+        }
+    }
+
+    /// All on which hangs where an entry is exited on its own.
+    pub fn exits(&self, settings: &Settings) -> Exits {
+        let fraction = |distance| match distance {
+            sim::Distance::Fraction(fraction) => fraction.to_bits(),
+            _ => 0,
+        };
+        let settings_of = [
+            settings.stop_loss,
+            settings.take_profit,
+            settings.trailing_stop,
+        ];
+        let columns = [self.stop_loss, self.take_profit, self.trailing_stop];
+        Exits {
+            fractions: settings_of.map(fraction),
+            prices: columns.map(|numbers| match numbers {
+                Numbers::Scalar(price) => price.to_bits(),
+                Numbers::Column(column) => column.as_ptr() as u64,
+            }),
+            slippage: settings.slippage.to_bits(),
+            intrabar: settings.intrabar,
         }
     }
 

@@ -101,7 +101,8 @@ impl<'b> Sweep<'_, 'b> {
     /// Runs the combinations of a group.
     pub fn play(&self, group: Range<usize>, scratch: &mut Scratch) -> Group {
         let (mut ready, mut error) = (Vec::with_capacity(group.len()), None);
-        let mut desk = Desk::new(Room::new(&self.late, self.rounds));
+        let room = Room::new(&self.late, self.rounds);
+        let mut desk = Desk::new(room, self.ground.map(|ground| ground.abreast));
         for index in group.clone() {
             match self.ready(index, scratch, &mut desk) {
                 Ok(combination) => ready.push(combination),

@@ -116,12 +116,6 @@ impl Simulator {
         })
     }
 
-    /// Nothing is held, and an entry is due or not.
-    pub(super) fn expect(&mut self, entry: bool) {
-        let due = if entry { Due::Entry } else { Due::Nothing };
-        self.keep(due, None);
-    }
-
     /// Back to what the kernel knows.
     fn keep(&mut self, due: Due, long: Option<Long>) {
         let side = Side::Long;

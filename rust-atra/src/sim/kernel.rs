@@ -310,7 +310,7 @@ impl Simulator {
 }
 
 impl Side {
-    fn entry_action(self) -> Action {
+    pub(super) fn entry_action(self) -> Action {
         match self {
             Side::Long => Action::Buy,
             Side::Short => Action::Sell,

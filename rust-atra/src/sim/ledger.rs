@@ -1,5 +1,6 @@
 //! Cash, and what a fill does to it.
 
+use super::position::Side;
 use super::settings::Settings;
 
 /// What a fill does with units.
@@ -17,6 +18,11 @@ impl Settings {
             Action::Buy => price * (1.0 + self.slippage),
             Action::Sell => price * (1.0 - self.slippage),
         }
+    }
+
+    /// The price of an entry, slippage included.
+    pub fn entry_price(&self, price: f64, side: Side) -> f64 {
+        self.fill_price(price, side.entry_action())
     }
 
     /// The fee of a fill.

@@ -11,6 +11,7 @@
 
 mod decision;
 mod exits;
+mod fate;
 mod hop;
 mod kernel;
 mod ledger;
@@ -25,6 +26,7 @@ mod trade;
 mod turns;
 
 pub use decision::Decision;
+pub use fate::Fate;
 pub use kernel::Simulator;
 pub use log::{Curve, Held, Log};
 pub use position::Side;

@@ -15,6 +15,14 @@ pub enum Side {
 }
 
 impl Side {
+    /// The side that takes what this one gives.
+    pub fn other(self) -> Side {
+        match self {
+            Side::Long => Side::Short,
+            Side::Short => Side::Long,
+        }
+    }
+
     /// A price on this side's own axis: turned round for a short, so that higher is better and a
     /// rule written for a long serves both. Negating is exact, and turns back.
     #[inline]

@@ -155,17 +155,22 @@ impl<'t> Run<'t> {
         }
     }
 
-    /// Goes on from where somebody else took bars, the last of which left nothing held; `start` is
-    /// where rules are read first.
-    pub fn resume(&mut self, flat: &Flat, start: usize) {
-        let first = self.window.start;
-        let simulator = &mut self.simulator;
+    /// Goes on from where somebody else took bars, the last of which left nothing held; what the
+    /// rules said there is due at the next open.
+    pub fn resume(&mut self, flat: &Flat, rules: &impl Rules) {
+        let (first, simulator) = (self.window.start, &mut self.simulator);
         simulator.ledger.cash = flat.cash;
         simulator.trades += flat.trades;
-        simulator.counts.bars += (flat.next - first) as u64;
-        simulator.counts.bars_in_position += flat.bars_in_position;
-        simulator.were_read(first.max(start)..flat.next);
-        simulator.expect(flat.enters);
+        let counts = &mut simulator.counts;
+        counts.bars += (flat.next - first) as u64;
+        counts.bars_in_position += flat.bars_in_position;
+        counts.ambiguous_bars += flat.ambiguous_bars;
+        counts.dropped_distance += flat.dropped_distance;
+        simulator.were_read(first.max(rules.start())..flat.next);
+        if first < flat.next {
+            let last = rules.at(flat.next - 1);
+            simulator.pending = last.and_then(|decision| simulator.order(flat.next - 1, &decision));
+        }
         self.window.start = flat.next;
     }
 
@@ -190,8 +195,10 @@ pub struct Flat {
     pub trades: u64,
     /// How many of them had a position at their close.
     pub bars_in_position: u64,
-    /// Whether the close of the last ordered an entry.
-    pub enters: bool,
+    /// In how many of them both the stop and the target were touched.
+    pub ambiguous_bars: u64,
+    /// Entries that were dropped as a distance was not valid.
+    pub dropped_distance: u64,
 }
 
 impl Simulator {

@@ -128,7 +128,7 @@ impl Settings {
     }
 
     /// Whether positions are watched inside bars.
-    pub(super) fn has_price_exits(&self) -> bool {
+    pub fn has_price_exits(&self) -> bool {
         [self.stop_loss, self.take_profit, self.trailing_stop]
             .iter()
             .any(|distance| *distance != Distance::None)

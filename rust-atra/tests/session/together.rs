@@ -17,11 +17,51 @@ fn strategies() -> u64 {
 }
 
 #[test]
-fn what_is_only_added_up_is_the_same() {
-    let (mut trades, mut refused, mut lost) = (0.0, 0, 0);
+fn turns_that_are_only_added_up_are_the_same() {
+    let met = compare(80, Written::that_takes_turns);
+    assert!(met.trades > 10_000.0, "{met:?}");
+    assert!(met.refused > 10 && met.lost > 0, "{met:?}");
+}
+
+#[test]
+fn trips_that_are_only_added_up_are_the_same() {
+    let met = compare(81, Written::that_makes_trips);
+    assert!(met.trades > 50_000.0, "{met:?}");
+    assert!(met.refused > 10 && met.lost > 0, "{met:?}");
+    assert!(met.ambiguous > 100 && met.dropped > 100, "{met:?}");
+    assert!(met.reasons.iter().all(|reason| *reason > 20), "{met:?}");
+}
+
+/// What the strategies came to.
+#[derive(Debug, Default)]
+struct Met {
+    trades: f64,
+    refused: u64,
+    lost: u64,
+    ambiguous: u64,
+    dropped: u64,
+    reasons: [u64; 9],
+}
+
+impl Met {
+    fn add(&mut self, kept: &Found) {
+        let counts = &kept.counts;
+        self.trades += kept.metrics[atra::metrics::index("trades").expect("a metric")];
+        self.refused += u64::from(counts.dropped_size > 0);
+        self.lost += u64::from(counts.liquidated > 0);
+        self.ambiguous += u64::from(counts.ambiguous_bars > 0);
+        self.dropped += u64::from(counts.dropped_distance > 0);
+        for trade in &kept.trades {
+            self.reasons[trade.reason as usize] += 1;
+        }
+    }
+}
+
+fn compare(kind: u64, written: fn(&mut Random) -> Written) -> Met {
+    let mut met = Met::default();
     for seed in 0..strategies() {
-        let mut random = Random::new(seed ^ 80 << 32);
-        let written = Written::that_takes_turns(&mut random);
+        let mut random = Random::new(seed ^ kind << 32);
+        let written = written(&mut random);
         let values: Vec<f64> = (0..COMBINATIONS).map(|_| 1.1 * random.unit()).collect();
         let bars = written.bars(&[]).len();
         let window = super::steps::window(&mut random, bars);
@@ -29,15 +69,10 @@ fn what_is_only_added_up_is_the_same() {
         let kept = found(&written, &values, window, true);
         for (added, kept) in all.iter().zip(&kept) {
             assert_eq!(told(added), told(kept), "seed {seed}\n{}", written.text);
-            trades += kept.metrics[atra::metrics::index("trades").expect("a metric")];
-            refused += u64::from(kept.counts.dropped_size > 0);
-            lost += u64::from(kept.counts.liquidated > 0);
+            met.add(kept);
         }
     }
-    assert!(
-        trades > 10_000.0 && refused > 10 && lost > 0,
-        "{trades} {refused} {lost}"
-    );
+    met
 }
 
 fn found(written: &Written, values: &[f64], window: Range<usize>, keep: bool) -> Vec<Found> {

@@ -27,14 +27,31 @@ pub struct Written {
 
 impl Written {
     pub fn random(random: &mut Random) -> Written {
-        // Long and all in: what hopping asks for.
+        // All in: what hopping asks for.
         let hops = random.chance(40);
         let settings = match settings(random) {
             settings if hops && random.chance(60) => from_order_to_order(settings),
             settings if hops => all_in(settings),
             settings => settings,
         };
-        Written::with(settings, !hops, random)
+        let shorts = !hops || random.chance(50);
+        Written::with(settings, (shorts, false), random)
+    }
+
+    /// One that is all in, of either side or long, with exits or without; how far away its target
+    /// is may be the parameter.
+    pub fn that_makes_trips(random: &mut Random) -> Written {
+        let settings = match settings(random) {
+            // Shorts that last, and may be lost.
+            settings if random.chance(30) => from_order_to_order(settings),
+            settings => all_in(settings),
+        };
+        let settings = Settings {
+            fill: Fill::NextOpen,
+            ..settings
+        };
+        let (shorts, swept) = (random.chance(70), random.chance(40));
+        Written::with(settings, (shorts, swept), random)
     }
 
     /// One that is long and flat by turns, all in.
@@ -45,10 +62,10 @@ impl Written {
             ..settings
         };
         let settings = if random.chance(15) { dear } else { settings };
-        Written::with(settings, false, random)
+        Written::with(settings, (false, false), random)
     }
 
-    fn with(settings: Settings, shorts: bool, random: &mut Random) -> Written {
+    fn with(settings: Settings, (shorts, swept): (bool, bool), random: &mut Random) -> Written {
         // Now and then more than a sweep takes at a time.
         let most = if random.chance(4) { 6_000 } else { 900 };
         let bars = 1 + random.below(most);
@@ -62,7 +79,7 @@ impl Written {
                 .for_each(|value| *value = f64::NAN);
         }
         Written {
-            text: text(&settings, shorts),
+            text: text(&settings, shorts, swept),
             settings,
             shorts,
             start,
@@ -195,8 +212,8 @@ fn settings(random: &mut Random) -> Settings {
     }
 }
 
-/// Rules hold above the parameter.
-fn text(settings: &Settings, shorts: bool) -> String {
+/// Rules hold above the parameter; if it is `swept`, a target lies a fraction of so much away.
+fn text(settings: &Settings, shorts: bool, swept: bool) -> String {
     let column = |name: &str| apply(&format!("column {name}"), vec![]);
     let mut roots = Vec::new();
     let rules = ["enter_long", "exit_long", "enter_short", "exit_short"];
@@ -215,6 +232,9 @@ fn text(settings: &Settings, shorts: bool) -> String {
     for ((exit, distance), name) in EXITS.iter().zip(exits).zip(&NAMES[4..]) {
         match distance {
             Distance::None => {}
+            Distance::Fraction(_) if swept && *exit == "take_profit" => {
+                roots.push((format!("{exit} fraction"), Rc::new(Expr::Parameter(0))));
+            }
             Distance::Fraction(p) => roots.push((format!("{exit} fraction"), literal(p))),
             Distance::Price => roots.push((format!("{exit} distance"), column(name))),
         }

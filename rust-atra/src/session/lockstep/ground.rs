@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::path::Abreast;
 use crate::bars::Terrain;
 use crate::kernels::Kernels;
 use crate::metrics::{Adding, Ratios, fetch};
@@ -15,6 +16,8 @@ pub struct Ground<'a> {
     pub least_close: f64,
     pub greatest_close: f64,
     pub ratios: &'a Ratios,
+    pub terrain: &'a Terrain<'a>,
+    pub abreast: Abreast,
 }
 
 impl<'a> Ground<'a> {
@@ -27,7 +30,11 @@ impl<'a> Ground<'a> {
 
     /// Where runs can go side by side: on a CPU with the instructions for it, by the price's returns
     /// once they were looked at.
-    pub fn of(terrain: &'a Terrain, adding: &'a Adding) -> Option<Ground<'a>> {
+    pub fn of(
+        abreast: Abreast,
+        terrain: &'a Terrain<'a>,
+        adding: &'a Adding,
+    ) -> Option<Ground<'a>> {
         let ratios = adding.prepared()?;
         let (bars, all) = (terrain.bars(), terrain.all());
         // Bars are numbered in 32 bits here, and some must be there to be read.
@@ -38,6 +45,8 @@ impl<'a> Ground<'a> {
             least_close: all.least_close,
             greatest_close: all.greatest_close,
             ratios,
+            terrain,
+            abreast,
         })
     }
 }

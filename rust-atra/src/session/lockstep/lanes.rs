@@ -7,6 +7,7 @@ use super::each::{Each, LANES, mask};
 use super::ground::Ground;
 use super::outcome::{Costs, Fills, Outcome};
 use super::sums::{Sums, Trades};
+use super::trip::Trip;
 use crate::metrics::{Returns, Standing, TradeSums, turned};
 use crate::sim::{Curve, Flat, Held, Settings};
 
@@ -15,6 +16,8 @@ use crate::sim::{Curve, Flat, Held, Settings};
 pub struct Lanes {
     costs: Costs,
     cash: Each,
+    /// At the last close that was told: cash, but where a trade was reversed.
+    equity: Each,
     sums: Sums,
     peak: Each,
     trough: Each,
@@ -38,6 +41,7 @@ impl Lanes {
         Lanes {
             costs: Costs::of(settings),
             cash,
+            equity: cash,
             sums: Sums::nothing(),
             peak: cash,
             trough: cash,
@@ -60,8 +64,9 @@ impl Lanes {
         self.out >> lane & 1 == 1
     }
 
-    /// Takes these trades, the closes of whose orders are told: as many of each run as there are, or
-    /// up to one that is not to be made so. `players` listen where a trade changes more than sums.
+    /// Takes these trades, the closes of whose orders are told, all of them long: as many of each
+    /// run as there are, or up to one that is not to be made so. `players` listen where a trade
+    /// changes more than sums.
     pub fn take(
         &mut self,
         ground: &Ground,
@@ -81,36 +86,84 @@ impl Lanes {
     ) {
         let most = orders.iter().map(|orders| orders.len()).max();
         for k in 0..most.unwrap_or(0) {
-            let fills = Fills::of(&orders, k, self.out);
-            self.trade(ground, &fills, players);
+            let fills = Fills::of(&orders, k, self.out, ground);
+            let outcome = Outcome::of::<false>(&self.costs, &self.cash, ground, &fills);
+            let least = _mm256_set1_pd(ground.least_close);
+            let able = outcome.able(ground, &self.costs, least) & fills.active;
+            let exceed = self.exceed(ground, &fills, &outcome, able);
+            let stretch = stretches(ground, &fills);
+            self.trade::<false>(ground, &fills, &outcome, &stretch, (able, exceed), players);
         }
     }
 
-    /// One trade of each.
+    /// The same of trips: of either side, ended by orders or by exits.
+    pub fn take_trips(
+        &mut self,
+        ground: &Ground,
+        trips: [&[Trip]; LANES],
+        players: &mut [&mut Player],
+    ) {
+        // SAFETY: there is no ground where there is no AVX2.
+        unsafe { self.take_trips_by_avx2(ground, trips, players) }
+    }
+
+    #[target_feature(enable = "avx2")]
+    fn take_trips_by_avx2(
+        &mut self,
+        ground: &Ground,
+        trips: [&[Trip]; LANES],
+        players: &mut [&mut Player],
+    ) {
+        let most = trips.iter().map(|trips| trips.len()).max();
+        for k in 0..most.unwrap_or(0) {
+            let (fills, known) = fills_of(&trips, k, self.out);
+            let outcome = Outcome::of::<true>(&self.costs, &self.cash, ground, &fills);
+            let able = outcome.able(ground, &self.costs, known.stretch[3]) & fills.active;
+            let exceed = self.exceed_best(&outcome, known.best, fills.reversed);
+            self.trade::<true>(
+                ground,
+                &fills,
+                &outcome,
+                &known.stretch,
+                (able, exceed),
+                players,
+            );
+        }
+    }
+
+    /// One trade of each that is able to; `exceed` of those whose equity may exceed its peak.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn trade(&mut self, ground: &Ground, fills: &Fills, players: &mut [&mut Player]) {
-        let outcome = Outcome::of(&self.costs, &self.cash, ground, fills);
-        let able = outcome.able(ground, &self.costs) & fills.active;
+    fn trade<const SIDES: bool>(
+        &mut self,
+        ground: &Ground,
+        fills: &Fills,
+        outcome: &Outcome,
+        stretch: &[__m256d; 4],
+        (able, exceed): (u8, u8),
+        players: &mut [&mut Player],
+    ) {
         self.out |= fills.active & !able;
         let leave = self.leave(fills, able, players);
-        let listens = (self.exceed(ground, fills, &outcome, able) | leave) & able;
-        let stretch = stretches(ground, fills);
+        let listens = (exceed | leave) & able;
+        let (whose, reversed) = (mask(able & !listens), mask(fills.reversed));
         self.sums
-            .add(&outcome, self.cash.get(), &stretch, mask(able & !listens));
-        self.fall(&outcome, stretch[3], mask(able & !listens));
+            .add::<SIDES>(outcome, self.equity.get(), stretch, (whose, reversed));
+        self.fall::<SIDES>(outcome, stretch[3], (whose, reversed));
         for lane in (0..LANES).filter(|lane| listens >> lane & 1 == 1) {
-            self.tell(ground, fills, &outcome, &mut players[lane].curve.0, lane);
+            self.tell(ground, fills, outcome, &mut players[lane].curve.0, lane);
         }
-        self.trades.add(&outcome, mask(able));
+        self.trades.add(outcome, mask(able));
         self.cash.update(outcome.after, mask(able));
+        let told = _mm256_blendv_pd(outcome.after, outcome.last, reversed);
+        self.equity.update(told, mask(able));
         for lane in (0..LANES).filter(|lane| able >> lane & 1 == 1) {
             self.held[lane] += (fills.exit[lane] - fills.entry[lane]) as u64;
-            self.next[lane] = fills.exit[lane] + 1;
+            self.next[lane] = fills.exit[lane] + usize::from(fills.reversed >> lane & 1 == 0);
         }
     }
 
-    /// In which of these runs equity may exceed its peak.
+    /// In which of these runs equity may exceed its peak, all of them long.
     #[inline]
     #[target_feature(enable = "avx2")]
     fn exceed(&self, ground: &Ground, fills: &Fills, outcome: &Outcome, asked: u8) -> u8 {
@@ -128,6 +181,17 @@ impl Lanes {
         let between = outcome.equity_at(Each(bound).get());
         let ends = _mm256_max_pd(outcome.first, outcome.after);
         _mm256_movemask_pd(exceeds(_mm256_max_pd(between, ends))) as u8
+    }
+
+    /// The same, given the best closes.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn exceed_best(&self, outcome: &Outcome, best: __m256d, reversed: u8) -> u8 {
+        let exceeds = |equity| {
+            let more = _mm256_cmp_pd::<_CMP_GT_OQ>(equity, self.peak.get());
+            _mm256_movemask_pd(more) as u8
+        };
+        exceeds(outcome.equity_at(best)) | (exceeds(outcome.after) & !reversed)
     }
 
     /// Which of them leave the block that they add to while they hold; those that leave it before,
@@ -156,9 +220,18 @@ impl Lanes {
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn fall(&mut self, outcome: &Outcome, least: __m256d, whose: __m256d) {
-        let ends = _mm256_min_pd(outcome.first, outcome.after);
-        let least = _mm256_min_pd(outcome.equity_at(least), ends);
+    fn fall<const SIDES: bool>(
+        &mut self,
+        outcome: &Outcome,
+        worst: __m256d,
+        (whose, reversed): (__m256d, __m256d),
+    ) {
+        let worst = outcome.equity_at(worst);
+        let ends = match SIDES {
+            true => _mm256_blendv_pd(outcome.after, worst, reversed),
+            false => _mm256_min_pd(outcome.first, outcome.after),
+        };
+        let least = _mm256_min_pd(worst, ends);
         let trough = self.trough.get();
         self.trough.update(_mm256_min_pd(trough, least), whose);
     }
@@ -181,18 +254,23 @@ impl Lanes {
         };
         returns.resume(&self.standing(lane));
         returns.still(self.cash.0[lane], entry - self.next[lane]);
-        returns.equity(Each::from(outcome.first).0[lane]);
+        if entry < exit {
+            returns.equity(Each::from(outcome.first).0[lane]);
+        }
         if entry + 1 < exit {
             returns.carried(held, entry + 1..exit, ground.close);
         }
-        returns.equity(Each::from(outcome.after).0[lane]);
+        match fills.reversed >> lane & 1 {
+            0 => returns.equity(Each::from(outcome.after).0[lane]),
+            _ => returns.end_stretch(),
+        }
         self.go_on(lane, &returns.standing());
     }
 
     /// How a run stands after its last trade.
     pub fn standing(&self, lane: usize) -> Standing {
         Standing {
-            equity: self.cash.0[lane],
+            equity: self.equity.0[lane],
             bars: (self.next[lane] - self.first) as u64,
             terms: self.sums.of_lane(lane),
             until: (self.until[lane] - self.first) as u64,
@@ -208,15 +286,15 @@ impl Lanes {
         self.trough.0[lane] = standing.trough;
     }
 
-    /// What the bars up to the last trade of a run came to; `next_order` is the bar at whose close
-    /// its next order comes.
-    pub fn flat(&self, lane: usize, next_order: Option<usize>) -> Flat {
+    /// What the bars up to the last trade of a run came to.
+    pub fn flat(&self, lane: usize) -> Flat {
         Flat {
             next: self.next[lane],
             cash: self.cash.0[lane],
             trades: self.trades.of_lane(lane).pnl.n as u64,
             bars_in_position: self.held[lane],
-            enters: next_order.is_some_and(|bar| bar < self.next[lane]),
+            ambiguous_bars: 0,
+            dropped_distance: 0,
         }
     }
 
@@ -224,6 +302,38 @@ impl Lanes {
     pub fn trade_sums(&self, lane: usize) -> TradeSums {
         self.trades.of_lane(lane)
     }
+}
+
+/// What trips come to besides their fills.
+struct Known {
+    /// Σr, Σr², Σr² of losses of the bars over which they are carried, and the worst closes.
+    stretch: [__m256d; 4],
+    best: __m256d,
+}
+
+/// Of the `k`-th trip of each run that has so many and is not out.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn fills_of(trips: &[&[Trip]; LANES], k: usize, out: u8) -> (Fills, Known) {
+    let mut fills = Fills::none();
+    let mut rows = [_mm256_setzero_pd(); LANES];
+    let mut best = Each::all(0.0);
+    for (lane, trips) in trips.iter().enumerate() {
+        if let Some(trip) = trips.get(k) {
+            (fills.entry[lane], fills.exit[lane]) = (trip.entry as usize, trip.exit as usize);
+            fills.price.0[lane] = trip.price;
+            fills.short |= u8::from(trip.short) << lane;
+            fills.reversed |= u8::from(trip.reversed) << lane;
+            fills.active |= 1 << lane;
+            // SAFETY: a course begins with four numbers, aligned for this.
+            rows[lane] = unsafe { _mm256_load_pd(std::ptr::from_ref(&trip.course).cast()) };
+            best.0[lane] = trip.best;
+        }
+    }
+    fills.active &= !out;
+    let stretch = turned(rows);
+    let best = best.get();
+    (fills, Known { stretch, best })
 }
 
 /// What the bars come to over which positions are carried: Σr, Σr², Σr² of losses, least close.

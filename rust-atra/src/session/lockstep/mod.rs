@@ -6,12 +6,15 @@
 //! and all bars of a run in which an order is refused or everything is lost. Same bits as without.
 
 mod each;
+mod fates;
 mod ground;
 mod lanes;
 mod orders;
 mod outcome;
 mod quad;
 mod sums;
+mod trip;
+mod trips;
 
 pub use ground::Ground;
 pub use orders::Orders;
@@ -28,7 +31,7 @@ use quad::Quad;
 /// Plays all bars of these runs.
 pub fn play(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &mut Desk) {
     let fours = players.chunks_mut(LANES);
-    let mut quads: Vec<Quad> = fours.map(|four| Quad::new(sweep, four)).collect();
+    let mut quads: Vec<Quad> = fours.map(|four| Quad::new(sweep, ground, four)).collect();
     for tile in tiles(&sweep.request.window) {
         ground.fetch(tile.saturating_sub(TILE)..tile);
         for (quad, four) in quads.iter_mut().zip(players.chunks_mut(LANES)) {
@@ -36,7 +39,7 @@ pub fn play(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player], desk: &
         }
     }
     for (quad, four) in quads.into_iter().zip(players.chunks_mut(LANES)) {
-        quad.end(sweep, four);
+        quad.end(sweep, four, desk);
     }
 }
 

@@ -57,11 +57,6 @@ pub struct Left<'a> {
 }
 
 impl Left<'_> {
-    /// The bar of the first.
-    pub fn next(&self) -> Option<usize> {
-        self.orders.first().map(|order| *order as usize)
-    }
-
     /// The place of the first order at or after a bar.
     fn from(&self, bar: usize) -> usize {
         self.orders.partition_point(|order| (*order as usize) < bar)

@@ -1,57 +1,70 @@
 //! Four runs of a sweep that go side by side.
 
+use super::super::path::Abreast;
 use super::super::player::Player;
 use super::super::signals::Signals;
 use super::super::sweep::Sweep;
 use super::each::LANES;
+use super::fates::{Fates, Whose};
 use super::ground::Ground;
 use super::lanes::Lanes;
 use super::orders::Orders;
+use super::trips::Trips;
 use crate::plan::{Evaluation, Progress, Room};
 use crate::sim::Turns;
 
 /// Four runs, or fewer, from their first bar to the end of a tile.
 pub struct Quad {
     lanes: Lanes,
-    orders: [Orders; LANES],
-    /// Whether these are all there are.
-    looked_ahead: bool,
+    found: Found,
+}
+
+/// What was looked up of each.
+enum Found {
+    Orders([Orders; LANES]),
+    /// The same, all there are.
+    AllOrders([Orders; LANES]),
+    Trips([Trips; LANES]),
 }
 
 /// What a thread works with.
 pub struct Desk {
     pub room: Room,
     turns: Turns,
+    fates: Option<Fates>,
 }
 
 impl Desk {
-    pub fn new(room: Room) -> Desk {
+    pub fn new(room: Room, abreast: Option<Abreast>) -> Desk {
         Desk {
             room,
             turns: Turns::new(),
+            fates: (abreast == Some(Abreast::Trips)).then(Fates::new),
         }
     }
 }
 
 impl Quad {
     /// Before their first bar.
-    pub fn new(sweep: &Sweep, players: &mut [&mut Player]) -> Quad {
+    pub fn new(sweep: &Sweep, ground: &Ground, players: &mut [&mut Player]) -> Quad {
         let settings: Vec<_> = players.iter().map(|player| player.run.settings()).collect();
-        let standings: Vec<_> = players
-            .iter()
-            .map(|player| player.curve.0.standing())
-            .collect();
-        let lanes = Lanes::new(sweep.request.window.start, &settings, &standings);
+        let returns = players.iter().map(|player| player.curve.0.standing());
+        let lanes = Lanes::new(
+            sweep.request.window.start,
+            &settings,
+            &returns.collect::<Vec<_>>(),
+        );
         let looked_ahead = players.iter().all(|player| player.orders.is_some());
         let mut orders: [Orders; LANES] = Default::default();
         for (orders, player) in orders.iter_mut().zip(players) {
             *orders = player.orders.take().unwrap_or_default();
         }
-        Quad {
-            lanes,
-            orders,
-            looked_ahead,
-        }
+        let found = match ground.abreast {
+            Abreast::Trips => Found::Trips(Default::default()),
+            Abreast::Turns if looked_ahead => Found::AllOrders(orders),
+            Abreast::Turns => Found::Orders(orders),
+        };
+        Quad { lanes, found }
     }
 
     /// To the end of a tile.
@@ -62,36 +75,67 @@ impl Quad {
         players: &mut [&mut Player],
         (end, desk): (usize, &mut Desk),
     ) {
-        if !self.looked_ahead {
-            for (player, orders) in players.iter_mut().zip(&mut self.orders) {
-                look(sweep, player.evaluation, &mut player.progress, orders, desk);
-            }
-        }
         // The last bar of a window is the runs' own.
         let end = end.min(sweep.request.window.end - 1);
-        let whole = self.orders.each_ref().map(|orders| orders.whole(end));
-        self.lanes.take(ground, whole, players);
-        let done = whole.map(<[_]>::len);
-        for (orders, done) in self.orders.iter_mut().zip(done) {
-            orders.done(done);
+        match &mut self.found {
+            Found::Trips(trips) => {
+                for (player, trips) in players.iter_mut().zip(trips.iter_mut()) {
+                    look_for_trips(sweep, ground, player, trips, desk);
+                }
+                self.lanes
+                    .take_trips(ground, trips.each_ref().map(Trips::ended), players);
+                trips.iter_mut().for_each(Trips::done);
+            }
+            Found::Orders(orders) => {
+                for (player, orders) in players.iter_mut().zip(orders.iter_mut()) {
+                    look(sweep, player.evaluation, &mut player.progress, orders, desk);
+                }
+                take(&mut self.lanes, ground, orders, end, players);
+            }
+            Found::AllOrders(orders) => take(&mut self.lanes, ground, orders, end, players),
         }
     }
 
     /// The bars after their last trades.
-    pub fn end(self, sweep: &Sweep, players: &mut [&mut Player]) {
+    pub fn end(self, sweep: &Sweep, players: &mut [&mut Player], desk: &mut Desk) {
         for (lane, player) in players.iter_mut().enumerate() {
-            let start = player.evaluation.start();
             player.curve.0.resume(&self.lanes.standing(lane));
             player.log.0 = self.lanes.trade_sums(lane);
-            let (left, end) = (self.orders[lane].left(start), sweep.request.window.end);
-            let flat = self.lanes.flat(lane, left.next());
-            player.run.resume(&flat, start);
-            player
-                .run
-                .advance(end, &left, &mut player.curve, &mut player.log);
+            let flat = self.lanes.flat(lane);
+            match &self.found {
+                Found::Trips(trips) => {
+                    player.play_on(sweep, &trips[lane].counted(flat), &mut desk.room);
+                }
+                Found::Orders(orders) | Found::AllOrders(orders) => {
+                    let left = orders[lane].left(player.evaluation.start());
+                    player.run.resume(&flat, &left);
+                    player.run.advance(
+                        sweep.request.window.end,
+                        &left,
+                        &mut player.curve,
+                        &mut player.log,
+                    );
+                }
+            }
             let refused = player.run.summary().counts.dropped_size > 0;
             player.gave_up = refused || self.lanes.is_out(lane);
         }
+    }
+}
+
+/// Lets runs make the trades that have ended.
+fn take(
+    lanes: &mut Lanes,
+    ground: &Ground,
+    orders: &mut [Orders; LANES],
+    end: usize,
+    players: &mut [&mut Player],
+) {
+    let whole = orders.each_ref().map(|orders| orders.whole(end));
+    lanes.take(ground, whole, players);
+    let done = whole.map(<[_]>::len);
+    for (orders, done) in orders.iter_mut().zip(done) {
+        orders.done(done);
     }
 }
 
@@ -124,4 +168,30 @@ fn look(
     let bars = room.bars();
     let bars = bars.start.max(window.start)..bars.end.min(window.end);
     orders.look(&signals, bars, &mut desk.turns);
+}
+
+/// The trips of a run in its next tile.
+fn look_for_trips(
+    sweep: &Sweep,
+    ground: &Ground,
+    player: &mut Player,
+    trips: &mut Trips,
+    desk: &mut Desk,
+) {
+    let (room, window) = (&mut desk.room, &sweep.request.window);
+    let Some(fates) = &mut desk.fates else {
+        unreachable!("a desk for trips")
+    };
+    room.advance(&sweep.late, player.evaluation, &mut player.progress);
+    let signals = Signals::of(player.evaluation, &sweep.late, room);
+    let bars = room.bars();
+    let bars = bars.start.max(window.start)..bars.end.min(window.end);
+    fates.begin(&bars, signals.exits(player.run.settings()));
+    let whose = Whose {
+        ground,
+        settings: player.run.settings(),
+        signals: &signals,
+        end: window.end - 1,
+    };
+    trips.look(&whose, bars, fates);
 }

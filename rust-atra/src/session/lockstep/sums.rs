@@ -38,20 +38,30 @@ impl Sums {
         self.downside.0[lane] = terms.downside;
     }
 
-    /// The bar of the entry, the stretch, the bar of the exit.
+    /// The bar of the entry, the stretch, the bar of the exit; of an exit in the entry's bar there
+    /// is no other, and the bar of one that is `reversed` is the next trade's. `before` is equity
+    /// at the close before.
     #[inline]
     #[target_feature(enable = "avx2")]
-    pub fn add(
+    pub fn add<const SIDES: bool>(
         &mut self,
         outcome: &Outcome,
         before: __m256d,
         stretch: &[__m256d; 4],
-        whose: __m256d,
+        (whose, reversed): (__m256d, __m256d),
     ) {
         let return_of =
             |now, before| _mm256_sub_pd(_mm256_div_pd(now, before), _mm256_set1_pd(1.0));
-        let entered = return_of(outcome.first, before);
-        let left = return_of(outcome.after, outcome.last);
+        let mut entered = return_of(outcome.first, before);
+        let mut last = outcome.last;
+        if SIDES {
+            entered = _mm256_andnot_pd(outcome.at_once, entered);
+            last = _mm256_blendv_pd(last, before, outcome.at_once);
+        }
+        let mut left = return_of(outcome.after, last);
+        if SIDES {
+            left = _mm256_andnot_pd(reversed, left);
+        }
         let (square, last_square) = (_mm256_mul_pd(entered, entered), _mm256_mul_pd(left, left));
         let added = |sum: &mut Each, first, stretch, last| {
             let all = _mm256_add_pd(_mm256_add_pd(sum.get(), first), stretch);

@@ -1,0 +1,147 @@
+//! The trips of one run, as if each of its entries were made.
+
+use std::ops::Range;
+
+use super::fates::{Fates, Whose};
+use super::trip::{End, Trip};
+use crate::sim::{Flat, Rules, Settings};
+
+/// Trips as far as they were looked up.
+#[derive(Debug, Default)]
+pub struct Trips {
+    ended: Vec<Trip>,
+    begun: Option<Trip>,
+    /// The first close at which there may be an entry.
+    from: usize,
+    /// Entries dropped since the last trip ended.
+    dropped: u64,
+    /// Bars and entries up to there.
+    all_ambiguous: u64,
+    all_dropped: u64,
+}
+
+/// What ends a trip.
+enum Ends {
+    /// The order of the close of this bar.
+    Order(usize),
+    Exit,
+    /// Nothing as far as was looked, which is not far enough.
+    Further,
+    /// Nothing so far.
+    Later,
+}
+
+impl Trips {
+    /// Looks at these bars, those after what was looked at before.
+    pub fn look(&mut self, whose: &Whose, bars: Range<usize>, fates: &mut Fates) {
+        self.from = self.from.max(bars.start);
+        while let Some(trip) = self.begun(whose, &bars, fates) {
+            match ends(whose, &trip, &bars) {
+                Ends::Order(bar) => self.order(whose, trip, bar, fates),
+                Ends::Exit => self.end(trip),
+                Ends::Further => {
+                    let (bar, ahead) = (trip.entry as usize - 1, trip.exit - trip.entry);
+                    self.begun = Some(whose.fate(bar, trip.side(), 2 * ahead as usize));
+                }
+                Ends::Later => {
+                    self.begun = Some(trip);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The trip that has begun, or the next.
+    #[inline]
+    fn begun(&mut self, whose: &Whose, bars: &Range<usize>, fates: &mut Fates) -> Option<Trip> {
+        if let Some(trip) = self.begun.take() {
+            return Some(trip);
+        }
+        // An entry at the last open but one could not end before the last.
+        let until = bars.end.min(whose.end.saturating_sub(1));
+        while self.from < until {
+            let bar = whose.signals.next_entry(self.from..until);
+            if bar >= until {
+                self.from = until;
+                break;
+            }
+            self.from = bar + 1;
+            let trip = fates.of(whose, bar, whose.signals.side(bar));
+            match trip.end {
+                End::Dropped => self.dropped += 1,
+                _ => return Some(trip),
+            }
+        }
+        None
+    }
+
+    /// The order of the close of `bar` ends a trip, and may enter the other side.
+    fn order(&mut self, whose: &Whose, trip: Trip, bar: usize, fates: &mut Fates) {
+        let other = trip.side().other();
+        if whose.signals.enters(other, bar) {
+            let next = fates.of(whose, bar, other);
+            self.begun = (next.end != End::Dropped).then_some(next);
+            self.all_dropped += u64::from(self.begun.is_none());
+        }
+        let trip = Trip {
+            price: whose.ground.open[bar + 1],
+            exit: bar as u32 + 1,
+            end: End::Order,
+            reversed: self.begun.is_some(),
+            ..trip
+        };
+        self.end(trip.measured(whose.ground, whose.settings));
+    }
+
+    fn end(&mut self, trip: Trip) {
+        self.all_ambiguous += u64::from(trip.end == End::Ambiguous);
+        self.all_dropped += std::mem::take(&mut self.dropped);
+        self.from = trip.exit as usize;
+        self.ended.push(trip);
+    }
+
+    /// Those that have ended.
+    pub fn ended(&self) -> &[Trip] {
+        &self.ended
+    }
+
+    /// They were made.
+    pub fn done(&mut self) {
+        self.ended.clear();
+    }
+
+    /// Adds what is known of a run besides.
+    pub fn counted(&self, flat: Flat) -> Flat {
+        Flat {
+            ambiguous_bars: self.all_ambiguous,
+            dropped_distance: self.all_dropped,
+            ..flat
+        }
+    }
+}
+
+/// What ends a trip in these bars. The fill of an order at an open comes before what happens in
+/// that bar, and must come before the end of all.
+#[inline]
+fn ends(whose: &Whose, trip: &Trip, bars: &Range<usize>) -> Ends {
+    let (entry, exit) = (trip.entry as usize, trip.exit as usize);
+    let until = exit.min(bars.end).min(whose.end - 1);
+    let due = due(entry, whose.settings);
+    let from = entry.max(bars.start);
+    let ruled = until.min(due).max(from);
+    let order = whose.signals.next_exit(trip.side(), from..ruled);
+    match trip.end {
+        _ if order < ruled => Ends::Order(order),
+        _ if due < until => Ends::Order(due),
+        End::Open if exit < bars.end.min(whose.end) => Ends::Further,
+        End::Touched | End::Ambiguous if exit < bars.end => Ends::Exit,
+        _ => Ends::Later,
+    }
+}
+
+/// The close of the order of `max_bars`.
+#[inline]
+fn due(entry: usize, settings: &Settings) -> usize {
+    let bars = settings.max_bars.unwrap_or(u64::MAX);
+    entry.saturating_add(usize::try_from(bars - 1).unwrap_or(usize::MAX))
+}
