@@ -51,24 +51,26 @@ impl<'a> Signals<'a> {
         }
     }
 
-    /// The side that is entered at a close at which one is.
-    #[inline]
-    pub fn side(&self, bar: usize) -> Side {
-        match self.enters(Side::Long, bar) {
-            true => Side::Long,
-            false => Side::Short,
-        }
+    /// The bar of the tile's first word.
+    pub fn first_bar(&self) -> usize {
+        self.first
     }
 
-    /// Whether an entry of a side is valid at a close.
-    #[inline]
-    pub fn enters(&self, side: Side, bar: usize) -> bool {
-        let at = bar - self.first;
-        let word = match side {
-            Side::Long => self.long_entries(at / 64),
-            Side::Short => self.short_entries(at / 64),
-        };
-        bar >= self.start && word >> (at % 64) & 1 == 1
+    /// What the rules say, in the first so many words.
+    pub fn words(&self, words: usize) -> impl Iterator<Item = Word> {
+        let rule = |words_of: Option<&'a [u64]>| &words_of.unwrap_or(&NEVER)[..words];
+        let long = rule(self.enter_long).iter().zip(rule(self.exit_long));
+        let short = rule(self.enter_short).iter().zip(rule(self.exit_short));
+        let unread = self.start.saturating_sub(self.first);
+        long.zip(short).enumerate().map(move |(k, (long, short))| {
+            let read = from_to(unread, usize::MAX, k);
+            Word {
+                enter_long: long.0 & read,
+                exit_long: long.1 & read,
+                enter_short: short.0 & read,
+                exit_short: short.1 & read,
+            }
+        })
     }
 
     /// The distances of an entry ordered at any close, of this tile or not.
@@ -105,19 +107,50 @@ impl<'a> Signals<'a> {
         }
     }
 
-    /// Word `k` of the closes at which a long entry is valid.
-    fn long_entries(&self, k: usize) -> u64 {
-        word(self.enter_long, k) & !word(self.exit_long, k) & !word(self.enter_short, k)
+    /// What the rules say at the closes of word `k`.
+    #[inline]
+    fn word(&self, k: usize) -> Word {
+        let of = |rule: Option<&[u64]>| rule.map_or(0, |words| words[k]);
+        Word {
+            enter_long: of(self.enter_long),
+            exit_long: of(self.exit_long),
+            enter_short: of(self.enter_short),
+            exit_short: of(self.exit_short),
+        }
+    }
+}
+
+/// What the rules say at 64 closes.
+pub struct Word {
+    enter_long: u64,
+    exit_long: u64,
+    enter_short: u64,
+    exit_short: u64,
+}
+
+impl Word {
+    /// Where a long entry is valid.
+    #[inline]
+    pub fn long_entries(&self) -> u64 {
+        self.enter_long & !self.exit_long & !self.enter_short
     }
 
-    /// Word `k` of the closes at which a long may end.
-    fn long_exits(&self, k: usize) -> u64 {
-        word(self.exit_long, k) | self.short_entries(k)
+    /// Where a short entry is.
+    #[inline]
+    pub fn short_entries(&self) -> u64 {
+        self.enter_short & !self.exit_short & !self.enter_long
     }
 
-    /// The same of short entries.
-    fn short_entries(&self, k: usize) -> u64 {
-        word(self.enter_short, k) & !word(self.exit_short, k) & !word(self.enter_long, k)
+    /// Where a long may end.
+    #[inline]
+    pub fn long_exits(&self) -> u64 {
+        self.exit_long | self.short_entries()
+    }
+
+    /// Where a short may.
+    #[inline]
+    pub fn short_exits(&self) -> u64 {
+        self.exit_short | self.long_entries()
     }
 }
 
@@ -125,15 +158,16 @@ impl<'a> Rules for Signals<'a> {
     #[inline]
     fn at(&self, bar: usize) -> Option<Decision> {
         let at = bar - self.first;
-        let holds = |rule| word(rule, at / 64) >> (at % 64) & 1 == 1;
-        (bar >= self.start).then(|| Decision {
-            enter_long: holds(self.enter_long),
-            exit_long: holds(self.exit_long),
-            enter_short: holds(self.enter_short),
-            exit_short: holds(self.exit_short),
-            stop_loss: self.stop_loss.at(bar),
-            take_profit: self.take_profit.at(bar),
-            trailing_stop: self.trailing_stop.at(bar),
+        let holds = |word: u64| word >> (at % 64) & 1 == 1;
+        (bar >= self.start).then(|| {
+            let word = self.word(at / 64);
+            Decision {
+                enter_long: holds(word.enter_long),
+                exit_long: holds(word.exit_long),
+                enter_short: holds(word.enter_short),
+                exit_short: holds(word.exit_short),
+                ..self.distances(bar)
+            }
         })
     }
 
@@ -148,15 +182,15 @@ impl<'a> Rules for Signals<'a> {
 
     #[inline]
     fn next_entry(&self, bars: Range<usize>) -> usize {
-        let entries = |k| self.long_entries(k) | self.short_entries(k);
+        let entries = |word: Word| word.long_entries() | word.short_entries();
         self.first(bars, entries)
     }
 
     #[inline]
     fn next_exit(&self, side: Side, bars: Range<usize>) -> usize {
         match side {
-            Side::Long => self.first(bars, |k| self.long_exits(k)),
-            Side::Short => self.first(bars, |k| word(self.exit_short, k) | self.long_entries(k)),
+            Side::Long => self.first(bars, |word| word.long_exits()),
+            Side::Short => self.first(bars, |word| word.short_exits()),
         }
     }
 
@@ -167,16 +201,11 @@ impl<'a> Rules for Signals<'a> {
             return;
         }
         let (from, end) = (from - self.first, end - self.first);
-        let words = from / 64..end.div_ceil(64);
-        let rule = |words_of: Option<&'a [u64]>| &words_of.unwrap_or(&NEVER)[words.clone()];
-        let (enter, exit) = (rule(self.enter_long), rule(self.exit_long));
-        let short = rule(self.enter_short).iter().zip(rule(self.exit_short));
         let mut held = held;
-        for (k, ((enter, exit), (short, cover))) in enter.iter().zip(exit).zip(short).enumerate() {
-            let k = words.start + k;
+        let words = self.words(end.div_ceil(64)).enumerate();
+        for (k, word) in words.skip(from / 64) {
             let here = from_to(from, end, k);
-            let entries = enter & !(exit | short) & here;
-            let exits = (exit | (short & !(cover | enter))) & here;
+            let (entries, exits) = (word.long_entries() & here, word.long_exits() & here);
             let after = held_after(entries, exits, held);
             turns.push_all(self.first + 64 * k, after ^ (after << 1 | u64::from(held)));
             held = after >> 63 == 1;
@@ -187,7 +216,7 @@ impl<'a> Rules for Signals<'a> {
 impl Signals<'_> {
     /// The first of `bars` whose bit is set in its word, or their end.
     #[inline]
-    fn first(&self, bars: Range<usize>, word: impl Fn(usize) -> u64) -> usize {
+    fn first(&self, bars: Range<usize>, of: impl Fn(Word) -> u64) -> usize {
         let (from, end) = (bars.start.max(self.start), bars.end);
         if from >= end {
             return end;
@@ -195,7 +224,7 @@ impl Signals<'_> {
         let (from, last) = (from - self.first, end - self.first);
         let mut later = u64::MAX << (from % 64);
         for k in from / 64..last.div_ceil(64) {
-            let set = word(k) & later;
+            let set = of(self.word(k)) & later;
             if set != 0 {
                 return end.min(self.first + k * 64 + set.trailing_zeros() as usize);
             }
@@ -205,15 +234,11 @@ impl Signals<'_> {
     }
 }
 
-#[inline]
-fn word(rule: Option<&[u64]>, k: usize) -> u64 {
-    rule.map_or(0, |words| words[k])
-}
-
 /// The bits of word `k` that lie in `from..end`.
 #[inline]
 fn from_to(from: usize, end: usize, k: usize) -> u64 {
-    let low = u64::MAX << from.saturating_sub(64 * k);
+    let before = from.saturating_sub(64 * k);
+    let low = if before < 64 { u64::MAX << before } else { 0 };
     let high = u64::MAX >> (64 * (k + 1)).saturating_sub(end);
     low & high
 }

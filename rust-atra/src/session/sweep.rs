@@ -8,6 +8,7 @@ use super::error::SessionError;
 use super::groups::{Limits, groups};
 use super::lockstep::{self, Desk, Ground, Orders};
 use super::order::neighbours;
+use super::path::Abreast;
 use super::player::Player;
 use super::settings::{Scalars, settings};
 use crate::bars::Terrain;
@@ -213,11 +214,20 @@ impl<'b> Sweep<'_, 'b> {
         let order = neighbours(&values);
         let places = order.iter().filter_map(|place| all[*place].take());
         let mut players: Vec<&mut Player> = places.collect();
-        for some in players.chunks_mut(TOGETHER) {
+        for some in players.chunks_mut(self.together()) {
             match self.ground {
                 Some(ground) => lockstep::play(self, &ground, some, desk),
                 None => self.play_each(some, desk),
             }
+        }
+    }
+
+    /// Where the fates of entries are found for all that go together, the more the better.
+    fn together(&self) -> usize {
+        let trips = |ground: &Ground| ground.abreast == Abreast::Trips;
+        match self.ground.as_ref().is_some_and(trips) {
+            true => MOST,
+            false => TOGETHER,
         }
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::signals::{Exits, Signals};
+use super::closes::Closes;
 use super::ground::Ground;
 use super::trip::{End, Trip};
 use crate::plan::TILE;
@@ -25,6 +26,7 @@ pub struct Whose<'a, 's> {
     pub ground: &'a Ground<'a>,
     pub settings: &'a Settings,
     pub signals: &'a Signals<'s>,
+    pub closes: &'a Closes,
     /// The bar before which everything must have ended.
     pub end: usize,
 }

@@ -5,6 +5,7 @@
 //! trade to trade side by side. What does not go so comes from the runs themselves: the last bars,
 //! and all bars of a run in which an order is refused or everything is lost. Same bits as without.
 
+mod closes;
 mod each;
 mod fates;
 mod ground;

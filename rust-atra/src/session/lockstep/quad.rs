@@ -4,6 +4,7 @@ use super::super::path::Abreast;
 use super::super::player::Player;
 use super::super::signals::Signals;
 use super::super::sweep::Sweep;
+use super::closes::Closes;
 use super::each::LANES;
 use super::fates::{Fates, Whose};
 use super::ground::Ground;
@@ -31,6 +32,7 @@ enum Found {
 pub struct Desk {
     pub room: Room,
     turns: Turns,
+    closes: Closes,
     fates: Option<Fates>,
 }
 
@@ -39,6 +41,7 @@ impl Desk {
         Desk {
             room,
             turns: Turns::new(),
+            closes: Closes::new(),
             fates: (abreast == Some(Abreast::Trips)).then(Fates::new),
         }
     }
@@ -186,11 +189,13 @@ fn look_for_trips(
     let signals = Signals::of(player.evaluation, &sweep.late, room);
     let bars = room.bars();
     let bars = bars.start.max(window.start)..bars.end.min(window.end);
+    desk.closes.read(&signals, &bars);
     fates.begin(&bars, signals.exits(player.run.settings()));
     let whose = Whose {
         ground,
         settings: player.run.settings(),
         signals: &signals,
+        closes: &desk.closes,
         end: window.end - 1,
     };
     trips.look(&whose, bars, fates);

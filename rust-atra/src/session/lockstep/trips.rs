@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fates::{Fates, Whose};
 use super::trip::{End, Trip};
-use crate::sim::{Flat, Rules, Settings};
+use crate::sim::{Flat, Settings};
 
 /// Trips as far as they were looked up.
 #[derive(Debug, Default)]
@@ -60,13 +60,13 @@ impl Trips {
         // An entry at the last open but one could not end before the last.
         let until = bars.end.min(whose.end.saturating_sub(1));
         while self.from < until {
-            let bar = whose.signals.next_entry(self.from..until);
+            let bar = whose.closes.next_entry(self.from..until);
             if bar >= until {
                 self.from = until;
                 break;
             }
             self.from = bar + 1;
-            let trip = fates.of(whose, bar, whose.signals.side(bar));
+            let trip = fates.of(whose, bar, whose.closes.side(bar));
             match trip.end {
                 End::Dropped => self.dropped += 1,
                 _ => return Some(trip),
@@ -78,7 +78,7 @@ impl Trips {
     /// The order of the close of `bar` ends a trip, and may enter the other side.
     fn order(&mut self, whose: &Whose, trip: Trip, bar: usize, fates: &mut Fates) {
         let other = trip.side().other();
-        if whose.signals.enters(other, bar) {
+        if whose.closes.enters(other, bar) {
             let next = fates.of(whose, bar, other);
             self.begun = (next.end != End::Dropped).then_some(next);
             self.all_dropped += u64::from(self.begun.is_none());
@@ -129,7 +129,7 @@ fn ends(whose: &Whose, trip: &Trip, bars: &Range<usize>) -> Ends {
     let due = due(entry, whose.settings);
     let from = entry.max(bars.start);
     let ruled = until.min(due).max(from);
-    let order = whose.signals.next_exit(trip.side(), from..ruled);
+    let order = whose.closes.next_exit(trip.side(), from..ruled);
     match trip.end {
         _ if order < ruled => Ends::Order(order),
         _ if due < until => Ends::Order(due),
