@@ -56,19 +56,30 @@ impl<'a> Signals<'a> {
         self.first
     }
 
-    /// What the rules say, in the first so many words.
-    pub fn words(&self, words: usize) -> impl Iterator<Item = Word> {
-        let rule = |words_of: Option<&'a [u64]>| &words_of.unwrap_or(&NEVER)[..words];
+    /// What the rules say, in these words; where they are not read too.
+    #[inline]
+    fn words(&self, words: Range<usize>) -> impl Iterator<Item = (usize, Word)> {
+        let rule = |words_of: Option<&'a [u64]>| &words_of.unwrap_or(&NEVER)[words.clone()];
         let long = rule(self.enter_long).iter().zip(rule(self.exit_long));
         let short = rule(self.enter_short).iter().zip(rule(self.exit_short));
+        words.clone().zip(long.zip(short).map(|(long, short)| Word {
+            enter_long: *long.0,
+            exit_long: *long.1,
+            enter_short: *short.0,
+            exit_short: *short.1,
+        }))
+    }
+
+    /// What they say where they are read, in the first so many words.
+    pub fn read(&self, words: usize) -> impl Iterator<Item = Word> {
         let unread = self.start.saturating_sub(self.first);
-        long.zip(short).enumerate().map(move |(k, (long, short))| {
+        self.words(0..words).map(move |(k, word)| {
             let read = from_to(unread, usize::MAX, k);
             Word {
-                enter_long: long.0 & read,
-                exit_long: long.1 & read,
-                enter_short: short.0 & read,
-                exit_short: short.1 & read,
+                enter_long: word.enter_long & read,
+                exit_long: word.exit_long & read,
+                enter_short: word.enter_short & read,
+                exit_short: word.exit_short & read,
             }
         })
     }
@@ -202,8 +213,7 @@ impl<'a> Rules for Signals<'a> {
         }
         let (from, end) = (from - self.first, end - self.first);
         let mut held = held;
-        let words = self.words(end.div_ceil(64)).enumerate();
-        for (k, word) in words.skip(from / 64) {
+        for (k, word) in self.words(from / 64..end.div_ceil(64)) {
             let here = from_to(from, end, k);
             let (entries, exits) = (word.long_entries() & here, word.long_exits() & here);
             let after = held_after(entries, exits, held);

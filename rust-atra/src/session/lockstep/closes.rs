@@ -37,7 +37,7 @@ impl Closes {
         self.first = signals.first_bar();
         let words = (bars.end - self.first).div_ceil(64);
         let (long, short) = (Side::Long as usize, Side::Short as usize);
-        for (k, rules) in signals.words(words).enumerate() {
+        for (k, rules) in signals.read(words).enumerate() {
             self.entries_of[long][k] = rules.long_entries();
             self.entries_of[short][k] = rules.short_entries();
             self.exits_of[long][k] = rules.long_exits();

@@ -52,13 +52,13 @@ impl Fates {
 
     /// The fate of an entry ordered at the close of a bar of the tile.
     #[inline]
-    pub fn of(&mut self, whose: &Whose, bar: usize, side: Side) -> Trip {
+    pub fn of(&mut self, whose: &Whose, bar: usize, side: Side) -> &Trip {
         let known = &mut self.known[2 * (bar % TILE) + side as usize];
         if known.look != self.look {
             *known = whose.fate(bar, side, AHEAD);
             known.look = self.look;
         }
-        *known
+        known
     }
 }
 

@@ -63,7 +63,7 @@ impl Quad {
             *orders = player.orders.take().unwrap_or_default();
         }
         let found = match ground.abreast {
-            Abreast::Trips => Found::Trips(Default::default()),
+            Abreast::Trips => Found::Trips(std::array::from_fn(|_| Trips::none())),
             Abreast::Turns if looked_ahead => Found::AllOrders(orders),
             Abreast::Turns => Found::Orders(orders),
         };

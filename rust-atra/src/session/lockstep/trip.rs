@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::ground::Ground;
+use crate::bars::{greatest, least};
 use crate::metrics::{Reach, short_terms};
 use crate::sim::{Settings, Side};
 
@@ -95,15 +96,13 @@ fn long(ground: &Ground, bars: Range<usize>) -> (Reach, f64) {
 /// The worst is the greatest close, the best the least.
 fn short(ground: &Ground, bars: Range<usize>, settings: &Settings) -> (Reach, f64) {
     let closes = &ground.close[bars.clone()];
-    let least = closes.iter().copied().fold(f64::INFINITY, f64::min);
-    let greatest = closes.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut course = Reach {
-        least: greatest,
+        least: greatest(closes),
         ..Reach::NOTHING
     };
     if closes.len() > 1 {
         let entry = settings.entry_price(ground.open[bars.start], Side::Short);
         course.terms = short_terms(entry, bars.start + 1..bars.end, ground.close);
     }
-    (course, least)
+    (course, least(closes))
 }

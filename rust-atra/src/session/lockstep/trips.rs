@@ -7,10 +7,11 @@ use super::trip::{End, Trip};
 use crate::sim::{Flat, Settings};
 
 /// Trips as far as they were looked up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Trips {
     ended: Vec<Trip>,
-    begun: Option<Trip>,
+    /// The one that has begun; dropped, it is none.
+    begun: Trip,
     /// The first close at which there may be an entry.
     from: usize,
     /// Entries dropped since the last trip ended.
@@ -32,31 +33,41 @@ enum Ends {
 }
 
 impl Trips {
+    /// Before any bar.
+    pub fn none() -> Trips {
+        Trips {
+            ended: Vec::new(),
+            begun: Trip::NONE,
+            from: 0,
+            dropped: 0,
+            all_ambiguous: 0,
+            all_dropped: 0,
+        }
+    }
+
     /// Looks at these bars, those after what was looked at before.
     pub fn look(&mut self, whose: &Whose, bars: Range<usize>, fates: &mut Fates) {
         self.from = self.from.max(bars.start);
-        while let Some(trip) = self.begun(whose, &bars, fates) {
-            match ends(whose, &trip, &bars) {
-                Ends::Order(bar) => self.order(whose, trip, bar, fates),
-                Ends::Exit => self.end(trip),
+        while self.begun.end != End::Dropped || self.enter(whose, &bars, fates) {
+            match ends(whose, &self.begun, &bars) {
+                Ends::Order(bar) => self.order(whose, bar, fates),
+                Ends::Exit => {
+                    self.end(self.begun);
+                    self.begun.end = End::Dropped;
+                }
                 Ends::Further => {
-                    let (bar, ahead) = (trip.entry as usize - 1, trip.exit - trip.entry);
-                    self.begun = Some(whose.fate(bar, trip.side(), 2 * ahead as usize));
+                    let Trip { entry, exit, .. } = self.begun;
+                    let (bar, side) = (entry as usize - 1, self.begun.side());
+                    self.begun = whose.fate(bar, side, 2 * (exit - entry) as usize);
                 }
-                Ends::Later => {
-                    self.begun = Some(trip);
-                    return;
-                }
+                Ends::Later => return,
             }
         }
     }
 
-    /// The trip that has begun, or the next.
+    /// Begins with the next entry that is not dropped, if there is one.
     #[inline]
-    fn begun(&mut self, whose: &Whose, bars: &Range<usize>, fates: &mut Fates) -> Option<Trip> {
-        if let Some(trip) = self.begun.take() {
-            return Some(trip);
-        }
+    fn enter(&mut self, whose: &Whose, bars: &Range<usize>, fates: &mut Fates) -> bool {
         // An entry at the last open but one could not end before the last.
         let until = bars.end.min(whose.end.saturating_sub(1));
         while self.from < until {
@@ -66,28 +77,28 @@ impl Trips {
                 break;
             }
             self.from = bar + 1;
-            let trip = fates.of(whose, bar, whose.closes.side(bar));
-            match trip.end {
-                End::Dropped => self.dropped += 1,
-                _ => return Some(trip),
+            self.begun = *fates.of(whose, bar, whose.closes.side(bar));
+            if self.begun.end != End::Dropped {
+                return true;
             }
+            self.dropped += 1;
         }
-        None
+        false
     }
 
     /// The order of the close of `bar` ends a trip, and may enter the other side.
-    fn order(&mut self, whose: &Whose, trip: Trip, bar: usize, fates: &mut Fates) {
-        let other = trip.side().other();
+    fn order(&mut self, whose: &Whose, bar: usize, fates: &mut Fates) {
+        let (trip, other) = (self.begun, self.begun.side().other());
+        self.begun.end = End::Dropped;
         if whose.closes.enters(other, bar) {
-            let next = fates.of(whose, bar, other);
-            self.begun = (next.end != End::Dropped).then_some(next);
-            self.all_dropped += u64::from(self.begun.is_none());
+            self.begun = *fates.of(whose, bar, other);
+            self.all_dropped += u64::from(self.begun.end == End::Dropped);
         }
         let trip = Trip {
             price: whose.ground.open[bar + 1],
             exit: bar as u32 + 1,
             end: End::Order,
-            reversed: self.begun.is_some(),
+            reversed: self.begun.end != End::Dropped,
             ..trip
         };
         self.end(trip.measured(whose.ground, whose.settings));
