@@ -8,14 +8,15 @@ import java.util.Locale;
  * falls so deep, or prices creep so slowly, that the rounding of its equity counts.
  *
  * <pre>{@code
- * RunPath.of(plan);           // HOPPING: long only, all of equity
+ * RunPath.of(plan);           // HOPPING: all of equity, long or short
  * }</pre>
  */
 public enum RunPath {
 
     /**
-     * From fill to fill, by running sums of the price's own returns: a position is all of equity and long, so that
-     * equity is the price times a constant for as long as it lasts.
+     * From fill to fill: a position is all of equity, so that equity is what one unit is worth, times a constant, for as
+     * long as it lasts. By running sums of the price's own returns where it is long; where it is short a unit is worth
+     * twice its entry price less the close.
      */
     HOPPING,
 
@@ -28,14 +29,14 @@ public enum RunPath {
     }
 
     /**
-     * The path of a plan: hopping where it sizes by {@code equity} with the literal amount 1 and no {@code lot}, has a
-     * leverage of at least 1 and no rule {@code enter_short}.
+     * The path of a plan: hopping where it sizes by {@code equity} with the literal amount 1 and no {@code lot}, and has
+     * a leverage of at least 1.
      *
      * @throws io.atra.error.InputException when the plan has no line {@code leverage}
      */
     public static RunPath of(Plan plan) {
         boolean all = plan.has("sizing equity 1") && plan.has("lot 0");
-        boolean hops = all && !plan.hasRule("enter_short") && Double.parseDouble(plan.setting("leverage")) >= 1;
+        boolean hops = all && Double.parseDouble(plan.setting("leverage")) >= 1;
         return hops ? HOPPING : VECTOR;
     }
 }

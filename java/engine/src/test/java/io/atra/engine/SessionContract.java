@@ -234,8 +234,10 @@ abstract class SessionContract extends EngineContract {
 
     @Test
     void blockSumsAddUpTheReturns() {
-        assertBlockSums(crossing(), false);
-        assertBlockSums(Plan.of(crossing().text().replace("\nenter_short ", "\nexit_long ")), true);
+        String text = crossing().text();
+        assertBlockSums(crossing(), true);
+        assertBlockSums(Plan.of(text.replace("\nenter_short ", "\nexit_long ")), true);
+        assertBlockSums(Plan.of(text.replace("\nsizing equity 1\n", "\nsizing equity 0.9\n")), false);
     }
 
     private void assertBlockSums(Plan plan, boolean hopping) {
@@ -247,6 +249,32 @@ abstract class SessionContract extends EngineContract {
             ReferenceReturns returns =
                     new ReferenceReturns(hopping, close, 7, 207, 10_000, session.equity(0), session.trades(0));
             assertSameBits(sums(result, 0), returns.blocks(), "block sums");
+        }
+    }
+
+    /** At twice its entry price a unit sold short is worth nothing; rounding leaves 10,000 sold at 139 some 4e-12. */
+    @Test
+    void aShortThatOnlyRoundingKeepsHasNoVolatility() {
+        Plan plan = Strategy.named("doubled").enterShort("close < 140").build().plan();
+        double[] prices = {139, 139, 139, 278, 200, 180};
+        try (Bars doubled = flat(prices);
+                Session session = open(plan, doubled)) {
+            RunResult result = session.run(RunRequest.of(Window.whole(doubled)).wanting(Output.EQUITY));
+            assertThat(session.equity(0)).hasSize(prices.length);
+            assertThat(session.equity(0)[3]).isBetween(Double.MIN_VALUE, 1e-11);
+            assertThat(result.metric(0, CoreMetric.TOTAL_RETURN)).isCloseTo(-41 / 139.0, within(1e-12));
+            assertThat(result.metric(0, CoreMetric.VOLATILITY)).isNaN();
+            assertThat(result.metric(0, CoreMetric.SHARPE)).isNaN();
+            assertThat(result.metric(0, CoreMetric.SORTINO)).isNaN();
+        }
+    }
+
+    private static Bars flat(double[] prices) {
+        try (var builder = Bars.builder(prices.length)) {
+            for (int i = 0; i < prices.length; i++) {
+                builder.append(i * 60_000L, prices[i], prices[i], prices[i], prices[i], 1);
+            }
+            return builder.build();
         }
     }
 

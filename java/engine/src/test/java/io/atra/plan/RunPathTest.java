@@ -29,7 +29,7 @@ class RunPathTest {
     }
 
     @Test
-    void allOfEquityAndLongHops() {
+    void allOfEquityHops() {
         assertThat(path(cross())).isEqualTo(HOPPING);
         assertThat(path(cross().sizing(Sizing.EQUITY, "1"))).isEqualTo(HOPPING);
         assertThat(path(cross().sizing(Sizing.EQUITY, "100%"))).isEqualTo(HOPPING);
@@ -38,6 +38,7 @@ class RunPathTest {
                 .isEqualTo(HOPPING);
         assertThat(path(cross().stopLoss("2%").takeProfit("4 * (high - low)").maxBars(9)))
                 .isEqualTo(HOPPING);
+        assertThat(path(cross().enterShort("close < open"))).isEqualTo(HOPPING);
     }
 
     @Test
@@ -49,7 +50,8 @@ class RunPathTest {
         assertThat(path(cross().sizing(Sizing.UNITS, "1"))).isEqualTo(VECTOR);
         assertThat(path(cross().stopLoss("2%").sizing(Sizing.RISK, "1"))).isEqualTo(VECTOR);
         assertThat(path(cross().lot(0.5))).isEqualTo(VECTOR);
-        assertThat(path(cross().enterShort("close < open"))).isEqualTo(VECTOR);
+        assertThat(path(cross().enterShort("close < open").sizing(Sizing.EQUITY, "50%")))
+                .isEqualTo(VECTOR);
     }
 
     /** The language asks for 1 or more, the text of a plan for more than 0. */

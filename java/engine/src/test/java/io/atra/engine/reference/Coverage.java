@@ -3,6 +3,7 @@ package io.atra.engine.reference;
 import io.atra.engine.Counts;
 import io.atra.engine.Direction;
 import io.atra.engine.Reason;
+import io.atra.engine.Trade;
 import io.atra.engine.reference.RandomStrategies.Case;
 import io.atra.engine.reference.ReferencePlan.Node;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 
 /** In how many runs each thing happened that a comparison is meant to see. */
 final class Coverage {
+    private static final int BARS_OF_GROUPS = 64;
     private static final List<String> OPERATORS = List.of(
             "open high low close volume hl2 hlc3 ohlc4 hour dayofweek column + - * / % ^ neg abs log < <= > >= == != and or not crossover crossunder cross rising falling highest lowest change shift barssince valuewhen if nz tf sym"
                     .split(" "));
@@ -45,8 +47,11 @@ final class Coverage {
                 "dropped for its distance",
                 "dropped for its size",
                 "cut",
-                "hopping",
-                "carried over a group of bars",
+                "hopping, long",
+                "hopping, short",
+                "hopping, both",
+                "long, carried over a group of bars",
+                "short, carried over a group of bars",
                 "ambiguous, pessimistic",
                 "ambiguous, optimistic",
                 "liquidated",
@@ -141,15 +146,23 @@ final class Coverage {
         seen.add(when(traded && plan.exits().size() == 3, "three exits of price"));
         boolean watched = !plan.exits().isEmpty() && plan.maxBars().isPresent();
         seen.add(when(traded && watched, "max_bars and an exit of price"));
-        boolean hopping = traded && plan.isHopping();
-        seen.add(when(hopping, "hopping"));
-        seen.add(when(
-                hopping && outcome.trades.stream().anyMatch(t -> t.closed() && t.exitBar() - t.entryBar() > 64),
-                "carried over a group of bars"));
+        if (plan.isHopping()) {
+            hopping(seen, outcome.trades);
+        }
         double cash = plan.execution().initialCash();
         boolean first = traded
                 && outcome.trades.getFirst().units() * outcome.trades.getFirst().entryPrice() > cash * 1.01;
         seen.add(when(first, "bought with leverage"));
+    }
+
+    private static void hopping(Set<String> seen, List<Trade> trades) {
+        for (Trade trade : trades) {
+            String side = trade.direction().toString().toLowerCase(Locale.ROOT);
+            seen.add("hopping, " + side);
+            boolean lasted = trade.closed() && trade.exitBar() - trade.entryBar() > BARS_OF_GROUPS;
+            seen.add(when(lasted, side + ", carried over a group of bars"));
+        }
+        seen.add(when(seen.contains("hopping, long") && seen.contains("hopping, short"), "hopping, both"));
     }
 
     private static void higher(Set<String> seen, ReferenceMarket market, ReferencePlan plan, Outcome outcome) {

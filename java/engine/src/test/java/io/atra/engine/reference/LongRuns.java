@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Invents runs over many bars: positions of many lengths, from one bar to all of them. Half of the plans hop.
+ * Invents runs over many bars: positions of many lengths, from one bar to all of them. Half of the plans hop, half of these
+ * long only.
  */
 final class LongRuns {
     private static final List<String> RULES = List.of("enter_long", "exit_long", "enter_short", "exit_short");
@@ -19,6 +20,7 @@ final class LongRuns {
     private final Dice dice;
     private final int bars;
     private final boolean hopping;
+    private final boolean shorts;
     private final double volatility;
     private final double leapChance;
 
@@ -26,6 +28,7 @@ final class LongRuns {
         this.dice = new Dice(seed);
         this.bars = bars;
         this.hopping = seed % 2 == 0;
+        this.shorts = seed % 4 != 0;
         this.volatility = dice.magnitude(wild ? 1e-6 : 5e-4, 0.3);
         this.leapChance = wild ? dice.pick(0.0, 0.01) : 0;
     }
@@ -53,7 +56,7 @@ final class LongRuns {
                 .set("fee", dice.pick(0.0, 0.001))
                 .set("fee_fixed", dice.pick(0.0, 1.5))
                 .set("slippage", dice.pick(0.0, 0.0005));
-        for (String rule : RULES.subList(0, hopping ? 2 : 4)) {
+        for (String rule : RULES.subList(0, shorts ? 4 : 2)) {
             plan = plan.with(rule, Expr.condition(">", Expr.series("column " + rule), Expr.literal(0)));
         }
         if (dice.chance(0.3)) {

@@ -3,11 +3,14 @@ package io.atra.engine.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.atra.engine.Direction;
+import io.atra.engine.Trade;
 import io.atra.engine.reference.RandomStrategies.Case;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +60,14 @@ class PathsTest {
         double[] terms = {
             Sums.sum(returns, Math::abs), Sums.sum(returns, r -> r * r), Sums.sum(returns, r -> r < 0 ? r * r : 0)
         };
-        assertAgree(drawn, outcome, terms);
+        double depth = depth(fallOfShorts(drawn, outcome));
+        assertAgree(
+                drawn, outcome, Arrays.stream(terms).map(term -> depth * term).toArray());
     }
 
     /**
      * Where prices creep, returns are rounding in their last digits; where they fall deep, the cash that rounding left
-     * at the entry counts.
+     * at the entry counts, and where a short has next to nothing left, that of its fills.
      */
     @Test
     void agreeOverWildPricesByTheScaleOfTheGroups() {
@@ -71,9 +76,10 @@ class PathsTest {
             Outcome outcome = reference.run(drawn).getFirst();
             double[] close = drawn.market().close;
             double[] moves = returns(close[0], Arrays.copyOfRange(close, 1, close.length));
-            double depth = 1 + fall(close) / DEEP;
-            double first = depth * Sums.sum(moves, p -> 1 + Math.abs(p));
-            double second = depth * Sums.sum(moves, p -> (1 + Math.abs(p)) * Math.abs(p));
+            double[] returns = returns(drawn, outcome.equity);
+            double depth = depth(Math.max(fall(close), fallOfShorts(drawn, outcome)));
+            double first = depth * larger(moves, returns, p -> 1 + Math.abs(p));
+            double second = depth * larger(moves, returns, p -> (1 + Math.abs(p)) * Math.abs(p));
             assertAgree(drawn, outcome, new double[] {first, second, second});
         });
     }
@@ -88,6 +94,30 @@ class PathsTest {
                         .isCloseTo(plain.get(i), within(ACCURACY * scales[i]));
             }
         }
+    }
+
+    private static double larger(double[] moves, double[] returns, DoubleUnaryOperator of) {
+        return Math.max(Sums.sum(moves, of), Sums.sum(returns, of));
+    }
+
+    private static double depth(double fall) {
+        return 1 + fall / DEEP;
+    }
+
+    /** How many times what is left of a short, where it stands worst, it had when it was entered. */
+    private static double fallOfShorts(Case drawn, Outcome outcome) {
+        int end = drawn.from() + outcome.equity.length;
+        return outcome.trades.stream()
+                .filter(trade -> trade.direction() == Direction.SHORT)
+                .mapToDouble(trade -> fallOfShort(trade, trade.closed() ? (int) trade.exitBar() : end, drawn))
+                .reduce(1, Math::max);
+    }
+
+    private static double fallOfShort(Trade trade, int exit, Case drawn) {
+        double entry = trade.entryPrice();
+        return IntStream.range((int) trade.entryBar(), exit)
+                .mapToDouble(bar -> entry / (2 * entry - drawn.market().close[bar]))
+                .reduce(1, Math::max);
     }
 
     /** How many times the lowest close the highest is. */

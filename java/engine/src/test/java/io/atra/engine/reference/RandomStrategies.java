@@ -182,13 +182,18 @@ final class RandomStrategies {
                 .set("tz", walk.times.tz);
     }
 
-    /** All of equity and long, whatever was drawn. */
+    /** All of equity, whatever was drawn: long only, short only, or both. */
     private void hop() {
-        rule("enter_long", plan.lines().containsKey("enter_long") ? 0 : 1, 2);
-        plan = plan.without("enter_short")
-                .sized("equity", Expr.literal(1))
-                .set("lot", 0)
-                .set("leverage", dice.pick(1, 1, 3));
+        int sides = dice.whole(0, 2);
+        if (sides < 2) {
+            only(sides == 0 ? "enter_long" : "enter_short", sides == 0 ? "enter_short" : "enter_long");
+        }
+        plan = plan.sized("equity", Expr.literal(1)).set("lot", 0).set("leverage", dice.pick(1, 1, 3));
+    }
+
+    private void only(String entry, String other) {
+        rule(entry, plan.lines().containsKey(entry) ? 0 : 1, 2);
+        plan = plan.without(other);
     }
 
     private double smallestOrder() {

@@ -25,7 +25,7 @@ record ReferencePlan(
     /** Whether its returns are added up on the path that hops, not on that of vectors. */
     boolean isHopping() {
         boolean all = sizing.method().equals("equity") && sizing.amount().equals(new Operand.Literal(1)) && lot == 0;
-        return all && execution.leverage() >= 1 && !rules.containsKey("enter_short");
+        return all && execution.leverage() >= 1;
     }
 
     /** What an operator works on. */

@@ -1,8 +1,10 @@
 package io.atra.engine.reference;
 
+import io.atra.engine.Direction;
 import io.atra.engine.Trade;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The sums of a run's returns, block by block, from its equity at each close, its trades and the closes: naively, as the
@@ -21,6 +23,7 @@ public final class ReferenceReturns {
     private final double initialCash;
     private final double[] equity;
     private final int end;
+    private final List<Trade> trades;
 
     /** By bar: the number of the row that carries it, counted from 1. */
     private final int[] rows;
@@ -51,13 +54,14 @@ public final class ReferenceReturns {
         this.initialCash = initialCash;
         this.equity = equity;
         this.end = from + equity.length;
-        this.rows = rows(trades);
+        this.trades = trades;
+        this.rows = rows();
         for (int bar = from; bar < end; ) {
             bar = addFrom(bar);
         }
     }
 
-    private int[] rows(List<Trade> trades) {
+    private int[] rows() {
         int[] carrying = new int[close.length];
         for (int row = 0; row < trades.size(); row++) {
             Trade trade = trades.get(row);
@@ -100,13 +104,24 @@ public final class ReferenceReturns {
     }
 
     private double term(int a, int b, DoubleUnaryOperator of) {
-        return hopping ? hopped(a, b, of) : inLanes(a, b, of);
+        Trade held = trades.get(rows[a] - 1);
+        if (!hopping) {
+            return inLanes(a, b, this::r, of);
+        }
+        return held.direction() == Direction.LONG
+                ? hopped(a, b, of)
+                : inLanes(a, b, j -> ofShort(held.entryPrice(), j), of);
     }
 
-    private double inLanes(int a, int b, DoubleUnaryOperator of) {
+    private double ofShort(double entryPrice, int j) {
+        double before = 2 * entryPrice - close[j - 1];
+        return (2 * entryPrice - close[j]) / before - 1;
+    }
+
+    private static double inLanes(int a, int b, IntToDoubleFunction r, DoubleUnaryOperator of) {
         double[] t = new double[LANES];
         for (int j = a; j <= b; j++) {
-            t[(j - a) % LANES] += of.applyAsDouble(r(j));
+            t[(j - a) % LANES] += of.applyAsDouble(r.applyAsDouble(j));
         }
         return inPairs(t);
     }

@@ -11,6 +11,7 @@ import io.atra.engine.CoreMetric;
 import io.atra.engine.Engine;
 import io.atra.engine.Window;
 import io.atra.error.InputException;
+import io.atra.lang.Sizing;
 import io.atra.lang.Strategy;
 import io.atra.plan.Grid;
 import io.atra.research.metrics.FullMetrics;
@@ -286,7 +287,7 @@ class SweepTableTest {
     @Test
     void aPlanCountsItsColumns() {
         SweepPlan plan = Sweep.of(engine, CROSS, bars, window).explain().orElseThrow();
-        assertThat(plan.path()).isEqualTo("vector");
+        assertThat(plan.path()).isEqualTo("hopping");
         assertThat(plan.selected()).isEqualTo(95);
         assertThat(plan.excluded()).isEqualTo(9);
         assertThat(plan.kept()).isEmpty();
@@ -308,11 +309,12 @@ class SweepTableTest {
                 .param("a", 1, "2..5")
                 .param("b", 1, "4..7")
                 .enterLong("sma(close, a) > sma(close, b)")
+                .sizing(Sizing.EQUITY, "50%")
                 .build();
         SweepPlan other = Sweep.of(engine, shared, bars).explain().orElseThrow();
         assertThat(columns(other, "sma")).as("periods 2 to 7").isEqualTo(6);
         assertThat(late(other, ">")).isEqualTo(16);
-        assertThat(other.path()).isEqualTo("hopping");
+        assertThat(other.path()).isEqualTo("vector");
     }
 
     @Test

@@ -29,8 +29,8 @@ public final class EquitySums implements Curve {
     }
 
     @Override
-    public void carried(int from, int to, double cash, double units) {
-        returns.addCarried(from, to, cash, units);
+    public void carried(int from, int to, double cash, double units, double entryPrice) {
+        returns.addCarried(from, to, cash, units, entryPrice);
         if (kept != null) {
             for (int i = from; i < to; i++) kept[bars + i - from] = cash + (units * close[i]);
         }

@@ -24,7 +24,7 @@ final class Lanes extends Terms {
     }
 
     @Override
-    void of(int from, int to, double cash, double units) {
+    void of(int from, int to, double cash, double units, double entryPrice) {
         clear();
         for (int first = from; first < to; first += CHUNK) {
             int count = Math.min(CHUNK, to - first);

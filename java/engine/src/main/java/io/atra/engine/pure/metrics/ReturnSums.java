@@ -29,7 +29,8 @@ public final class ReturnSums {
      * @param kept where the curve goes, as long as the window; null where it is not wanted
      */
     public EquitySums of(double initialCash, int bars, double @Nullable [] kept) {
-        Terms terms = prices == null ? new Lanes(close) : new Hops(prices);
+        Lanes lanes = new Lanes(close);
+        Terms terms = prices == null ? lanes : new Hops(prices, lanes);
         return new EquitySums(new Returns(initialCash, bars, close, terms), close, initialCash, kept);
     }
 }

@@ -16,6 +16,7 @@ final class Returns {
     private int stretchTo;
     private double stretchCash;
     private double stretchUnits;
+    private double stretchEntryPrice;
 
     /**
      * Before the first bar.
@@ -57,13 +58,13 @@ final class Returns {
     }
 
     /** Takes carried bars, those from {@code from} (included) to {@code to} (not included). */
-    void addCarried(int from, int to, double cash, double units) {
-        for (int first = from; first < to; ) first += carry(first, to, cash, units);
+    void addCarried(int from, int to, double cash, double units, double entryPrice) {
+        for (int first = from; first < to; ) first += carry(first, to, cash, units, entryPrice);
         equity = cash + (units * close[to - 1]);
         drawdown.addAll(close, from, to, cash, units);
     }
 
-    private int carry(int from, int to, double cash, double units) {
+    private int carry(int from, int to, double cash, double units, double entryPrice) {
         if (blocks.room() == 0) endStretch();
         if (stretchFrom == stretchTo) stretchFrom = from;
         blocks.open();
@@ -72,13 +73,14 @@ final class Returns {
         stretchTo = from + some;
         stretchCash = cash;
         stretchUnits = units;
+        stretchEntryPrice = entryPrice;
         return some;
     }
 
     /** Adds the stretch that ends here, if there is one, to its block. */
     void endStretch() {
         if (stretchFrom == stretchTo) return;
-        terms.of(stretchFrom, stretchTo, stretchCash, stretchUnits);
+        terms.of(stretchFrom, stretchTo, stretchCash, stretchUnits, stretchEntryPrice);
         blocks.add(terms.sum, terms.squares, terms.losses);
         stretchFrom = stretchTo;
     }

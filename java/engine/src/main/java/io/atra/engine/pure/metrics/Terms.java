@@ -14,7 +14,8 @@ abstract sealed class Terms permits Hops, Lanes {
      * Writes the terms of the bars {@code from} (included, at least 1) to {@code to} (not included).
      *
      * @param cash beside the position, the same at all of them and at the bar before
-     * @param units held, likewise
+     * @param units held, likewise; below 0 for a short
+     * @param entryPrice at which they were entered, slippage included
      */
-    abstract void of(int from, int to, double cash, double units);
+    abstract void of(int from, int to, double cash, double units, double entryPrice);
 }

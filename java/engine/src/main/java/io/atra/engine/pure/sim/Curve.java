@@ -13,8 +13,9 @@ public interface Curve {
      *
      * @param from the first bar, counted from the first bar given
      * @param to the bar after the last
+     * @param entryPrice at which the position was entered, slippage included
      */
-    void carried(int from, int to, double cash, double units);
+    void carried(int from, int to, double cash, double units, double entryPrice);
 
     /** The next {@code bars} closes, at which nothing was held: equity is what it was. */
     void still(double equity, int bars);

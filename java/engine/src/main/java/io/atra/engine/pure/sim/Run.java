@@ -83,7 +83,7 @@ public final class Run {
         double units = simulator.units;
         int carried = from;
         if (from < to && simulator.held.entryBar == from) curve.equity(cash + (units * bars.close()[carried++]));
-        if (carried < to) curve.carried(carried, to, cash, units);
+        if (carried < to) curve.carried(carried, to, cash, units, simulator.held.entryPrice);
     }
 
     private @Nullable Decision at(int bar) {

@@ -24,7 +24,9 @@ class RunTest {
      *
      * @param carried the bars over which a position was carried
      */
-    private record Past(List<Trade> trades, List<Double> equity, List<Integer> carried, Counts counts) {}
+    private record Past(List<Trade> trades, List<Double> equity, List<Carried> carried, Counts counts) {}
+
+    private record Carried(int bar, double entryPrice) {}
 
     @Test
     void passingOverBarsChangesNoBit() {
@@ -77,7 +79,7 @@ class RunTest {
     private static final class Heard implements Curve {
         private final double[] close;
         private final List<Double> equity = new ArrayList<>();
-        private final List<Integer> carried = new ArrayList<>();
+        private final List<Carried> carried = new ArrayList<>();
         private boolean ended;
 
         Heard(double[] close) {
@@ -90,11 +92,11 @@ class RunTest {
         }
 
         @Override
-        public void carried(int from, int to, double cash, double units) {
+        public void carried(int from, int to, double cash, double units, double entryPrice) {
             assertThat(from).isLessThan(to);
             assertThat(equity.getLast()).isEqualTo(cash + (units * close[from - 1]));
             for (int bar = from; bar < to; bar++) {
-                carried.add(bar);
+                carried.add(new Carried(bar, entryPrice));
                 equity.add(cash + (units * close[bar]));
             }
         }
@@ -123,11 +125,11 @@ class RunTest {
     }
 
     /** As the log tells them. */
-    private static List<Integer> carried(List<Trade> trades, int end) {
+    private static List<Carried> carried(List<Trade> trades, int end) {
         return trades.stream()
-                .flatMapToInt(trade ->
-                        IntStream.range((int) trade.entryBar() + 1, trade.closed() ? (int) trade.exitBar() : end))
-                .boxed()
+                .flatMap(trade -> IntStream.range(
+                                (int) trade.entryBar() + 1, trade.closed() ? (int) trade.exitBar() : end)
+                        .mapToObj(bar -> new Carried(bar, trade.entryPrice())))
                 .toList();
     }
 
