@@ -27,6 +27,9 @@ const OWN_BYTES: u64 = 16 << 20;
 /// and the columns that neighbours compare, stay in the second cache from tile to tile.
 const TOGETHER: usize = 256;
 
+/// The same where trips are looked up: what becomes of an entry is found once for all of them.
+const TRIPS_TOGETHER: usize = 512;
+
 /// What is left of columns that are let go, as soon as it was looked up where orders come: seldom
 /// more than one part in so many.
 const LEFT: u64 = 16;
@@ -222,11 +225,11 @@ impl<'b> Sweep<'_, 'b> {
         }
     }
 
-    /// Where the fates of entries are found for all that go together, the more the better.
+    /// How many go through the bars together.
     fn together(&self) -> usize {
         let trips = |ground: &Ground| ground.abreast == Abreast::Trips;
         match self.ground.as_ref().is_some_and(trips) {
-            true => MOST,
+            true => TRIPS_TOGETHER,
             false => TOGETHER,
         }
     }

@@ -10,6 +10,7 @@ use super::fates::{Fates, Whose};
 use super::ground::Ground;
 use super::lanes::Lanes;
 use super::orders::Orders;
+use super::trip::Trip;
 use super::trips::Trips;
 use crate::plan::{Evaluation, Progress, Room};
 use crate::sim::Turns;
@@ -34,6 +35,8 @@ pub struct Desk {
     turns: Turns,
     closes: Closes,
     fates: Option<Fates>,
+    /// Trips of each of four runs, from when they are found until they are made.
+    ended: [Vec<Trip>; LANES],
 }
 
 impl Desk {
@@ -42,6 +45,7 @@ impl Desk {
             room,
             turns: Turns::new(),
             closes: Closes::new(),
+            ended: Default::default(),
             fates: (abreast == Some(Abreast::Trips)).then(Fates::new),
         }
     }
@@ -82,12 +86,12 @@ impl Quad {
         let end = end.min(sweep.request.window.end - 1);
         match &mut self.found {
             Found::Trips(trips) => {
-                for (player, trips) in players.iter_mut().zip(trips.iter_mut()) {
-                    look_for_trips(sweep, ground, player, trips, desk);
+                desk.ended.iter_mut().for_each(Vec::clear);
+                for (lane, player) in players.iter_mut().enumerate() {
+                    look_for_trips(sweep, ground, player, (&mut trips[lane], lane), desk);
                 }
-                self.lanes
-                    .take_trips(ground, trips.each_ref().map(Trips::ended), players);
-                trips.iter_mut().for_each(Trips::done);
+                let ended = desk.ended.each_ref().map(Vec::as_slice);
+                self.lanes.take_trips(ground, ended, players);
             }
             Found::Orders(orders) => {
                 for (player, orders) in players.iter_mut().zip(orders.iter_mut()) {
@@ -178,7 +182,7 @@ fn look_for_trips(
     sweep: &Sweep,
     ground: &Ground,
     player: &mut Player,
-    trips: &mut Trips,
+    (trips, lane): (&mut Trips, usize),
     desk: &mut Desk,
 ) {
     let (room, window) = (&mut desk.room, &sweep.request.window);
@@ -198,5 +202,5 @@ fn look_for_trips(
         closes: &desk.closes,
         end: window.end - 1,
     };
-    trips.look(&whose, bars, fates);
+    trips.look(&whose, bars, fates, &mut desk.ended[lane]);
 }

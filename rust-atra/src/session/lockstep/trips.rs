@@ -9,7 +9,6 @@ use crate::sim::{Flat, Settings};
 /// Trips as far as they were looked up.
 #[derive(Debug)]
 pub struct Trips {
-    ended: Vec<Trip>,
     /// The one that has begun; dropped, it is none.
     begun: Trip,
     /// The first close at which there may be an entry.
@@ -36,7 +35,6 @@ impl Trips {
     /// Before any bar.
     pub fn none() -> Trips {
         Trips {
-            ended: Vec::new(),
             begun: Trip::NONE,
             from: 0,
             dropped: 0,
@@ -45,14 +43,24 @@ impl Trips {
         }
     }
 
-    /// Looks at these bars, those after what was looked at before.
-    pub fn look(&mut self, whose: &Whose, bars: Range<usize>, fates: &mut Fates) {
+    /// Looks at these bars, those after what was looked at before; `ended` gets the trips that end
+    /// there.
+    pub fn look(
+        &mut self,
+        whose: &Whose,
+        bars: Range<usize>,
+        fates: &mut Fates,
+        ended: &mut Vec<Trip>,
+    ) {
         self.from = self.from.max(bars.start);
         while self.begun.end != End::Dropped || self.enter(whose, &bars, fates) {
             match ends(whose, &self.begun, &bars) {
-                Ends::Order(bar) => self.order(whose, bar, fates),
+                Ends::Order(bar) => {
+                    let trip = self.order(whose, bar, fates);
+                    self.end(trip, ended);
+                }
                 Ends::Exit => {
-                    self.end(self.begun);
+                    self.end(self.begun, ended);
                     self.begun.end = End::Dropped;
                 }
                 Ends::Further => {
@@ -87,7 +95,7 @@ impl Trips {
     }
 
     /// The order of the close of `bar` ends a trip, and may enter the other side.
-    fn order(&mut self, whose: &Whose, bar: usize, fates: &mut Fates) {
+    fn order(&mut self, whose: &Whose, bar: usize, fates: &mut Fates) -> Trip {
         let (trip, other) = (self.begun, self.begun.side().other());
         self.begun.end = End::Dropped;
         if whose.closes.enters(other, bar) {
@@ -101,24 +109,14 @@ impl Trips {
             reversed: self.begun.end != End::Dropped,
             ..trip
         };
-        self.end(trip.measured(whose.ground, whose.settings));
+        trip.measured(whose.ground, whose.settings)
     }
 
-    fn end(&mut self, trip: Trip) {
+    fn end(&mut self, trip: Trip, ended: &mut Vec<Trip>) {
         self.all_ambiguous += u64::from(trip.end == End::Ambiguous);
         self.all_dropped += std::mem::take(&mut self.dropped);
         self.from = trip.exit as usize;
-        self.ended.push(trip);
-    }
-
-    /// Those that have ended.
-    pub fn ended(&self) -> &[Trip] {
-        &self.ended
-    }
-
-    /// They were made.
-    pub fn done(&mut self) {
-        self.ended.clear();
+        ended.push(trip);
     }
 
     /// Adds what is known of a run besides.
