@@ -57,8 +57,9 @@ impl Kernels {
             Kernels::Plain => true,
             Kernels::Avx2 => is_x86_feature_detected!("avx2"),
             Kernels::Avx512 => {
-                is_x86_feature_detected!("avx512f")
-                    && is_x86_feature_detected!("avx512bw")
+                is_x86_feature_detected!("avx512bw")
+                    && is_x86_feature_detected!("avx512vl")
+                    && is_x86_feature_detected!("avx512vbmi2")
                     && Kernels::Avx2.are_here()
             }
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule, TILE};
-use crate::sim::{self, Decision, Intrabar, Rules, Settings, Side, Turns, held_after};
+use crate::sim::{self, Decision, Intrabar, Rules, Settings, Side, Turns};
 
 /// What a rule says that is not written.
 static NEVER: [u64; TILE / 64] = [0; TILE / 64];
@@ -212,14 +212,11 @@ impl<'a> Rules for Signals<'a> {
             return;
         }
         let (from, end) = (from - self.first, end - self.first);
-        let mut held = held;
-        for (k, word) in self.words(from / 64..end.div_ceil(64)) {
+        let words = self.words(from / 64..end.div_ceil(64)).map(|(k, word)| {
             let here = from_to(from, end, k);
-            let (entries, exits) = (word.long_entries() & here, word.long_exits() & here);
-            let after = held_after(entries, exits, held);
-            turns.push_all(self.first + 64 * k, after ^ (after << 1 | u64::from(held)));
-            held = after >> 63 == 1;
-        }
+            (word.long_entries() & here, word.long_exits() & here)
+        });
+        turns.walk(self.first + from / 64 * 64, held, words);
     }
 }
 

@@ -24,6 +24,8 @@ mod settings;
 mod sizing;
 mod trade;
 mod turns;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 
 pub use decision::Decision;
 pub use fate::Fate;
@@ -34,4 +36,4 @@ pub use rules::Rules;
 pub use run::{Flat, Run, Summary, run};
 pub use settings::{Distance, Fill, Intrabar, Settings, Sizing};
 pub use trade::{Counts, Reason, Trade};
-pub use turns::{Turns, held_after};
+pub use turns::Turns;

@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use super::position::Side;
 use super::rules::Rules;
+use crate::kernels::Kernels;
 
 /// Bars that are looked at at once.
 pub const BARS: usize = 2048;
 
-/// Some are written past the last that counts.
+/// Some are always written past the last that counts.
 const SPARE: usize = 2;
+
+/// Nowhere are more of them.
+const ROOM: usize = 16;
 
 /// The bars at whose closes orders come in some bars, the end of the bars after the last: entries
 /// and exits by turns, as if each were filled.
@@ -18,7 +22,7 @@ pub struct Turns {
     first: usize,
     end: usize,
     /// Counted from the first.
-    at: [u16; BARS + SPARE],
+    at: [u16; BARS + ROOM],
     len: usize,
     next: usize,
 }
@@ -31,7 +35,7 @@ impl Turns {
         Turns {
             first: 0,
             end: 0,
-            at: [0; BARS + SPARE],
+            at: [0; BARS + ROOM],
             len: 0,
             next: 0,
         }
@@ -67,13 +71,61 @@ impl Turns {
         self.len += 1;
     }
 
+    /// Those of closes in a row, the first of them that of `bar`: words of 64, where entries and
+    /// exits are, never both at one close; more than one of either in a row count once.
+    pub fn walk(&mut self, bar: usize, held: bool, words: impl Iterator<Item = (u64, u64)>) {
+        match Kernels::chosen() {
+            #[cfg(target_arch = "x86_64")]
+            Kernels::Avx512 => {
+                let (mut entries, mut exits, mut count) = ([0; BARS / 64], [0; BARS / 64], 0);
+                for (k, word) in words.enumerate() {
+                    (entries[k], exits[k]) = word;
+                    count = k + 1;
+                }
+                // SAFETY: the CPU has what the function is compiled for.
+                unsafe { super::wide::walk(self, bar, held, (&entries, &exits), count) }
+            }
+            _ => self.walk_by_words(bar, held, words),
+        }
+    }
+
+    fn walk_by_words(&mut self, bar: usize, held: bool, words: impl Iterator<Item = (u64, u64)>) {
+        let mut held = held;
+        for (k, (entries, exits)) in words.enumerate() {
+            let after = held_after(entries, exits, held);
+            self.push_all(bar + 64 * k, after ^ (after << 1 | u64::from(held)));
+            held = after >> 63 == 1;
+        }
+    }
+
+    /// A bar counted from the first; one before that counts too, none of which is an order.
+    #[inline]
+    pub(super) fn place_of(&self, bar: usize) -> u16 {
+        bar.wrapping_sub(self.first) as u16
+    }
+
+    /// Where the next ones go.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    pub(super) fn room(&mut self) -> &mut [u16; ROOM] {
+        let room = self.at[self.len..].first_chunk_mut();
+        room.expect("there is room past all bars")
+    }
+
+    /// So many were written there.
+    #[cfg(target_arch = "x86_64")]
+    #[inline]
+    pub(super) fn take(&mut self, written: usize) {
+        self.len += written;
+    }
+
     /// Those of some bars in a row, the first of them `bar`: a bit each.
     ///
     /// Most have few, and how many cannot be foretold: some are always written, and only those
     /// that are there are kept.
     #[inline]
     pub fn push_all(&mut self, bar: usize, mut bits: u64) {
-        let first = bar.wrapping_sub(self.first) as u16;
+        let first = self.place_of(bar);
         for _ in 0..SPARE {
             self.at[self.len] = first.wrapping_add(bits.trailing_zeros() as u16);
             self.len += usize::from(bits != 0);
@@ -110,7 +162,7 @@ pub(super) fn one_by_one<R: Rules + ?Sized>(
 /// After which of 64 closes a position is due to be held, which begins where `entries` and ends
 /// where `exits` has a bit: never both. `held` is what was before the first.
 #[inline]
-pub fn held_after(entries: u64, exits: u64, held: bool) -> u64 {
+pub(super) fn held_after(entries: u64, exits: u64, held: bool) -> u64 {
     let lasts = !exits;
     let begins = entries | (u64::from(held) & lasts);
     // Adding to the lowest bit of a row of ones clears all from there on; further beginnings in
@@ -122,21 +174,63 @@ pub fn held_after(entries: u64, exits: u64, held: bool) -> u64 {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_position_lasts_from_an_entry_to_an_exit() {
+    fn randoms() -> impl FnMut() -> u64 {
         let mut state = 1_u64;
-        let mut random = || {
+        move || {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
             (state ^ (state >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9)
-        };
+        }
+    }
+
+    /// Entries and exits of 64 closes, the seldomer the greater `k`.
+    fn words(random: &mut impl FnMut() -> u64, k: usize) -> (u64, u64) {
+        let (mut entries, mut exits) = (random(), random());
+        for _ in 0..k {
+            (entries, exits) = (entries & random(), exits & random());
+        }
+        (entries & !exits, exits)
+    }
+
+    #[test]
+    fn every_way_to_walk_finds_the_same() {
+        let mut random = randoms();
+        for k in 0..200 {
+            let (held, bar) = (k % 2 == 0, 64 * (k % 5));
+            let all: Vec<(u64, u64)> = (0..1 + k % 32).map(|_| words(&mut random, k % 7)).collect();
+            let found = |walk: &dyn Fn(&mut Turns)| {
+                let mut turns = Turns::new();
+                turns.first = bar;
+                walk(&mut turns);
+                turns.all().collect::<Vec<_>>()
+            };
+            let one_by_one = {
+                let (mut held, mut found) = (held, Vec::new());
+                for close in 0..64 * all.len() {
+                    let (entries, exits) = all[close / 64];
+                    let wanted = if held { exits } else { entries };
+                    if wanted >> (close % 64) & 1 == 1 {
+                        held = !held;
+                        found.push(bar + close);
+                    }
+                }
+                found
+            };
+            let words = || all.iter().copied();
+            let by_words = found(&|turns| turns.walk_by_words(bar, held, words()));
+            assert_eq!(by_words, one_by_one, "{k}");
+            let chosen = found(&|turns| turns.walk(bar, held, words()));
+            assert_eq!(chosen, one_by_one, "{k}, {}", Kernels::chosen().name());
+        }
+    }
+
+    #[test]
+    fn a_position_lasts_from_an_entry_to_an_exit() {
+        let mut random = randoms();
         for k in 0..1000 {
-            let (mut entries, mut exits, held) = (random(), random(), k % 2 == 0);
-            for _ in 0..k % 6 {
-                (entries, exits) = (entries & random(), exits & random());
-            }
-            entries &= !exits;
+            let (entries, exits) = words(&mut random, k % 6);
+            let held = k % 2 == 0;
             let (mut expected, mut now) = (0, held);
             for bit in 0..64 {
                 now = (entries >> bit & 1 == 1) || (now && exits >> bit & 1 == 0);
