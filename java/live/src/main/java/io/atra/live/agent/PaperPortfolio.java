@@ -5,6 +5,7 @@ import io.atra.engine.TradesHash;
 import io.atra.engine.broker.PortfolioBroker;
 import io.atra.live.agent.SharedAccount.Waiting;
 import io.atra.live.event.Event;
+import io.atra.live.event.Joint;
 import io.atra.live.event.RiskAlert;
 import io.atra.live.event.SeriesKey;
 import io.atra.store.live.FillRow;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Accounts that share one cash: they trade instant by instant, as soon as one is complete (semantics §12). */
 final class PaperPortfolio implements Wallet {
 
-    private static final int FEW = 16;
-
     private final List<SharedAccount> seats = new ArrayList<>();
     private final PortfolioBroker broker;
     private final Undisturbed undisturbed;
@@ -34,7 +33,7 @@ final class PaperPortfolio implements Wallet {
     private boolean behind;
     private boolean wentOn;
     private boolean finished;
-    private int toldWaiting;
+    private final Crowd crowd = new Crowd();
     private long instants;
 
     /** The instant last dealt with, and the one whose orders were filled at its opens. */
@@ -57,13 +56,17 @@ final class PaperPortfolio implements Wallet {
         this.behind = mark != null;
     }
 
-    /** {@code cash of BTC-USD,ETH-USD 1m}: how far they have come is kept under it. */
+    /**
+     * {@code cash of BTC-USD,ETH-USD 1m}, or {@code cash of BTC-USD,ETH-USD with SOL-USD 1m} of a plan that reads others,
+     * which comes later: how far they have come is kept under it.
+     */
     private static SeriesKey name(List<Account> accounts) {
         List<String> symbols =
                 accounts.stream().map(account -> account.series().symbol()).toList();
-        return new SeriesKey(
-                "cash of " + String.join(",", symbols),
-                accounts.getFirst().series().timeframe());
+        Account first = accounts.getFirst();
+        SeriesKey name = new SeriesKey(
+                "cash of " + String.join(",", symbols), first.series().timeframe());
+        return first.readsOthers() ? new Joint(name, first.plan().symbols()).name() : name;
     }
 
     List<SharedAccount> seats() {
@@ -94,11 +97,10 @@ final class PaperPortfolio implements Wallet {
     private void tellWaiting(Consumer<Event> out) {
         int most = 0;
         for (SharedAccount seat : seats) most = Math.max(most, seat.waiting());
-        if (most >= FEW && most > toldWaiting && Integer.bitCount(most) == 1) {
+        if (crowd.isNews(most)) {
             long next = earliest(SharedAccount::nextClosedMs);
             for (SharedAccount seat : seats) if (!seat.hasClosed(next)) tellWaiting(seat, most, next, out);
         }
-        toldWaiting = most;
     }
 
     private static void tellWaiting(SharedAccount seat, int bars, long sinceMs, Consumer<Event> out) {

@@ -106,7 +106,7 @@ class SharedCashTest extends OpenedDatabase {
     }
 
     /** Symbols that come one before another, some far ahead: each bar in its order, all else by chance. */
-    private static List<Event> shuffled(TestMarket market, boolean forming, Random random) {
+    static List<Event> shuffled(TestMarket market, boolean forming, Random random) {
         List<Deque<Event>> lanes = new ArrayList<>();
         market.series().forEach(series -> lanes.add(new ArrayDeque<>()));
         for (Event event : TestFeed.events(market, forming, bar -> bar)) {
