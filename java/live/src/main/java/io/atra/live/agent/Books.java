@@ -179,6 +179,7 @@ final class Books {
                 if (!live) openAgain(account, bar);
                 account.close(bars, bar, closed.last(), live, out);
             }
+            if (live) accounts.forEach(account -> account.actDeferred(out));
             seats.forEach(seat -> seat.closed(bars, bar, closed.last()));
             advance(bar);
             if (!live) repeat(out);
@@ -215,11 +216,14 @@ final class Books {
         private void repeat(Consumer<Event> out) {
             for (LoneAccount account : accounts) {
                 for (RiskRow row : past.actions(account.account.number(), bars - 1)) {
-                    Action action = Action.valueOf(row.action().toUpperCase(Locale.ROOT));
-                    account.act(action, row.fraction(), false, out);
+                    account.act(action(row), row.fraction(), false, out);
                 }
             }
             if (!isSilent()) catchUp();
+        }
+
+        private static Action action(RiskRow row) {
+            return Action.valueOf(row.action().toUpperCase(Locale.ROOT));
         }
 
         /** The series has come as far as it was. */
@@ -231,6 +235,8 @@ final class Books {
                     account.open(bars, next.fill().tsMs(), next.told(), false, event -> {});
                 }
                 past.requireDone(account.account);
+                past.actionsAfter(account.account.number(), bars - 1)
+                        .forEach(row -> account.defer(action(row), row.fraction()));
                 account.risk.resumed(account);
             }
             past.requireBars(series, bars, markBars);

@@ -13,6 +13,7 @@ final class LoneAccount extends PaperAccount implements Wallet {
     private final PaperBroker broker;
     private @Nullable Bar lastBar;
     private long lastNumber = -1;
+    private long openedNumber = -1;
 
     LoneAccount(Account account, Past past, RiskAgent risk) {
         super(account, past, risk);
@@ -23,8 +24,9 @@ final class LoneAccount extends PaperAccount implements Wallet {
     boolean open(long bar, long tsMs, double price, boolean isLive, Consumer<Event> hears) {
         long before = fills();
         begin(tsMs, price, false, isLive, hears);
+        openedNumber = bar;
         broker.open(bar, tsMs, price);
-        if (isLive) risk.filled(this);
+        risk.filled(this);
         return fills() > before;
     }
 
@@ -63,8 +65,13 @@ final class LoneAccount extends PaperAccount implements Wallet {
     }
 
     @Override
+    boolean hasOpened() {
+        return openedNumber > lastNumber;
+    }
+
+    @Override
     long step() {
-        return lastNumber;
+        return isInBar() ? openedNumber : lastNumber;
     }
 
     @Override

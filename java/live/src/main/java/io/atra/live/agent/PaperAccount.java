@@ -30,6 +30,7 @@ abstract class PaperAccount implements BrokerEvents {
     private final Past past;
     private final boolean fillsAtOpen;
     private final List<Trade> trades = new ArrayList<>();
+    private final List<Deed> deferred = new ArrayList<>();
     private @Nullable Trade open;
     private boolean reading;
 
@@ -80,7 +81,34 @@ abstract class PaperAccount implements BrokerEvents {
         out = hears;
     }
 
-    /** Risk acts after a close; what it fills there is heard of too. */
+    /** What risk does to it. */
+    private record Deed(RiskAlert.Action action, double fraction) {}
+
+    /**
+     * Risk acts after a close; what it fills there is heard of too. Where the next open was dealt with already, it waits for
+     * the close of that bar: what is gone through again knows closes alone.
+     */
+    void act(RiskAlert.Action action, double fraction, Consumer<Event> hears) {
+        if (isInBar()) defer(action, fraction);
+        else act(action, fraction, true, hears);
+    }
+
+    void defer(RiskAlert.Action action, double fraction) {
+        deferred.add(new Deed(action, fraction));
+    }
+
+    /** Does what has waited for this close. */
+    void actDeferred(Consumer<Event> hears) {
+        deferred.forEach(deed -> act(deed.action, deed.fraction, true, hears));
+        deferred.clear();
+    }
+
+    /** Whether orders that fill at opens had theirs at one whose bar is not dealt with. */
+    boolean isInBar() {
+        return fillsAtOpen && hasOpened();
+    }
+
+    /** Does it now, or again as it was done. */
     void act(RiskAlert.Action action, double fraction, boolean isLive, Consumer<Event> hears) {
         disturbed = true;
         ready(isLive, hears);
@@ -90,6 +118,7 @@ abstract class PaperAccount implements BrokerEvents {
             case HALT -> cancelEntry();
             case RESUME, REFUSE, TELL -> throw new IllegalArgumentException(action + " is not done to an account");
         }
+        risk.acted(this, action, fraction);
     }
 
     /** What follows the last close is heard of so, of whoever it is done to. */
@@ -104,7 +133,10 @@ abstract class PaperAccount implements BrokerEvents {
 
     abstract void cancelEntry();
 
-    /** The number of the bar, or the instant, that was dealt with last; -1 before any. */
+    /** Whether the open after the last close was dealt with. */
+    abstract boolean hasOpened();
+
+    /** The number of the bar, or the instant, after whose close risk acts: the last one, or the one it is in; -1 before any. */
     abstract long step();
 
     /** Units held, below 0 for a short, 0 when flat. */

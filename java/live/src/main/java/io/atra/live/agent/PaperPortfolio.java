@@ -81,6 +81,11 @@ final class PaperPortfolio implements Wallet {
         return instants;
     }
 
+    /** Whether the opens of the next instant were dealt with. */
+    boolean hasOpened() {
+        return openedMs > dealtMs;
+    }
+
     /** A symbol has told something: deals with what is complete by it. */
     void advance(Consumer<Event> out) {
         for (long next = earliest(SharedAccount::nextClosedMs); isComplete(next); ) {
@@ -151,8 +156,12 @@ final class PaperPortfolio implements Wallet {
             openAgain(tsMs);
         }
         close(tsMs, live, out);
-        if (live) risk.ended(tsMs, out);
-        else repeat();
+        if (!live) {
+            repeat();
+            return;
+        }
+        seats.forEach(seat -> seat.actDeferred(out));
+        risk.ended(tsMs, out);
     }
 
     private void close(long tsMs, boolean live, Consumer<Event> out) {
@@ -211,14 +220,20 @@ final class PaperPortfolio implements Wallet {
     /** What risk did after this instant; and with the last one that was dealt with they have come as far as they were. */
     private void repeat() {
         for (RiskRow row : past.actions(seats, instants - 1)) {
-            RiskAlert.Action action = RiskAlert.Action.valueOf(row.action().toUpperCase(Locale.ROOT));
-            SharedAccount seat = seats.stream()
-                    .filter(each -> each.account.number() == row.account())
-                    .findFirst()
-                    .orElseThrow();
-            seat.act(action, row.fraction(), false, event -> {});
+            seatOf(row).act(action(row), row.fraction(), false, event -> {});
         }
         if (dealtMs >= markMs) catchUp();
+    }
+
+    private SharedAccount seatOf(RiskRow row) {
+        return seats.stream()
+                .filter(each -> each.account.number() == row.account())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RiskAlert.Action action(RiskRow row) {
+        return RiskAlert.Action.valueOf(row.action().toUpperCase(Locale.ROOT));
     }
 
     /** They have come as far as they were; what has filled since at the opens of the next instant fills again. */
@@ -235,10 +250,14 @@ final class PaperPortfolio implements Wallet {
             seat.open(next.fill().bar(), openedMs, next.told(), false, false, event -> {});
         }
         if (opened) broker.fillOpens();
-        for (SharedAccount seat : seats) {
-            past.requireDone(seat.account);
-            risk.resumed(seat);
-        }
+        for (SharedAccount seat : seats) resumed(seat);
+    }
+
+    private void resumed(SharedAccount seat) {
+        past.requireDone(seat.account);
+        past.actionsAfter(seat.account.number(), instants - 1).forEach(row -> seat.defer(action(row), row.fraction()));
+        if (hasOpened()) risk.filled(seat);
+        risk.resumed(seat);
     }
 
     boolean isBehind() {

@@ -191,8 +191,13 @@ final class SharedAccount extends PaperAccount {
     }
 
     @Override
+    boolean hasOpened() {
+        return portfolio.hasOpened();
+    }
+
+    @Override
     long step() {
-        return portfolio.instants() - 1;
+        return isInBar() ? portfolio.instants() : portfolio.instants() - 1;
     }
 
     @Override

@@ -40,11 +40,11 @@ final class KilledChild {
             this.shared = shared;
         }
 
-        SessionPlan plan(TestMarket market) {
-            if (this == READING) return TestPlans.reading("test", market, limits(true));
+        SessionPlan plan(String name, TestMarket market) {
+            if (this == READING) return TestPlans.reading(name, market, limits(true));
             return shared
-                    ? TestPlans.sharing("test", market, 2, limits(risky))
-                    : TestPlans.session(market, limits(risky));
+                    ? TestPlans.sharing(name, market, 2, limits(risky))
+                    : TestPlans.session(name, market, limits(risky));
         }
     }
 
@@ -85,7 +85,7 @@ final class KilledChild {
 
     private static LiveSetup setup(Database database, Engine engine, Kind kind, long seed, int death) {
         // A short queue: the feed is not far ahead of what is traded when it dies.
-        return LiveSetup.of(database, engine, kind.plan(market(kind, seed)), () -> feed(kind, seed, death))
+        return LiveSetup.of(database, engine, kind.plan("test", market(kind, seed)), () -> feed(kind, seed, death))
                 .with(PathOptions.standard().withBatch(40).withQueue(40));
     }
 

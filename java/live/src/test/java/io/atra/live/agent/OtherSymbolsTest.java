@@ -323,41 +323,6 @@ class OtherSymbolsTest extends OpenedDatabase {
         }
     }
 
-    /** Stopped again and again, with symbols at different bars and opens told: it ends as one that was left alone. */
-    @Test
-    void itGoesOnWhereItWasStopped() throws Exception {
-        for (boolean risky : new boolean[] {false, true}) {
-            for (long seed = 1; seed <= 4; seed++) {
-                TestMarket market = TestMarket.uneven(seed + 20, 500);
-                Random random = new Random(seed);
-                List<Event> events = seed % 2 == 0
-                        ? SharedCashTest.shuffled(market, true, random)
-                        : TestFeed.events(market, true, bar -> bar);
-                RiskLimits limits = KilledChild.limits(risky);
-                run(TestPlans.reading("alone" + risky + seed, market, limits), () -> TestFeed.of(events));
-                List<String> wanted = hashes();
-                SessionPlan plan = TestPlans.reading("stopped" + risky + seed, market, limits);
-                for (int at = random.nextInt(400); at < events.size(); at += 1 + random.nextInt(2000)) {
-                    int end = at;
-                    run(plan, () -> TestFeed.of(events.subList(0, end)));
-                }
-                run(plan, () -> TestFeed.of(events));
-                assertThat(hashes()).as("seed %d", seed).isEqualTo(wanted);
-                seen.clear();
-                run(plan, () -> TestFeed.of(events));
-                assertThat(hashes()).as("seed %d", seed).isEqualTo(wanted);
-                assertThat(fills()).isEmpty();
-            }
-        }
-    }
-
-    private List<String> hashes() {
-        List<String> all = new ArrayList<>();
-        alone.forEach(report -> all.add(report.tradesHash()));
-        sharing.forEach(report -> all.add(report.tradesHash()));
-        return all;
-    }
-
     /** Bars that are only read are part of the session: one more or fewer, or another, is found. */
     @Test
     void otherBarsOfTheOthersThanBeforeAreRefused() throws Exception {

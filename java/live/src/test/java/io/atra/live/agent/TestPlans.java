@@ -104,7 +104,11 @@ final class TestPlans {
     }
 
     static SessionPlan session(TestMarket market, RiskLimits limits) {
-        return new SessionPlan("test", Long.MIN_VALUE, accounts(market.series(), ALL), limits);
+        return session("test", market, limits);
+    }
+
+    static SessionPlan session(String name, TestMarket market, RiskLimits limits) {
+        return new SessionPlan(name, Long.MIN_VALUE, accounts(market.series(), ALL), limits);
     }
 
     /** Each strategy on all symbols with one cash. */
