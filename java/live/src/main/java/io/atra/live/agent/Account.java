@@ -36,6 +36,11 @@ public record Account(int number, String strategy, Plan plan, List<Double> value
         return new Joint(series, plan.symbols());
     }
 
+    /** What is told to it: its series, or that with others beside it. */
+    SeriesKey told() {
+        return readsOthers() ? joint().name() : series;
+    }
+
     /** {@code cross on BTC-USD 1m}. */
     @Override
     public String toString() {

@@ -86,10 +86,11 @@ abstract class PaperAccount implements BrokerEvents {
 
     /**
      * Risk acts after a close; what it fills there is heard of too. Where the next open was dealt with already, it waits for
-     * the close of that bar: what is gone through again knows closes alone.
+     * the close of that bar: what is gone through again knows closes alone. So it does where the account has not come again
+     * as far as it was.
      */
     void act(RiskAlert.Action action, double fraction, Consumer<Event> hears) {
-        if (isInBar()) defer(action, fraction);
+        if (isInBar() || isBehind()) defer(action, fraction);
         else act(action, fraction, true, hears);
     }
 
@@ -136,8 +137,22 @@ abstract class PaperAccount implements BrokerEvents {
     /** Whether the open after the last close was dealt with. */
     abstract boolean hasOpened();
 
-    /** The number of the bar, or the instant, after whose close risk acts: the last one, or the one it is in; -1 before any. */
-    abstract long step();
+    /** Whether it has not come again as far as it was when the session stopped. */
+    final boolean isBehind() {
+        return lastStep() < behindUntil() - 1;
+    }
+
+    /** The number of the bar, or the instant, dealt with last; -1 before any. */
+    abstract long lastStep();
+
+    /** How many bars, or instants, there were when the session stopped. */
+    abstract long behindUntil();
+
+    /** The number of the bar, or the instant, after whose close risk acts; -1 before any. */
+    final long step() {
+        if (isBehind()) return behindUntil();
+        return isInBar() ? lastStep() + 1 : lastStep();
+    }
 
     /** Units held, below 0 for a short, 0 when flat. */
     abstract double position();

@@ -81,6 +81,11 @@ final class PaperPortfolio implements Wallet {
         return instants;
     }
 
+    /** How many there were when the session stopped. */
+    long markInstants() {
+        return markInstants;
+    }
+
     /** Whether the opens of the next instant were dealt with. */
     boolean hasOpened() {
         return openedMs > dealtMs;

@@ -196,8 +196,13 @@ final class SharedAccount extends PaperAccount {
     }
 
     @Override
-    long step() {
-        return isInBar() ? portfolio.instants() : portfolio.instants() - 1;
+    long lastStep() {
+        return portfolio.instants() - 1;
+    }
+
+    @Override
+    long behindUntil() {
+        return portfolio.markInstants();
     }
 
     @Override

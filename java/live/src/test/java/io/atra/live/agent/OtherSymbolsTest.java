@@ -323,6 +323,65 @@ class OtherSymbolsTest extends OpenedDatabase {
         }
     }
 
+    /**
+     * An account that was dealt with because another symbol had begun to form waits again when the session goes on, since
+     * closed bars tell no such thing: what risk does meanwhile stands behind its next close, now and later.
+     */
+    @Test
+    void riskWaitsForWhoHasNotComeAgainAsFarAsItWas() throws Exception {
+        int acted = 0;
+        for (int minute = 60; minute < 260; minute += 10) {
+            long atMs = TestMarket.START_MS + minute * 60_000L;
+            TestMarket market = new TestMarket(13, 3, 300);
+            SeriesKey silent = market.series().get(2);
+            market.bars.computeIfPresent(
+                    silent,
+                    (series, bars) -> bars.stream()
+                            .filter(bar -> bar.tsMs() <= atMs - 180_000 || bar.tsMs() > atMs)
+                            .toList());
+            SessionPlan plan = new SessionPlan(
+                    "behind " + minute,
+                    Long.MIN_VALUE,
+                    TestPlans.accounts(traded(market), List.of(TestPlans.LED, TestPlans.CROSS)),
+                    RiskLimits.NONE);
+            List<Event> all = TestFeed.events(market, false, bar -> bar);
+            List<Event> before =
+                    all.stream().filter(event -> tsMs(event) <= atMs).toList();
+            List<Event> formed = new ArrayList<>(before);
+            formed.add(new BarForming(silent, market.bars.get(silent).getLast()));
+            run(plan, () -> TestFeed.of(formed));
+            seen.clear();
+            closeAllAt(plan, TestFeed.of(all), before.size());
+            List<String> wanted = hashes();
+            acted += (int)
+                    alerts().stream().filter(alert -> closesReader(plan, alert)).count();
+            run(plan, () -> TestFeed.of(all));
+            assertThat(hashes()).as("minute %d", minute).isEqualTo(wanted);
+        }
+        assertThat(acted).isGreaterThan(5);
+    }
+
+    private static boolean closesReader(SessionPlan plan, RiskAlert alert) {
+        return alert.action() == RiskAlert.Action.CLOSE_ALL
+                && plan.accounts().get(alert.account()).readsOthers();
+    }
+
+    private void closeAllAt(SessionPlan plan, TestFeed feed, int position) throws InterruptedException {
+        LiveSetup setup = LiveSetup.of(database, engine, plan, () -> feed)
+                .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(seen::add)));
+        try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
+            feed.before((at, event) -> {
+                if (at == position) coordinator.act(RiskAlert.Action.CLOSE_ALL, 1, "a test");
+            });
+            coordinator.run();
+            alone = coordinator.report();
+        }
+    }
+
+    private List<String> hashes() {
+        return alone.stream().map(AccountReport::tradesHash).toList();
+    }
+
     /** Bars that are only read are part of the session: one more or fewer, or another, is found. */
     @Test
     void otherBarsOfTheOthersThanBeforeAreRefused() throws Exception {
