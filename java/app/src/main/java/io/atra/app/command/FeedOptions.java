@@ -120,7 +120,9 @@ final class FeedOptions {
             case replay ->
                 "replay" + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()))
                         + (to == null ? "" : " to " + Instant.ofEpochMilli(toMs()));
-            case csv -> "csv " + String.join(",", in) + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()));
+            case csv ->
+                "csv " + String.join(",", in.stream().sorted().toList())
+                        + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()));
             case ws -> "ws " + stream;
         };
     }
