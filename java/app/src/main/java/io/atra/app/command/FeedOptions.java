@@ -1,6 +1,8 @@
 package io.atra.app.command;
 
+import io.atra.app.data.ReplayedSymbols;
 import io.atra.error.UsageException;
+import io.atra.live.agent.Account;
 import io.atra.live.event.SeriesKey;
 import io.atra.live.feed.Feed;
 import io.atra.live.feed.FeedClock;
@@ -15,7 +17,6 @@ import io.atra.live.feed.ws.KlineSettings;
 import io.atra.store.Database;
 import io.atra.store.bars.BarStore;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,9 +68,12 @@ final class FeedOptions {
     @Nullable
     String from;
 
-    @Option(names = "--in", paramLabel = "FILE", description = "The file of --feed csv, of one symbol.")
-    @Nullable
-    Path in;
+    @Option(
+            names = "--in",
+            paramLabel = "[S=]FILE",
+            description = "The file of --feed csv. With several symbols, those that a strategy only reads too, one for"
+                    + " each: --in BTC-USD=btc.csv --in ETH-USD=eth.csv.")
+    List<String> in = List.of();
 
     @Option(names = "--to", paramLabel = "TIME", description = "Replay up to this time, not included.")
     @Nullable
@@ -91,7 +95,7 @@ final class FeedOptions {
         require(kind != Kind.ws || from == null, "--feed ws trades from now on: leave --from out");
         require(kind == Kind.ws || (stream == null && rest == null), "--stream and --rest are for --feed ws");
         require(kind != Kind.ws || stream != null, "--feed ws needs --stream, such as --stream wss://HOST/stream");
-        require((kind == Kind.csv) == (in != null), "--feed csv and --in FILE go together");
+        require((kind == Kind.csv) == !in.isEmpty(), "--feed csv and --in FILE go together");
         if (speed != null && !(speed > 0)) throw new UsageException("--speed " + speed + ": write a number above 0");
         return this;
     }
@@ -116,7 +120,9 @@ final class FeedOptions {
             case replay ->
                 "replay" + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()))
                         + (to == null ? "" : " to " + Instant.ofEpochMilli(toMs()));
-            case csv -> "csv " + in + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()));
+            case csv ->
+                "csv " + String.join(",", in.stream().sorted().toList())
+                        + (from == null ? "" : " from " + Instant.ofEpochMilli(fromMs()));
             case ws -> "ws " + stream;
         };
     }
@@ -129,6 +135,22 @@ final class FeedOptions {
 
     private long toMs() {
         return to == null ? Long.MAX_VALUE : TimeArgument.parse("--to", to);
+    }
+
+    /**
+     * Refuses accounts that read stored bars of which there are none.
+     *
+     * @throws UsageException naming the symbol
+     */
+    void requireOthers(List<Account> accounts, Database database) {
+        if (kind != Kind.replay) return;
+        ReplayedSymbols stored = new ReplayedSymbols(new BarStore(database), toMs());
+        for (Account account : accounts) {
+            SeriesKey series = account.series();
+            for (String other : account.plan().symbols()) {
+                stored.require(series.symbol(), other, series.timeframe());
+            }
+        }
     }
 
     /** Makes feeds of these series. */
@@ -148,9 +170,8 @@ final class FeedOptions {
     }
 
     private Supplier<Feed> csv(List<SeriesKey> series) {
-        require(series.size() == 1, "--feed csv follows one file, which has one symbol; name one --symbol");
-        CsvTailSettings settings = CsvTailSettings.of(Objects.requireNonNull(in), series.getFirst());
-        return () -> new CsvTailFeed(settings, FeedClock.system());
+        List<CsvTailSettings> files = CsvFiles.of(in, series);
+        return () -> new CsvTailFeed(files, FeedClock.system());
     }
 
     private Feed stream(List<SeriesKey> series, Map<SeriesKey, Long> last) {

@@ -48,6 +48,9 @@ import tools.jackson.databind.node.ObjectNode;
             "Trade strategies on paper, bar by bar, by the rules of a backtest. Every strategy has money of its own; on"
                     + " several symbols it is one cash that they share, as in a backtest, or, by --own-cash, one each.",
             "",
+            "Symbols that a strategy reads by sym(\"…\") come from the same feed, traded or not. A bar waits until theirs of"
+                    + " its time have come.",
+            "",
             "Signals, orders and fills are kept in the database. Stopped, interrupted or killed, the same command goes on"
                     + " at the bar where it was; --new begins again.",
             "",
@@ -176,12 +179,14 @@ final class PaperCommand implements Runnable {
     }
 
     private void run(SessionPlan plan, Database database, Engine engine, Interrupt interrupt) {
+        feed.requireOthers(plan.accounts(), database);
         LiveStore store = new LiveStore(database);
-        if (anew) store.find(plan.hash()).ifPresent(store::delete);
         PrintWriter shown =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         PaperScreen screen = new PaperScreen(plan.accounts(), shown, !json && PaperScreen.onTerminal());
-        try (AgentCoordinator coordinator = AgentCoordinator.open(setup(plan, database, engine, screen))) {
+        LiveSetup setup = setup(plan, database, engine, screen);
+        if (anew) store.find(plan.hash()).ifPresent(store::delete);
+        try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
             screen.begin(store.journal(coordinator.session()).fills());
             interrupt.orderly();
             trade(coordinator, interrupt);

@@ -177,10 +177,52 @@ class OtherSymbolTest {
     }
 
     @Test
-    void paperTradingRefusesIt() {
-        CommandLineRun run = CommandLineRun.of(
-                "paper", strategy, "--symbol", "BTC-USD", "--timeframe", "1m", "--feed", "replay", "--db", database);
-        assertThat(run.error()).startsWith("pair reads sym(\"ETH-USD\"), and paper trading feeds no other symbols");
+    void paperTradesTheSame() {
+        String hash = "\"trades_hash\" : \"([0-9a-f]{64})\"";
+        String wanted = found(run("backtest").out(), hash);
+        assertThat(found(paper().out(), hash)).isEqualTo(wanted);
+        CommandLineRun opens = paper("--opens", "--new");
+        assertThat(found(opens.out(), hash)).isEqualTo(wanted);
+        assertThat(opens.out()).contains("\"check\" : \"same\"");
+        CommandLineRun again = paper("--opens");
+        assertThat(again.out()).contains("\"resumed\" : true");
+        assertThat(found(again.out(), hash)).isEqualTo(wanted);
+    }
+
+    private CommandLineRun paper(String... more) {
+        return run("paper", more);
+    }
+
+    @Test
+    void paperSaysWhichBarsAreNotThereAndKeepsNothing() throws IOException {
+        stored("SOL-USD", oneBar("late.csv", BARS));
+        strategy = strategy("late", "SOL-USD");
+        assertThat(paper().error())
+                .isEqualTo(
+                        "sym(\"SOL-USD\") has no value: the bars of SOL-USD 1m begin at 2013-11-25 16:40, after the last"
+                                + " one of BTC-USD that is replayed; 'atra data list' shows from when to when there are any");
+        strategy = strategy("unknown", "ETH-USDT");
+        CommandLineRun unknown = paper();
+        assertThat(unknown.error()).contains("ETH-USDT").contains("did you mean 'ETH-USD'?");
+        assertThat(unknown.status()).isEqualTo(2);
+        strategy = strategy("early", "ETH-USD");
+        assertThat(paper("--to", "2013-11-25").error()).contains("BTC-USD");
+        assertThat(CommandLineRun.of("db", "sql", "SELECT id FROM live_session", "--json", "--db", database)
+                        .out())
+                .doesNotContain("\"id\"");
+    }
+
+    @Test
+    void paperFollowsAFileForEachSymbol() {
+        CommandLineRun run = paper("--feed", "csv", "--in", csv);
+        assertThat(run.error())
+                .isEqualTo("--feed csv follows a file a symbol, of those that are only read by sym(…) too: add --in"
+                        + " BTC-USD=FILE");
+        assertThat(paper("--feed", "csv", "--in", "BTC-USD=" + csv).error()).endsWith("add --in ETH-USD=FILE");
+        assertThat(paper("--feed", "csv", "--in", "BTC-USD=a.csv", "--in", "ETH-USD=b.csv", "--in", "X=c.csv")
+                        .error())
+                .isEqualTo("--in X=c.csv: write SYMBOL=FILE, once for each symbol that is traded or read:"
+                        + " BTC-USD, ETH-USD");
         assertThat(run.status()).isEqualTo(2);
     }
 }

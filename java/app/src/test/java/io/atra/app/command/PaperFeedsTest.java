@@ -203,6 +203,71 @@ class PaperFeedsTest {
         }
     }
 
+    /** Rules on the bars of another symbol, which nobody trades. */
+    private void readB() throws IOException {
+        strategy = Files.writeString(folder.resolve("led.toml"), """
+                name = "led"
+                [rules]
+                enter_long = "sym('B', close > open)"
+                exit_long = "sym('B', close < open)"
+                [exits]
+                max_bars = 3
+                """).toString();
+    }
+
+    @Test
+    void aStreamThatIsCutWithASymbolThatIsOnlyRead() throws Exception {
+        readB();
+        try (LoopbackVenue venue = new LoopbackVenue()) {
+            String[] feed = {
+                "--symbol",
+                "A",
+                "--timeframe",
+                "1s",
+                "--feed",
+                "ws",
+                "--stream",
+                venue.stream().toString(),
+                "--rest",
+                venue.rest().toString()
+            };
+            start(feed);
+            await("all bars", () -> kept("A with B") != 0 && kept("A with B") == venue.lastMs());
+            JsonNode traded = stopped().path("accounts").path(0);
+            JsonNode wanted = backtest("--symbol", "A", "--timeframe", "1s", "--db", db);
+            requireSame(traded, wanted);
+            start(feed);
+            await("that it is connected again", () -> isTold("feed ws live"));
+            JsonNode again = stopped();
+            assertThat(again.path("resumed").asBoolean()).isTrue();
+            requireSame(again.path("accounts").path(0), wanted);
+        }
+    }
+
+    @Test
+    void aFileForEachSymbol() throws Exception {
+        readB();
+        Path own = folder.resolve("a.csv");
+        Path other = folder.resolve("b.csv");
+        Files.writeString(own, Samples.HEADER + rows(0, 300));
+        Files.writeString(other, Samples.HEADER + rows(5, 150));
+        String[] feed = {"--symbol", "A", "--timeframe", "1m", "--feed", "csv", "--in", "A=" + own, "--in", "B=" + other
+        };
+        start(feed);
+        await("the bars of both", () -> kept("A with B") == Samples.FIRST_MS + 149 * Samples.MINUTE_MS);
+        await("who is waited for", () -> isTold("B 1m has told nothing since: 128 bars of A 1m wait for it"));
+        stopped();
+        start(feed);
+        await("that they are followed again", () -> isTold("waiting for more"));
+        Files.writeString(other, rows(150, 300), StandardOpenOption.APPEND);
+        await("the rest", () -> kept("A with B") == Samples.FIRST_MS + 299 * Samples.MINUTE_MS);
+        JsonNode whole = stopped();
+        String store = folder.resolve("b.db").toString();
+        CommandLineRun.of("import", other.toString(), "--symbol", "B", "--timeframe", "1m", "--db", store);
+        requireSame(
+                whole.path("accounts").path(0), backtest("--in", own.toString(), "--timeframe", "1m", "--db", store));
+    }
+
     private boolean isTold(String word) {
         try {
             return Files.readString(errors).contains(word);

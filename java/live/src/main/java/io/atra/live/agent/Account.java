@@ -1,5 +1,6 @@
 package io.atra.live.agent;
 
+import io.atra.live.event.Joint;
 import io.atra.live.event.SeriesKey;
 import io.atra.plan.Plan;
 import java.util.List;
@@ -23,6 +24,21 @@ public record Account(int number, String strategy, Plan plan, List<Double> value
     /** The values as engines take them. */
     public double[] parameters() {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Whether its rules read bars of other symbols. */
+    public boolean readsOthers() {
+        return !plan.symbols().isEmpty();
+    }
+
+    /** Its series with the other symbols that its rules read. */
+    Joint joint() {
+        return new Joint(series, plan.symbols());
+    }
+
+    /** What is told to it: its series, or that with others beside it. */
+    SeriesKey told() {
+        return readsOthers() ? joint().name() : series;
     }
 
     /** {@code cross on BTC-USD 1m}. */

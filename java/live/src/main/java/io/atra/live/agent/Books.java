@@ -3,6 +3,7 @@ package io.atra.live.agent;
 import io.atra.bars.Bar;
 import io.atra.live.event.BarClosed;
 import io.atra.live.event.Event;
+import io.atra.live.event.Joint;
 import io.atra.live.event.RiskAlert;
 import io.atra.live.event.RiskAlert.Action;
 import io.atra.live.event.SeriesKey;
@@ -10,43 +11,70 @@ import io.atra.store.live.FillRow;
 import io.atra.store.live.Mark;
 import io.atra.store.live.RiskRow;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The series that are traded, each with its accounts and how far it has come, and who shares a cash. */
+/**
+ * The series that are traded or read, each with its accounts and how far it has come, and who shares a cash. Accounts that
+ * read other symbols have books of their own: these come later.
+ */
 final class Books {
 
     private final Past past;
     private final Map<SeriesKey, Book> bySeries = new LinkedHashMap<>();
+    private final Map<Joint, Book> byJoint = new LinkedHashMap<>();
+    private final Map<Integer, Book> byAccount = new HashMap<>();
     private final List<PaperPortfolio> portfolios;
     private int behind;
 
-    Books(List<LoneAccount> alone, List<PaperPortfolio> portfolios, Past past) {
+    /** @param told the series of the feed */
+    Books(List<SeriesKey> told, List<LoneAccount> alone, List<PaperPortfolio> portfolios, Past past) {
         this.past = past;
         this.portfolios = portfolios;
-        for (LoneAccount account : alone)
-            open(account.account.series()).accounts.add(account);
+        told.forEach(series -> bySeries.put(series, new Book(series)));
+        alone.forEach(account -> open(account.account).accounts.add(account));
         for (PaperPortfolio portfolio : portfolios) {
             for (SharedAccount seat : portfolio.seats()) {
-                Book book = open(seat.account.series());
+                Book book = open(seat.account);
                 book.seats.add(seat);
                 book.portfolios.add(portfolio);
             }
         }
-        behind = (int) bySeries.values().stream().filter(Book::isSilent).count();
+        behind = (int) Stream.concat(bySeries.values().stream(), byJoint.values().stream())
+                .filter(Book::isSilent)
+                .count();
     }
 
-    private Book open(SeriesKey series) {
-        return bySeries.computeIfAbsent(series, Book::new);
+    private Book open(Account account) {
+        Book book = account.readsOthers()
+                ? byJoint.computeIfAbsent(account.joint(), joint -> new Book(joint.name()))
+                : of(account.series());
+        byAccount.put(account.number(), book);
+        return book;
     }
 
     Book of(SeriesKey series) {
-        Book book = bySeries.get(series);
-        if (book == null) throw new IllegalArgumentException(series + " is not traded");
+        return required(bySeries.get(series), series);
+    }
+
+    /** That of the accounts that read these symbols beside this series. */
+    Book of(Joint joint) {
+        return required(byJoint.get(joint), joint);
+    }
+
+    /** That of an account, by its number. */
+    Book of(int account) {
+        return required(byAccount.get(account), "account " + account);
+    }
+
+    private static Book required(@Nullable Book book, Object of) {
+        if (book == null) throw new IllegalArgumentException(of + " is not traded");
         return book;
     }
 
@@ -59,7 +87,7 @@ final class Books {
         return behind > 0 || portfolios.stream().anyMatch(PaperPortfolio::isBehind);
     }
 
-    /** A series. */
+    /** A series, or one with others beside it: what is told of it, and who trades on that. */
     final class Book {
 
         final SeriesKey series;
@@ -93,6 +121,11 @@ final class Books {
             this.markBars = mark == null ? 0 : mark.bars();
         }
 
+        /** How far it has come. */
+        Mark mark() {
+            return new Mark(series.symbol(), series.timeframe().label(), lastMs(), bars);
+        }
+
         /** Whether somebody trades it with money of their own. */
         boolean hasAlone() {
             return !accounts.isEmpty();
@@ -116,6 +149,7 @@ final class Books {
         void warm(BarClosed closed) {
             seats.forEach(seat -> seat.reached(closed.bar(), closed.last()));
             advance(closed.bar());
+            if (closed.bar().tsMs() == markMs) catchUp();
         }
 
         /** A bar is forming. The first time that it is told its open is known. */
@@ -145,6 +179,7 @@ final class Books {
                 if (!live) openAgain(account, bar);
                 account.close(bars, bar, closed.last(), live, out);
             }
+            if (live) accounts.forEach(account -> account.actDeferred(out));
             seats.forEach(seat -> seat.closed(bars, bar, closed.last()));
             advance(bar);
             if (!live) repeat(out);
@@ -181,11 +216,14 @@ final class Books {
         private void repeat(Consumer<Event> out) {
             for (LoneAccount account : accounts) {
                 for (RiskRow row : past.actions(account.account.number(), bars - 1)) {
-                    Action action = Action.valueOf(row.action().toUpperCase(Locale.ROOT));
-                    account.act(action, row.fraction(), false, out);
+                    account.act(action(row), row.fraction(), false, out);
                 }
             }
             if (!isSilent()) catchUp();
+        }
+
+        private static Action action(RiskRow row) {
+            return Action.valueOf(row.action().toUpperCase(Locale.ROOT));
         }
 
         /** The series has come as far as it was. */
@@ -197,6 +235,9 @@ final class Books {
                     account.open(bars, next.fill().tsMs(), next.told(), false, event -> {});
                 }
                 past.requireDone(account.account);
+                past.actionsAfter(account.account.number(), bars - 1)
+                        .forEach(row -> account.defer(action(row), row.fraction()));
+                account.risk.resumed(account);
             }
             past.requireBars(series, bars, markBars);
         }

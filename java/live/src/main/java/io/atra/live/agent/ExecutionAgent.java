@@ -4,7 +4,9 @@ import io.atra.live.bus.Handler;
 import io.atra.live.bus.Outbox;
 import io.atra.live.event.BarClosed;
 import io.atra.live.event.BarForming;
+import io.atra.live.event.BarJoined;
 import io.atra.live.event.Event;
+import io.atra.live.event.FormingJoined;
 import io.atra.live.event.Signal;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -41,10 +43,15 @@ final class ExecutionAgent implements Agent, Handler {
         if (broken.getAsBoolean()) throw new IllegalStateException("an agent before has failed");
         for (int i = 0; i < events.size(); i++) {
             switch (events.get(i)) {
-                case BarForming forming -> forming(forming, i, out);
+                case BarForming forming -> forming(books.of(forming.series()), forming, i, out);
+                case FormingJoined joined -> forming(books.of(joined.joint()), joined.own(), i, out);
                 case BarClosed closed -> {
                     i = collect(events, i);
-                    closed(closed, i, out);
+                    closed(books.of(closed.series()), closed, i, out);
+                }
+                case BarJoined joined -> {
+                    i = collect(events, i);
+                    closed(books.of(joined.joint()), joined.own(), i, out);
                 }
                 default -> {}
             }
@@ -61,13 +68,12 @@ final class ExecutionAgent implements Agent, Handler {
         return next - 1;
     }
 
-    private void forming(BarForming forming, int cause, Outbox out) {
+    private void forming(Books.Book book, BarForming forming, int cause, Outbox out) {
         if (forming.bar().tsMs() < fromMs) return;
-        books.of(forming.series()).forming(forming.bar(), event -> out.emit(cause, event));
+        book.forming(forming.bar(), event -> out.emit(cause, event));
     }
 
-    private void closed(BarClosed closed, int cause, Outbox out) {
-        Books.Book book = books.of(closed.series());
+    private void closed(Books.Book book, BarClosed closed, int cause, Outbox out) {
         handled++;
         long tsMs = closed.bar().tsMs();
         if (tsMs < fromMs) {

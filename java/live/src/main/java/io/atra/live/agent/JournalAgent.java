@@ -6,6 +6,7 @@ import io.atra.error.RunException;
 import io.atra.live.bus.Handler;
 import io.atra.live.bus.Outbox;
 import io.atra.live.event.BarClosed;
+import io.atra.live.event.BarJoined;
 import io.atra.live.event.Event;
 import io.atra.live.event.Filled;
 import io.atra.live.event.OrderPlaced;
@@ -103,12 +104,9 @@ final class JournalAgent implements Agent, Handler {
     public void handle(List<Event> events, Outbox out) {
         if (broken.getAsBoolean()) throw new IllegalStateException("an agent before has failed");
         LiveBatch batch = new LiveBatch(batches);
-        Set<SeriesKey> touched = new LinkedHashSet<>();
+        Set<Books.Book> touched = new LinkedHashSet<>();
         for (Event event : events) add(event, batch, touched);
-        for (SeriesKey series : touched) {
-            Books.Book book = books.of(series);
-            batch.mark(new Mark(series.symbol(), series.timeframe().label(), book.lastMs(), book.bars));
-        }
+        touched.forEach(book -> batch.mark(book.mark()));
         for (PaperPortfolio portfolio : books.portfolios()) {
             Mark mark = portfolio.newMark();
             if (mark != null) batch.mark(mark);
@@ -126,13 +124,12 @@ final class JournalAgent implements Agent, Handler {
         }
     }
 
-    private void add(Event event, LiveBatch batch, Set<SeriesKey> touched) {
+    private void add(Event event, LiveBatch batch, Set<Books.Book> touched) {
         switch (event) {
-            case BarClosed closed -> {
-                if (isNew(closed.series(), closed.bar().tsMs())) closed(closed, batch, touched);
-            }
+            case BarClosed closed -> closed(closed, batch, touched);
+            case BarJoined joined -> touch(books.of(joined.joint()), joined.own(), touched);
             case Signal signal -> {
-                if (signal.begins() && isNew(signal.series(), signal.tsMs())) {
+                if (signal.begins() && !books.of(signal.account()).wasDealtWith(signal.tsMs())) {
                     batch.signal(signal.account(), signal.tsMs(), signal.said().bits());
                 }
             }
@@ -152,16 +149,19 @@ final class JournalAgent implements Agent, Handler {
         }
     }
 
-    private void closed(BarClosed closed, LiveBatch batch, Set<SeriesKey> touched) {
+    private void closed(BarClosed closed, LiveBatch batch, Set<Books.Book> touched) {
         SeriesKey series = closed.series();
-        touched.add(series);
-        if (closed.bar().tsMs() > keepsAfter.getOrDefault(series, Long.MAX_VALUE)) {
+        boolean news = touch(books.of(series), closed, touched);
+        if (news && closed.bar().tsMs() > keepsAfter.getOrDefault(series, Long.MAX_VALUE)) {
             batch.bar(series.symbol(), series.timeframe(), closed.bar());
         }
     }
 
-    private boolean isNew(SeriesKey series, long tsMs) {
-        return !books.of(series).wasDealtWith(tsMs);
+    /** Whether the bar was not dealt with before. */
+    private static boolean touch(Books.Book book, BarClosed closed, Set<Books.Book> touched) {
+        boolean news = !book.wasDealtWith(closed.bar().tsMs());
+        if (news) touched.add(book);
+        return news;
     }
 
     private static @Nullable String label(@Nullable Reason reason) {

@@ -10,6 +10,7 @@ import io.atra.live.bus.DeadLetter;
 import io.atra.live.bus.EventBus;
 import io.atra.live.bus.Subscription;
 import io.atra.live.event.BarClosed;
+import io.atra.live.event.BarJoined;
 import io.atra.live.event.Event;
 import io.atra.live.event.Failure;
 import io.atra.live.event.SeriesKey;
@@ -58,7 +59,7 @@ final class LivePath implements AutoCloseable {
                         portfolios.add(new PaperPortfolio(plan.sharing(purse), purse.maxPositions(), past, risk)));
         List<PaperAccount> accounts = accounts();
         risk.watch(accounts, wallets(accounts));
-        this.books = new Books(alone, portfolios, past);
+        this.books = new Books(plan.series(), alone, portfolios, past);
         this.execution = new ExecutionAgent(plan.fromMs(), accounts, books, risk, () -> broken != null);
         this.journal = new JournalAgent(
                 store,
@@ -72,7 +73,7 @@ final class LivePath implements AutoCloseable {
                 before.batches(),
                 before.risks().size());
         this.strategy = new StrategyAgent(setup.engine(), plan);
-        this.market = market(setup);
+        this.market = market(setup, past);
         this.bus = EventBus.open(
                 subscriptions(), setup.options().threads(), setup.options().deadline(), this::dead);
         this.told = ProcessMetrics.register(new BusMetrics(bus));
@@ -106,20 +107,24 @@ final class LivePath implements AutoCloseable {
                 && info.timeframe().equals(series.timeframe().label());
     }
 
-    private static MarketDataAgent market(LiveSetup setup) {
+    private static MarketDataAgent market(LiveSetup setup, Past past) {
         var feed = setup.feed().get();
         BarGuard guard = new BarGuard(
                 feed.name(),
                 setup.plan().series(),
                 InstantSource.system(),
                 setup.options().ahead());
-        return new MarketDataAgent(feed, guard, setup.options().queue());
+        return new MarketDataAgent(
+                feed,
+                guard,
+                new Joints(setup.plan().joints(), past),
+                setup.options().queue());
     }
 
     private List<Subscription> subscriptions() {
         List<Subscription> all = new ArrayList<>();
         all.add(Subscription.joined(strategy.name(), 0, setup.options().lanes(), strategy)
-                .wanting(event -> event instanceof BarClosed));
+                .wanting(event -> event instanceof BarClosed || event instanceof BarJoined));
         all.add(Subscription.sync(execution.name(), 1, execution));
         all.add(Subscription.sync(journal.name(), 2, journal));
         all.addAll(setup.observers());
@@ -234,7 +239,7 @@ final class LivePath implements AutoCloseable {
 
     /** A stream has no last bar: what fills there may differ. */
     private AccountReport.Check check(LoneAccount account) {
-        Books.Book book = books.of(account.account.series());
+        Books.Book book = books.of(account.account.number());
         if (account.disturbed || book.firstMs < setup.plan().fromMs()) return AccountReport.Check.DISTURBED;
         long last = book.bars - 1;
         String traded = TradesHash.of(before(last, account.trades()));

@@ -4,6 +4,7 @@ import io.atra.bars.Bar;
 import io.atra.engine.Counts;
 import io.atra.engine.broker.PaperBroker;
 import io.atra.live.event.Event;
+import io.atra.store.live.Mark;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,23 @@ final class LoneAccount extends PaperAccount implements Wallet {
     private final PaperBroker broker;
     private @Nullable Bar lastBar;
     private long lastNumber = -1;
+    private long openedNumber = -1;
+    private final long markBars;
 
     LoneAccount(Account account, Past past, RiskAgent risk) {
         super(account, past, risk);
         this.broker = PaperBroker.open(account.plan(), account.parameters(), this);
+        Mark mark = past.mark(account.told());
+        this.markBars = mark == null ? 0 : mark.bars();
     }
 
     /** A bar has begun: what was ordered fills there. Whether anything did. */
     boolean open(long bar, long tsMs, double price, boolean isLive, Consumer<Event> hears) {
         long before = fills();
         begin(tsMs, price, false, isLive, hears);
+        openedNumber = bar;
         broker.open(bar, tsMs, price);
-        if (isLive) risk.filled(this);
+        risk.filled(this);
         return fills() > before;
     }
 
@@ -63,8 +69,18 @@ final class LoneAccount extends PaperAccount implements Wallet {
     }
 
     @Override
-    long step() {
+    boolean hasOpened() {
+        return openedNumber > lastNumber;
+    }
+
+    @Override
+    long lastStep() {
         return lastNumber;
+    }
+
+    @Override
+    long behindUntil() {
+        return markBars;
     }
 
     @Override

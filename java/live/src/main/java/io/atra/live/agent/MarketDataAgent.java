@@ -10,14 +10,16 @@ final class MarketDataAgent implements Agent {
 
     private final Feed feed;
     private final BarGuard guard;
+    private final Joints joints;
     private final Inbox inbox;
     private volatile @Nullable Throwable failure;
     private volatile long handled;
     private @Nullable Thread thread;
 
-    MarketDataAgent(Feed feed, BarGuard guard, int capacity) {
+    MarketDataAgent(Feed feed, BarGuard guard, Joints joints, int capacity) {
         this.feed = feed;
         this.guard = guard;
+        this.joints = joints;
         this.inbox = new Inbox(capacity);
     }
 
@@ -42,7 +44,7 @@ final class MarketDataAgent implements Agent {
     }
 
     private void take(List<Event> batch) throws InterruptedException {
-        inbox.take(guard.pass(batch));
+        inbox.take(joints.pass(guard.pass(batch)));
         count(batch.size());
     }
 

@@ -30,6 +30,7 @@ abstract class PaperAccount implements BrokerEvents {
     private final Past past;
     private final boolean fillsAtOpen;
     private final List<Trade> trades = new ArrayList<>();
+    private final List<Deed> deferred = new ArrayList<>();
     private @Nullable Trade open;
     private boolean reading;
 
@@ -80,7 +81,35 @@ abstract class PaperAccount implements BrokerEvents {
         out = hears;
     }
 
-    /** Risk acts after a close; what it fills there is heard of too. */
+    /** What risk does to it. */
+    private record Deed(RiskAlert.Action action, double fraction) {}
+
+    /**
+     * Risk acts after a close; what it fills there is heard of too. Where the next open was dealt with already, it waits for
+     * the close of that bar: what is gone through again knows closes alone. So it does where the account has not come again
+     * as far as it was.
+     */
+    void act(RiskAlert.Action action, double fraction, Consumer<Event> hears) {
+        if (isInBar() || isBehind()) defer(action, fraction);
+        else act(action, fraction, true, hears);
+    }
+
+    void defer(RiskAlert.Action action, double fraction) {
+        deferred.add(new Deed(action, fraction));
+    }
+
+    /** Does what has waited for this close. */
+    void actDeferred(Consumer<Event> hears) {
+        deferred.forEach(deed -> act(deed.action, deed.fraction, true, hears));
+        deferred.clear();
+    }
+
+    /** Whether orders that fill at opens had theirs at one whose bar is not dealt with. */
+    boolean isInBar() {
+        return fillsAtOpen && hasOpened();
+    }
+
+    /** Does it now, or again as it was done. */
     void act(RiskAlert.Action action, double fraction, boolean isLive, Consumer<Event> hears) {
         disturbed = true;
         ready(isLive, hears);
@@ -90,6 +119,7 @@ abstract class PaperAccount implements BrokerEvents {
             case HALT -> cancelEntry();
             case RESUME, REFUSE, TELL -> throw new IllegalArgumentException(action + " is not done to an account");
         }
+        risk.acted(this, action, fraction);
     }
 
     /** What follows the last close is heard of so, of whoever it is done to. */
@@ -104,8 +134,25 @@ abstract class PaperAccount implements BrokerEvents {
 
     abstract void cancelEntry();
 
-    /** The number of the bar, or the instant, that was dealt with last; -1 before any. */
-    abstract long step();
+    /** Whether the open after the last close was dealt with. */
+    abstract boolean hasOpened();
+
+    /** Whether it has not come again as far as it was when the session stopped. */
+    final boolean isBehind() {
+        return lastStep() < behindUntil() - 1;
+    }
+
+    /** The number of the bar, or the instant, dealt with last; -1 before any. */
+    abstract long lastStep();
+
+    /** How many bars, or instants, there were when the session stopped. */
+    abstract long behindUntil();
+
+    /** The number of the bar, or the instant, after whose close risk acts; -1 before any. */
+    final long step() {
+        if (isBehind()) return behindUntil();
+        return isInBar() ? lastStep() + 1 : lastStep();
+    }
 
     /** Units held, below 0 for a short, 0 when flat. */
     abstract double position();

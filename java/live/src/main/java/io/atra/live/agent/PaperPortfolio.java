@@ -5,6 +5,7 @@ import io.atra.engine.TradesHash;
 import io.atra.engine.broker.PortfolioBroker;
 import io.atra.live.agent.SharedAccount.Waiting;
 import io.atra.live.event.Event;
+import io.atra.live.event.Joint;
 import io.atra.live.event.RiskAlert;
 import io.atra.live.event.SeriesKey;
 import io.atra.store.live.FillRow;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Accounts that share one cash: they trade instant by instant, as soon as one is complete (semantics §12). */
 final class PaperPortfolio implements Wallet {
 
-    private static final int FEW = 16;
-
     private final List<SharedAccount> seats = new ArrayList<>();
     private final PortfolioBroker broker;
     private final Undisturbed undisturbed;
@@ -34,7 +33,7 @@ final class PaperPortfolio implements Wallet {
     private boolean behind;
     private boolean wentOn;
     private boolean finished;
-    private int toldWaiting;
+    private final Crowd crowd = new Crowd();
     private long instants;
 
     /** The instant last dealt with, and the one whose orders were filled at its opens. */
@@ -57,13 +56,17 @@ final class PaperPortfolio implements Wallet {
         this.behind = mark != null;
     }
 
-    /** {@code cash of BTC-USD,ETH-USD 1m}: how far they have come is kept under it. */
+    /**
+     * {@code cash of BTC-USD,ETH-USD 1m}, or {@code cash of BTC-USD,ETH-USD with SOL-USD 1m} of a plan that reads others,
+     * which comes later: how far they have come is kept under it.
+     */
     private static SeriesKey name(List<Account> accounts) {
         List<String> symbols =
                 accounts.stream().map(account -> account.series().symbol()).toList();
-        return new SeriesKey(
-                "cash of " + String.join(",", symbols),
-                accounts.getFirst().series().timeframe());
+        Account first = accounts.getFirst();
+        SeriesKey name = new SeriesKey(
+                "cash of " + String.join(",", symbols), first.series().timeframe());
+        return first.readsOthers() ? new Joint(name, first.plan().symbols()).name() : name;
     }
 
     List<SharedAccount> seats() {
@@ -76,6 +79,16 @@ final class PaperPortfolio implements Wallet {
 
     long instants() {
         return instants;
+    }
+
+    /** How many there were when the session stopped. */
+    long markInstants() {
+        return markInstants;
+    }
+
+    /** Whether the opens of the next instant were dealt with. */
+    boolean hasOpened() {
+        return openedMs > dealtMs;
     }
 
     /** A symbol has told something: deals with what is complete by it. */
@@ -94,11 +107,10 @@ final class PaperPortfolio implements Wallet {
     private void tellWaiting(Consumer<Event> out) {
         int most = 0;
         for (SharedAccount seat : seats) most = Math.max(most, seat.waiting());
-        if (most >= FEW && most > toldWaiting && Integer.bitCount(most) == 1) {
+        if (crowd.isNews(most)) {
             long next = earliest(SharedAccount::nextClosedMs);
             for (SharedAccount seat : seats) if (!seat.hasClosed(next)) tellWaiting(seat, most, next, out);
         }
-        toldWaiting = most;
     }
 
     private static void tellWaiting(SharedAccount seat, int bars, long sinceMs, Consumer<Event> out) {
@@ -149,8 +161,12 @@ final class PaperPortfolio implements Wallet {
             openAgain(tsMs);
         }
         close(tsMs, live, out);
-        if (live) risk.ended(tsMs, out);
-        else repeat();
+        if (!live) {
+            repeat();
+            return;
+        }
+        seats.forEach(seat -> seat.actDeferred(out));
+        risk.ended(tsMs, out);
     }
 
     private void close(long tsMs, boolean live, Consumer<Event> out) {
@@ -209,14 +225,20 @@ final class PaperPortfolio implements Wallet {
     /** What risk did after this instant; and with the last one that was dealt with they have come as far as they were. */
     private void repeat() {
         for (RiskRow row : past.actions(seats, instants - 1)) {
-            RiskAlert.Action action = RiskAlert.Action.valueOf(row.action().toUpperCase(Locale.ROOT));
-            SharedAccount seat = seats.stream()
-                    .filter(each -> each.account.number() == row.account())
-                    .findFirst()
-                    .orElseThrow();
-            seat.act(action, row.fraction(), false, event -> {});
+            seatOf(row).act(action(row), row.fraction(), false, event -> {});
         }
         if (dealtMs >= markMs) catchUp();
+    }
+
+    private SharedAccount seatOf(RiskRow row) {
+        return seats.stream()
+                .filter(each -> each.account.number() == row.account())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RiskAlert.Action action(RiskRow row) {
+        return RiskAlert.Action.valueOf(row.action().toUpperCase(Locale.ROOT));
     }
 
     /** They have come as far as they were; what has filled since at the opens of the next instant fills again. */
@@ -233,10 +255,14 @@ final class PaperPortfolio implements Wallet {
             seat.open(next.fill().bar(), openedMs, next.told(), false, false, event -> {});
         }
         if (opened) broker.fillOpens();
-        for (SharedAccount seat : seats) {
-            past.requireDone(seat.account);
-            risk.resumed(seat);
-        }
+        for (SharedAccount seat : seats) resumed(seat);
+    }
+
+    private void resumed(SharedAccount seat) {
+        past.requireDone(seat.account);
+        past.actionsAfter(seat.account.number(), instants - 1).forEach(row -> seat.defer(action(row), row.fraction()));
+        if (hasOpened()) risk.filled(seat);
+        risk.resumed(seat);
     }
 
     boolean isBehind() {

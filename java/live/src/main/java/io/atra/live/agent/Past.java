@@ -58,6 +58,13 @@ final class Past {
                 : rows.stream().filter(row -> row.bar() == bar).toList();
     }
 
+    /** What risk was to do to it after the close of a bar that had not come. */
+    List<RiskRow> actionsAfter(int account, long bar) {
+        return actions.getOrDefault(account, List.of()).stream()
+                .filter(row -> row.bar() > bar)
+                .toList();
+    }
+
     /** The open of a bar as it was told while it was forming and something filled there; NaN where nothing did. */
     double told(int account, long bar) {
         FillRow next = next(account);

@@ -223,8 +223,15 @@ final class RiskAgent implements Agent {
         if (account.step() < 0) return;
         out.accept(new RiskAlert(
                 account.account.series(), account.account.number(), account.step(), tsMs, action, fraction, why));
-        account.act(action, fraction, true, out);
-        if (!account.hasOrder()) reducing[account.account.number()] = 0;
+        account.act(action, fraction, out);
+    }
+
+    /** Something was done to an account: what it is to close counts as closed. */
+    void acted(PaperAccount account, Action action, double fraction) {
+        int number = account.account.number();
+        double part = action == Action.CLOSE_ALL ? 1 : fraction;
+        reducing[number] = account.hasOrder() ? Math.max(reducing[number], part) : 0;
+        if (action != Action.REDUCE) entering[number] = false;
     }
 
     private void halt(long untilMs, String why, long tsMs, Consumer<Event> out) {

@@ -1,6 +1,7 @@
 package io.atra.live.agent;
 
 import io.atra.error.UsageException;
+import io.atra.live.event.Joint;
 import io.atra.live.event.SeriesKey;
 import io.atra.store.RowDigest;
 import io.atra.store.live.LiveAccount;
@@ -10,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What trades on what: the identity of a session, so that the same plan finds what was stored of it.
@@ -70,10 +72,6 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, List
     }
 
     private static void check(Account account) {
-        account.plan().symbols().stream().findFirst().ifPresent(symbol -> {
-            throw new UsageException(account.strategy() + " reads sym(\"" + symbol
-                    + "\"), and paper trading feeds no other symbols to a strategy; backtest runs it over stored bars");
-        });
         List<String> columns = account.plan().columns();
         if (!columns.isEmpty()) {
             throw new UsageException(account.strategy() + ": reads the column " + columns.getFirst()
@@ -83,9 +81,22 @@ public record SessionPlan(String feed, long fromMs, List<Account> accounts, List
         account.plan().check(account.parameters());
     }
 
-    /** The series that are traded, in the order in which accounts name them. */
+    /** The series that a feed must tell: those traded, in the order in which accounts name them, then those only read. */
     public List<SeriesKey> series() {
-        return accounts.stream().map(Account::series).distinct().toList();
+        return Stream.concat(
+                        accounts.stream().map(Account::series),
+                        joints().stream().flatMap(joint -> joint.others().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** Who is read beside whom, in the order in which accounts say so. */
+    List<Joint> joints() {
+        return accounts.stream()
+                .filter(Account::readsOthers)
+                .map(Account::joint)
+                .distinct()
+                .toList();
     }
 
     /** SHA-256 of all that makes it this one, in hex. */

@@ -191,8 +191,18 @@ final class SharedAccount extends PaperAccount {
     }
 
     @Override
-    long step() {
+    boolean hasOpened() {
+        return portfolio.hasOpened();
+    }
+
+    @Override
+    long lastStep() {
         return portfolio.instants() - 1;
+    }
+
+    @Override
+    long behindUntil() {
+        return portfolio.markInstants();
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.atra.engine.broker.RuleReader;
 import io.atra.live.bus.Handler;
 import io.atra.live.bus.Outbox;
 import io.atra.live.event.BarClosed;
+import io.atra.live.event.BarJoined;
 import io.atra.live.event.Event;
+import io.atra.live.event.Joint;
 import io.atra.live.event.SeriesKey;
 import io.atra.live.event.Signal;
 import java.util.ArrayList;
@@ -27,6 +29,10 @@ final class StrategyAgent implements Agent, Handler {
     private final long fromMs;
     private final List<Reading> readings = new ArrayList<>();
     private final Map<SeriesKey, List<Reading>> bySeries = new LinkedHashMap<>();
+
+    /** Those that read other symbols. */
+    private final Map<Joint, List<Reading>> byJoint = new LinkedHashMap<>();
+
     private final LongAdder handled = new LongAdder();
 
     StrategyAgent(Engine engine, SessionPlan plan) {
@@ -40,9 +46,12 @@ final class StrategyAgent implements Agent, Handler {
     }
 
     private void add(Reading reading) {
+        Account account = reading.account;
         readings.add(reading);
-        bySeries.computeIfAbsent(reading.account.series(), series -> new ArrayList<>())
-                .add(reading);
+        List<Reading> beside = account.readsOthers()
+                ? byJoint.computeIfAbsent(account.joint(), joint -> new ArrayList<>())
+                : bySeries.computeIfAbsent(account.series(), series -> new ArrayList<>());
+        beside.add(reading);
     }
 
     @Override
@@ -54,12 +63,18 @@ final class StrategyAgent implements Agent, Handler {
     @Override
     public void handle(List<Event> events, Outbox out) {
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof BarClosed closed) read(closed, i, out);
+            switch (events.get(i)) {
+                case BarClosed closed -> read(bySeries.get(closed.series()), closed, List.of(), i, out);
+                case BarJoined joined -> read(byJoint.get(joined.joint()), joined.own(), joined.others(), i, out);
+                default -> {}
+            }
         }
     }
 
-    private void read(BarClosed closed, int cause, Outbox out) {
-        for (Reading reading : bySeries.getOrDefault(closed.series(), List.of())) {
+    private void read(
+            @Nullable List<Reading> readers, BarClosed closed, List<BarClosed> others, int cause, Outbox out) {
+        for (Reading reading : readers == null ? List.<Reading>of() : readers) {
+            reading.takeOthers(others);
             Signal signal = reading.take(closed, fromMs);
             if (signal != null) out.emit(cause, signal);
         }
@@ -97,6 +112,11 @@ final class StrategyAgent implements Agent, Handler {
             this.rules = new RuleReader(account.plan(), account.parameters());
             this.stream = engine.stream(
                     account.plan(), account.parameters(), account.series().timeframe(), List.of());
+        }
+
+        /** Bars of the symbols that are read beside the account's own, closed at its next close. */
+        void takeOthers(List<BarClosed> others) {
+            for (BarClosed other : others) stream.pushOther(other.series().symbol(), other.bar());
         }
 
         /** What is to be told of a close; null where nothing is. */

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event
         permits BarClosed,
                 BarForming,
+                BarJoined,
                 Failure,
                 FeedState,
                 Filled,
+                FormingJoined,
                 OrderPlaced,
                 PositionClosed,
                 PositionOpened,

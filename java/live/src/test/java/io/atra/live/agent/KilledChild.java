@@ -21,14 +21,16 @@ final class KilledChild {
 
     private KilledChild() {}
 
-    /** What is traded: whether risk has limits, and whether symbols share a cash. */
+    /** What is traded: whether risk has limits, whether symbols share a cash, and whether others are read beside them. */
     enum Kind {
-        /** Neither. */
+        /** Nothing of it. */
         FREE(false, false),
         RISK(true, false),
         SHARED(false, true),
         /** Both. */
-        SHARED_RISK(true, true);
+        SHARED_RISK(true, true),
+        /** With limits: some that share a cash and some that do not, of a market of more symbols. */
+        READING(true, true);
 
         private final boolean risky;
         private final boolean shared;
@@ -38,10 +40,11 @@ final class KilledChild {
             this.shared = shared;
         }
 
-        SessionPlan plan(TestMarket market) {
+        SessionPlan plan(String name, TestMarket market) {
+            if (this == READING) return TestPlans.reading(name, market, limits(true));
             return shared
-                    ? TestPlans.sharing("test", market, 2, limits(risky))
-                    : TestPlans.session(market, limits(risky));
+                    ? TestPlans.sharing(name, market, 2, limits(risky))
+                    : TestPlans.session(name, market, limits(risky));
         }
     }
 
@@ -72,8 +75,8 @@ final class KilledChild {
         }
     }
 
-    static TestMarket market(long seed) {
-        return new TestMarket(seed, 3, 400);
+    static TestMarket market(Kind kind, long seed) {
+        return kind == Kind.READING ? TestMarket.uneven(seed, 400) : new TestMarket(seed, 3, 400);
     }
 
     static RiskLimits limits(boolean risky) {
@@ -82,14 +85,14 @@ final class KilledChild {
 
     private static LiveSetup setup(Database database, Engine engine, Kind kind, long seed, int death) {
         // A short queue: the feed is not far ahead of what is traded when it dies.
-        return LiveSetup.of(database, engine, kind.plan(market(seed)), () -> feed(seed, death))
+        return LiveSetup.of(database, engine, kind.plan("test", market(kind, seed)), () -> feed(kind, seed, death))
                 .with(PathOptions.standard().withBatch(40).withQueue(40));
     }
 
     /** Dies a moment after an event was told, so that anything may be under way. */
-    private static TestFeed feed(long seed, int death) {
+    private static TestFeed feed(Kind kind, long seed, int death) {
         long delayUs = new Random(seed * 31 + death).nextInt(6000);
-        return TestFeed.forming(market(seed), seed).before((position, event) -> {
+        return TestFeed.forming(market(kind, seed), seed).before((position, event) -> {
             if (position == death) die(delayUs);
         });
     }

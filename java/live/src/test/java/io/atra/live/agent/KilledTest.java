@@ -53,8 +53,8 @@ class KilledTest {
         int kills = 0;
         for (long seed = 1; kills < KILLS; seed++) {
             List<String> wanted = leftAlone("alone" + seed, kind, seed);
-            int events =
-                    TestFeed.events(KilledChild.market(seed), true, bar -> bar).size();
+            int events = TestFeed.events(KilledChild.market(kind, seed), true, bar -> bar)
+                    .size();
             int at = 0;
             for (int i = 0; i < MOST_AT_ONCE && kills < KILLS; i++) {
                 at += 1 + random.nextInt(events / MOST_AT_ONCE - 1);

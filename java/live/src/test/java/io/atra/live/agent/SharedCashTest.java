@@ -106,7 +106,7 @@ class SharedCashTest extends OpenedDatabase {
     }
 
     /** Symbols that come one before another, some far ahead: each bar in its order, all else by chance. */
-    private static List<Event> shuffled(TestMarket market, boolean forming, Random random) {
+    static List<Event> shuffled(TestMarket market, boolean forming, Random random) {
         List<Deque<Event>> lanes = new ArrayList<>();
         market.series().forEach(series -> lanes.add(new ArrayDeque<>()));
         for (Event event : TestFeed.events(market, forming, bar -> bar)) {
@@ -176,31 +176,6 @@ class SharedCashTest extends OpenedDatabase {
         seen.clear();
         requireBacktests(run(plan, () -> TestFeed.closed(market, 2)), market, fromMs);
         assertThat(seen).noneMatch(event -> event instanceof Filled);
-    }
-
-    /** Stopped again and again, with symbols at different bars and opens told: it ends as one that was left alone. */
-    @Test
-    void itGoesOnWhereItWasStopped() throws Exception {
-        for (boolean risky : new boolean[] {false, true}) {
-            for (long seed = 1; seed <= 4; seed++) {
-                TestMarket market = market(seed + 20);
-                Random random = new Random(seed);
-                List<Event> events =
-                        seed % 2 == 0 ? shuffled(market, true, random) : TestFeed.events(market, true, bar -> bar);
-                RiskLimits limits = KilledChild.limits(risky);
-                List<String> wanted = hashes(run(
-                        TestPlans.sharing("alone" + risky + seed, market, MOST, limits), () -> TestFeed.of(events)));
-                SessionPlan plan = TestPlans.sharing("stopped" + risky + seed, market, MOST, limits);
-                for (int at = random.nextInt(400); at < events.size(); at += 1 + random.nextInt(2500)) {
-                    int end = at;
-                    run(plan, () -> TestFeed.of(events.subList(0, end)));
-                }
-                assertThat(hashes(run(plan, () -> TestFeed.of(events)))).isEqualTo(wanted);
-                seen.clear();
-                assertThat(hashes(run(plan, () -> TestFeed.of(events)))).isEqualTo(wanted);
-                assertThat(seen).noneMatch(event -> event instanceof Filled);
-            }
-        }
     }
 
     private static List<String> hashes(List<PortfolioReport> reports) {

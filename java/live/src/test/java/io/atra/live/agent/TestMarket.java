@@ -24,6 +24,22 @@ final class TestMarket {
         }
     }
 
+    /** Four symbols: S1 begins later; S2 misses a bar of five, begins later and ends earlier; S3 goes on for longer. */
+    static TestMarket uneven(long seed, int count) {
+        TestMarket market = new TestMarket(seed, 4, count);
+        market.bars.replaceAll((series, bars) -> switch (series.symbol()) {
+            case "S0" -> bars.subList(0, count - 60);
+            case "S1" -> bars.subList(70, count - 40);
+            case "S2" -> thinned(bars.subList(90, count - 80));
+            default -> bars;
+        });
+        return market;
+    }
+
+    private static List<Bar> thinned(List<Bar> bars) {
+        return bars.stream().filter(bar -> bar.tsMs() / 60_000 % 5 != 3).toList();
+    }
+
     private static List<Bar> walk(Random random, int count) {
         List<Bar> walked = new ArrayList<>();
         double price = 100;
@@ -41,6 +57,13 @@ final class TestMarket {
 
     List<SeriesKey> series() {
         return List.copyOf(bars.keySet());
+    }
+
+    /** The bars of a series with those of other symbols beside them. */
+    Bars of(SeriesKey series, List<String> others) {
+        Bars own = of(series);
+        for (String symbol : others) own = own.withSymbol(symbol, of(new SeriesKey(symbol, series.timeframe())));
+        return own;
     }
 
     Bars of(SeriesKey series) {

@@ -56,6 +56,41 @@ final class TestPlans {
 
     static final List<Strategy> ALL = List.of(CROSS, STOPS, AT_CLOSE, HIGHER);
 
+    /** Reads S2, at the next open. */
+    static final Strategy LED = Strategy.named("led")
+            .param("n", 4)
+            .enterLong("sym(\"S2\", close > sma(close, n))")
+            .exitLong("sym(\"S2\", close < sma(close, n))")
+            .maxBars(15)
+            .build();
+
+    /** Reads S2 and S3, with levels of its own bars. */
+    static final Strategy STRONGER = Strategy.named("stronger")
+            .let("strength", "roc(close, 5) - sym(\"S3\", roc(close, 5))")
+            .enterLong("strength > 0.5 and close > sym(\"S2\", close) * 0.5")
+            .exitLong("strength < -0.5")
+            .enterShort("strength < -1 and sym(\"S2\", falling(close, 2))")
+            .exitShort("strength > 0")
+            .stopLoss("2 * atr(14)")
+            .takeProfit("3 * atr(14)")
+            .sizing(Sizing.RISK, "1%")
+            .fee("0.05%")
+            .leverage(2)
+            .closeAtEnd(true)
+            .build();
+
+    /** Reads a symbol that is traded too, and fills at the close. */
+    static final Strategy BESIDE = Strategy.named("beside")
+            .enterLong("change(close, 3) > sym(\"S0\", change(close, 4))")
+            .exitLong("change(close, 3) < sym(\"S0\", change(close, 4))")
+            .trailingStop("2%")
+            .fill(Execution.Fill.CLOSE)
+            .fee("0.1%")
+            .build();
+
+    /** Those that read other symbols, and one between them that reads none. */
+    static final List<Strategy> READING = List.of(LED, CROSS, STRONGER, BESIDE);
+
     static List<Account> accounts(List<SeriesKey> series, List<Strategy> strategies) {
         List<Account> accounts = new ArrayList<>();
         for (SeriesKey key : series) {
@@ -69,14 +104,24 @@ final class TestPlans {
     }
 
     static SessionPlan session(TestMarket market, RiskLimits limits) {
-        return new SessionPlan("test", Long.MIN_VALUE, accounts(market.series(), ALL), limits);
+        return session("test", market, limits);
+    }
+
+    static SessionPlan session(String name, TestMarket market, RiskLimits limits) {
+        return new SessionPlan(name, Long.MIN_VALUE, accounts(market.series(), ALL), limits);
     }
 
     /** Each strategy on all symbols with one cash. */
     static SessionPlan sharing(String name, TestMarket market, int most, RiskLimits limits) {
-        List<Account> accounts = accounts(market.series(), ALL);
+        return sharing(name, market.series(), ALL, most, limits);
+    }
+
+    /** The same of some series and strategies. */
+    static SessionPlan sharing(
+            String name, List<SeriesKey> series, List<Strategy> strategies, int most, RiskLimits limits) {
+        List<Account> accounts = accounts(series, strategies);
         List<Purse> purses = new ArrayList<>();
-        for (Strategy strategy : ALL) {
+        for (Strategy strategy : strategies) {
             purses.add(new Purse(
                     accounts.stream()
                             .filter(account -> account.strategy().equals(strategy.name()))
@@ -85,5 +130,13 @@ final class TestPlans {
                     most));
         }
         return new SessionPlan(name, Long.MIN_VALUE, accounts, purses, limits);
+    }
+
+    /** Those that read other symbols on S0 and S1: with one cash a strategy, but the last with one each. */
+    static SessionPlan reading(String name, TestMarket market, RiskLimits limits) {
+        List<SeriesKey> traded = market.series().subList(0, 2);
+        SessionPlan all = sharing(name, traded, READING, 1, limits);
+        List<Purse> purses = all.purses().subList(0, READING.size() - 1);
+        return new SessionPlan(name, Long.MIN_VALUE, all.accounts(), purses, limits);
     }
 }

@@ -31,6 +31,7 @@ final class TailedRows implements LineSplitter.Lines {
     private CsvTail tail;
     private List<Event> batch = new ArrayList<>();
     private boolean begun;
+    private boolean rotated;
     private boolean live;
 
     TailedRows(CsvTailSettings settings, FeedCounts counts) {
@@ -62,7 +63,7 @@ final class TailedRows implements LineSplitter.Lines {
         try {
             return tail.take(bytes, from, to, this::bar);
         } catch (InputException e) {
-            if (counts.of(Count.ROTATIONS) == 0) {
+            if (!rotated) {
                 throw e;
             }
             return e.getMessage();
@@ -122,6 +123,7 @@ final class TailedRows implements LineSplitter.Lines {
     /** What comes next is the start of a file; there is more. */
     boolean restart() {
         if (begun) {
+            rotated = true;
             counts.add(Count.ROTATIONS, 1);
             if (lines.hasPartial()) {
                 refusals.refuse(
@@ -158,6 +160,11 @@ final class TailedRows implements LineSplitter.Lines {
             state(FeedState.State.LOST, file + ": is gone; waiting for another of its name");
         }
         return false;
+    }
+
+    /** Open time of the bar that comes next; {@link SeriesGate#ANY} before the first. */
+    long nextMs() {
+        return gate.nextMs();
     }
 
     void flush(FeedSink sink) throws InterruptedException {

@@ -27,6 +27,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,37 @@ class CsvTailFeedTest {
             }
             return clock.poll(queue, untilMs);
         }
+    }
+
+    /** None is far ahead of the other while there is more of both; then each as it grows. */
+    @Test
+    void severalFilesAreToldInAboutTheOrderOfTime() throws Exception {
+        Path other = folder.resolve("eth.csv");
+        String many = IntStream.range(0, 900).mapToObj(CsvTailFeedTest::row).collect(Collectors.joining());
+        write(HEADER + many);
+        Files.writeString(other, HEADER + many);
+        looks.add(() -> append(row(900)));
+        SeriesKey eth = new SeriesKey("ETH-USD", Timeframe.M1);
+        feed = new CsvTailFeed(List.of(CsvTailSettings.of(file(), BTC), CsvTailSettings.of(other, eth)), new Script());
+        feed.run(events::addAll);
+        assertThat(bars()).hasSize(1801);
+        long ahead = 0;
+        for (BarClosed bar : bars()) {
+            ahead += bar.series().equals(eth) ? 1 : -1;
+            assertThat(Math.abs(ahead)).isLessThan(16);
+        }
+        assertThat(bars().getLast().series()).isEqualTo(BTC);
+        assertThat(states()).containsExactly(FeedState.State.LIVE, FeedState.State.LIVE, FeedState.State.ENDED);
+    }
+
+    @Test
+    void oneThatIsMissingIsNamed() throws Exception {
+        write(HEADER + row(0));
+        Path missing = folder.resolve("missing.csv");
+        SeriesKey eth = new SeriesKey("ETH-USD", Timeframe.M1);
+        feed = new CsvTailFeed(
+                List.of(CsvTailSettings.of(file(), BTC), CsvTailSettings.of(missing, eth)), new Script());
+        assertThatThrownBy(() -> feed.run(events::addAll)).hasMessage(missing + ": no such file");
     }
 
     @Test
