@@ -23,7 +23,7 @@ pub const FULL: Size = Size {
     bars: 100_000,
     long_bars: 1_000_000,
     share: 1,
-    long_share: 4,
+    long_share: 1,
     axis_share: 1,
     rounds: 3,
 };
