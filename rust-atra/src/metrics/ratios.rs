@@ -177,7 +177,7 @@ impl Ratios {
 
     /// What these bars come to.
     #[inline]
-    pub(crate) fn reach(&self, bars: Range<usize>, close: &[f64]) -> Reach {
+    pub(super) fn reach(&self, bars: Range<usize>, close: &[f64]) -> Reach {
         let (first, last) = (bars.start / GROUP, (bars.end - 1) / GROUP);
         if first == last {
             return self.within(bars, close);

@@ -106,6 +106,11 @@ impl<'t> Returns<'t> {
         self.blocks.room();
     }
 
+    /// Goes over bars at which nothing is held, after one whose equity was told: returns of 0.
+    pub fn pass(&mut self, bars: usize) {
+        self.blocks.skip(bars);
+    }
+
     /// Goes on from where somebody else added up bars that stayed in the block, none of which
     /// exceeded the peak.
     pub fn resume(&mut self, standing: &Standing) {

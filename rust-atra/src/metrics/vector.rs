@@ -40,6 +40,14 @@ impl Ratios {
         add(left, add(load(&between[z]), load(&self.up_to[end - 1])))
     }
 
+    /// The same, in a struct.
+    #[target_feature(enable = "avx2")]
+    pub(crate) fn reached(&self, bars: Range<usize>, close: &[f64]) -> Reach {
+        let reach = self.reach_by_avx2(bars.start, bars.end, close);
+        // SAFETY: both are four numbers.
+        unsafe { std::mem::transmute(reach) }
+    }
+
     /// Has what is known of these bars on its way into the second cache: runs come to it here and
     /// there, which no CPU foresees.
     pub(crate) fn fetch(&self, bars: Range<usize>) {

@@ -150,7 +150,7 @@ impl Lanes {
     #[cold]
     fn wait(&mut self, lane: usize, bar: usize, returns: &mut Returns) {
         returns.resume(&self.standing(lane));
-        returns.still(self.cash.0[lane], bar - self.next[lane]);
+        returns.pass(bar - self.next[lane]);
         returns.begin_block();
         self.next[lane] = bar;
         self.go_on(lane, &returns.standing());
@@ -191,7 +191,7 @@ impl Lanes {
             entry: Each::from(outcome.entry).0[lane],
         };
         returns.resume(&self.standing(lane));
-        returns.still(self.cash.0[lane], entry - self.next[lane]);
+        returns.pass(entry - self.next[lane]);
         if entry < exit {
             returns.equity(Each::from(outcome.first).0[lane]);
         }
