@@ -37,6 +37,7 @@ pub fn filled<T: Clone>(count: usize, value: T) -> Result<Vec<T>, OutOfMemory> {
 
 /// Zeros, none of which had to be written if their memory is new.
 pub fn zeroed(count: usize) -> Result<Vec<f64>, OutOfMemory> {
+    large::give_back();
     if count == 0 {
         return Ok(Vec::new());
     }
@@ -82,6 +83,38 @@ mod pages {
 #[cfg(any(not(target_os = "linux"), miri))]
 mod pages {
     pub fn prefer_large(_start: *mut std::ffi::c_void, _bytes: usize) {}
+}
+
+/// What was freed goes back to the system.
+#[cfg(all(target_os = "linux", target_env = "gnu", not(miri)))]
+mod large {
+    use std::ffi::c_int;
+    use std::sync::Once;
+
+    const M_MMAP_THRESHOLD: c_int = -3;
+
+    /// 256 KiB: columns of 32,768 bars and more.
+    const LARGE: c_int = 256 << 10;
+
+    unsafe extern "C" {
+        fn mallopt(parameter: c_int, value: c_int) -> c_int;
+    }
+
+    /// glibc takes the first large column that is freed as a sign to keep all of them, in a heap of
+    /// each thread that ever had one: a program that sweeps now on this thread and then on that came
+    /// to hold some hundred MiB for each.
+    pub fn give_back() {
+        static ONCE: Once = Once::new();
+        // SAFETY: a setting, under the allocator's own lock. That it is not taken is no error.
+        ONCE.call_once(|| unsafe {
+            mallopt(M_MMAP_THRESHOLD, LARGE);
+        });
+    }
+}
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu", not(miri))))]
+mod large {
+    pub fn give_back() {}
 }
 
 /// What to say when so many values could not be had.
