@@ -105,6 +105,8 @@ final class FaultServer implements AutoCloseable {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(accepted.getInputStream(), StandardCharsets.US_ASCII));
             String request = in.readLine();
+            // Closed before it said anything.
+            if (request == null) return;
             String key = "";
             for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
                 if (line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:")) {
