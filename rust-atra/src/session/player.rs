@@ -7,7 +7,7 @@ use super::signals::Signals;
 use super::sweep::Sweep;
 use crate::metrics::{self, COUNT, Ended, Returns, Span, TradeSums};
 use crate::plan::{EvalError, Evaluation, Progress, Room};
-use crate::sim::{Flat, Log, Run, Settings, Trade};
+use crate::sim::{Log, Run, Settings, Trade};
 
 /// A run, and who listens to it.
 pub struct Player<'a, 'b> {
@@ -80,7 +80,7 @@ impl<'a, 'b> Player<'a, 'b> {
 
     /// From where somebody else took bars; the last of them is looked at again.
     #[cfg(target_arch = "x86_64")]
-    pub fn play_on(&mut self, sweep: &Sweep, flat: &Flat, room: &mut Room) {
+    pub fn play_on(&mut self, sweep: &Sweep, flat: &crate::sim::Flat, room: &mut Room) {
         let last = flat.next.saturating_sub(1);
         self.progress = sweep.late.begin(last);
         room.advance(&sweep.late, self.evaluation, &mut self.progress);
