@@ -1,13 +1,12 @@
 //! Runs whose positions are of either side, or have exits.
 
 use super::super::player::Player;
-use super::super::signals::Signals;
 use super::super::sweep::Sweep;
 use super::each::LANES;
 use super::fates::Whose;
 use super::ground::Ground;
 use super::lanes::Lanes;
-use super::quad::{Desk, Quad, gave_up, lanes, take_over};
+use super::quad::{Desk, Quad, gave_up, lanes, next_tile, take_over};
 use super::trips::Trips;
 
 /// Four of them, with their trips.
@@ -57,14 +56,11 @@ fn look(
     (trips, lane): (&mut Trips, usize),
     desk: &mut Desk,
 ) {
-    let (room, window) = (&mut desk.room, &sweep.request.window);
     let Some(fates) = &mut desk.fates else {
         unreachable!("a desk for trips")
     };
-    room.advance(&sweep.late, player.evaluation, &mut player.progress);
-    let signals = Signals::of(player.evaluation, &sweep.late, room);
-    let bars = room.bars();
-    let bars = bars.start.max(window.start)..bars.end.min(window.end);
+    let (evaluation, progress) = (player.evaluation, &mut player.progress);
+    let (signals, bars) = next_tile(sweep, evaluation, progress, &mut desk.room);
     desk.closes.read(&signals, &bars);
     fates.begin(&bars, signals.exits(player.run.settings()));
     let whose = Whose {
@@ -72,7 +68,7 @@ fn look(
         settings: player.run.settings(),
         signals: &signals,
         closes: &desk.closes,
-        end: window.end - 1,
+        end: sweep.request.window.end - 1,
     };
     trips.look(&whose, bars, fates, &mut desk.ended[lane]);
 }

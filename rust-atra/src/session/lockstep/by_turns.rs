@@ -1,13 +1,12 @@
 //! Runs that are long and flat by turns.
 
 use super::super::player::Player;
-use super::super::signals::Signals;
 use super::super::sweep::Sweep;
 use super::each::LANES;
 use super::ground::Ground;
 use super::lanes::Lanes;
 use super::orders::Orders;
-use super::quad::{Desk, Quad, gave_up, lanes, take_over};
+use super::quad::{Desk, Quad, gave_up, lanes, next_tile, take_over};
 use crate::plan::{Evaluation, Progress};
 
 /// Four of them, with their orders.
@@ -91,10 +90,6 @@ fn look(
     orders: &mut Orders,
     desk: &mut Desk,
 ) {
-    let (room, window) = (&mut desk.room, &sweep.request.window);
-    room.advance(&sweep.late, evaluation, progress);
-    let signals = Signals::of(evaluation, &sweep.late, room);
-    let bars = room.bars();
-    let bars = bars.start.max(window.start)..bars.end.min(window.end);
+    let (signals, bars) = next_tile(sweep, evaluation, progress, &mut desk.room);
     orders.look(&signals, bars, &mut desk.turns);
 }

@@ -1,7 +1,10 @@
 //! Four runs of a sweep that go side by side.
 
+use std::ops::Range;
+
 use super::super::path::Abreast;
 use super::super::player::Player;
+use super::super::signals::Signals;
 use super::super::sweep::Sweep;
 use super::closes::Closes;
 use super::each::LANES;
@@ -9,7 +12,7 @@ use super::fates::Fates;
 use super::ground::Ground;
 use super::lanes::Lanes;
 use super::trip::Trip;
-use crate::plan::Room;
+use crate::plan::{Evaluation, Progress, Room};
 use crate::sim::Turns;
 
 /// Four runs, or fewer, and what was looked up of each.
@@ -59,6 +62,19 @@ pub fn lanes(sweep: &Sweep, players: &[&mut Player]) -> Lanes {
     let returns = players.iter().map(|player| player.curve.0.standing());
     let returns: Vec<_> = returns.collect();
     Lanes::new(sweep.request.window.start, &settings, &returns)
+}
+
+/// What the rules say in the next tile of a run, and its bars that lie in the window.
+pub fn next_tile<'a>(
+    sweep: &Sweep,
+    evaluation: &'a Evaluation,
+    progress: &mut Progress,
+    room: &'a mut Room,
+) -> (Signals<'a>, Range<usize>) {
+    room.advance(&sweep.late, evaluation, progress);
+    let (bars, window) = (room.bars(), &sweep.request.window);
+    let bars = bars.start.max(window.start)..bars.end.min(window.end);
+    (Signals::of(evaluation, &sweep.late, room), bars)
 }
 
 /// Takes over from a lane what it added up.

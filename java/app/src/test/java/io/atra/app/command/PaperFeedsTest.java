@@ -171,23 +171,26 @@ class PaperFeedsTest {
                         folder.resolve("b.db").toString()));
     }
 
+    private static String[] streamOf(LoopbackVenue venue, String... who) {
+        String[] where = {"--timeframe", "1s", "--feed", "ws", "--stream", venue.stream().toString(), "--rest"};
+        return Stream.of(Stream.of(who), Stream.of(where), Stream.of(venue.rest().toString()))
+                .flatMap(each -> each)
+                .toArray(String[]::new);
+    }
+
+    /** The report of a session that went on and was stopped once its stream was there. */
+    private JsonNode connectedAgain(String... feed) throws Exception {
+        start(feed);
+        await("that it is connected again", () -> isTold("feed ws live"));
+        JsonNode again = stopped();
+        assertThat(again.path("resumed").asBoolean()).isTrue();
+        return again;
+    }
+
     @Test
     void aStreamThatIsCutAndTwoSymbolsWithOneCash() throws Exception {
         try (LoopbackVenue venue = new LoopbackVenue()) {
-            String[] feed = {
-                "--symbol",
-                "A,B",
-                "--timeframe",
-                "1s",
-                "--max-positions",
-                "1",
-                "--feed",
-                "ws",
-                "--stream",
-                venue.stream().toString(),
-                "--rest",
-                venue.rest().toString()
-            };
+            String[] feed = streamOf(venue, "--symbol", "A,B", "--max-positions", "1");
             start(feed);
             await("all bars", () -> kept("cash of A,B") != 0 && kept("cash of A,B") == venue.lastMs());
             JsonNode traded = stopped().path("portfolios").path(0);
@@ -195,11 +198,7 @@ class PaperFeedsTest {
             assertThat(wanted.path("bars").asInt()).isEqualTo(LoopbackVenue.BARS);
             requireSame(traded, wanted);
             assertThat(Files.readString(errors)).contains("feed ws lost").contains("feed ws gap");
-            start(feed);
-            await("that it is connected again", () -> isTold("feed ws live"));
-            JsonNode again = stopped();
-            assertThat(again.path("resumed").asBoolean()).isTrue();
-            requireSame(again.path("portfolios").path(0), wanted);
+            requireSame(connectedAgain(feed).path("portfolios").path(0), wanted);
         }
     }
 
@@ -219,28 +218,13 @@ class PaperFeedsTest {
     void aStreamThatIsCutWithASymbolThatIsOnlyRead() throws Exception {
         readB();
         try (LoopbackVenue venue = new LoopbackVenue()) {
-            String[] feed = {
-                "--symbol",
-                "A",
-                "--timeframe",
-                "1s",
-                "--feed",
-                "ws",
-                "--stream",
-                venue.stream().toString(),
-                "--rest",
-                venue.rest().toString()
-            };
+            String[] feed = streamOf(venue, "--symbol", "A");
             start(feed);
             await("all bars", () -> kept("A with B") != 0 && kept("A with B") == venue.lastMs());
             JsonNode traded = stopped().path("accounts").path(0);
             JsonNode wanted = backtest("--symbol", "A", "--timeframe", "1s", "--db", db);
             requireSame(traded, wanted);
-            start(feed);
-            await("that it is connected again", () -> isTold("feed ws live"));
-            JsonNode again = stopped();
-            assertThat(again.path("resumed").asBoolean()).isTrue();
-            requireSame(again.path("accounts").path(0), wanted);
+            requireSame(connectedAgain(feed).path("accounts").path(0), wanted);
         }
     }
 

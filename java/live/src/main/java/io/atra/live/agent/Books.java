@@ -5,7 +5,6 @@ import io.atra.live.event.BarClosed;
 import io.atra.live.event.Event;
 import io.atra.live.event.Joint;
 import io.atra.live.event.RiskAlert;
-import io.atra.live.event.RiskAlert.Action;
 import io.atra.live.event.SeriesKey;
 import io.atra.store.live.FillRow;
 import io.atra.store.live.Mark;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -216,14 +214,10 @@ final class Books {
         private void repeat(Consumer<Event> out) {
             for (LoneAccount account : accounts) {
                 for (RiskRow row : past.actions(account.account.number(), bars - 1)) {
-                    account.act(action(row), row.fraction(), false, out);
+                    account.repeat(row, out);
                 }
             }
             if (!isSilent()) catchUp();
-        }
-
-        private static Action action(RiskRow row) {
-            return Action.valueOf(row.action().toUpperCase(Locale.ROOT));
         }
 
         /** The series has come as far as it was. */
@@ -235,8 +229,7 @@ final class Books {
                     account.open(bars, next.fill().tsMs(), next.told(), false, event -> {});
                 }
                 past.requireDone(account.account);
-                past.actionsAfter(account.account.number(), bars - 1)
-                        .forEach(row -> account.defer(action(row), row.fraction()));
+                past.actionsAfter(account.account.number(), bars - 1).forEach(account::defer);
                 account.risk.resumed(account);
             }
             past.requireBars(series, bars, markBars);

@@ -12,9 +12,11 @@ import io.atra.live.event.OrderPlaced;
 import io.atra.live.event.PositionClosed;
 import io.atra.live.event.PositionOpened;
 import io.atra.live.event.RiskAlert;
+import io.atra.store.live.RiskRow;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +96,22 @@ abstract class PaperAccount implements BrokerEvents {
         else act(action, fraction, true, hears);
     }
 
-    void defer(RiskAlert.Action action, double fraction) {
+    private void defer(RiskAlert.Action action, double fraction) {
         deferred.add(new Deed(action, fraction));
+    }
+
+    /** Has done again, after the close that it waited for, what was to be done when the session stopped. */
+    void defer(RiskRow row) {
+        defer(action(row), row.fraction());
+    }
+
+    /** Does again what was done to it before the session stopped. */
+    void repeat(RiskRow row, Consumer<Event> hears) {
+        act(action(row), row.fraction(), false, hears);
+    }
+
+    private static RiskAlert.Action action(RiskRow row) {
+        return RiskAlert.Action.valueOf(row.action().toUpperCase(Locale.ROOT));
     }
 
     /** Does what has waited for this close. */
@@ -110,7 +126,7 @@ abstract class PaperAccount implements BrokerEvents {
     }
 
     /** Does it now, or again as it was done. */
-    void act(RiskAlert.Action action, double fraction, boolean isLive, Consumer<Event> hears) {
+    private void act(RiskAlert.Action action, double fraction, boolean isLive, Consumer<Event> hears) {
         disturbed = true;
         ready(isLive, hears);
         switch (action) {

@@ -13,7 +13,6 @@ import io.atra.store.live.Mark;
 import io.atra.store.live.RiskRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -225,7 +224,7 @@ final class PaperPortfolio implements Wallet {
     /** What risk did after this instant; and with the last one that was dealt with they have come as far as they were. */
     private void repeat() {
         for (RiskRow row : past.actions(seats, instants - 1)) {
-            seatOf(row).act(action(row), row.fraction(), false, event -> {});
+            seatOf(row).repeat(row, event -> {});
         }
         if (dealtMs >= markMs) catchUp();
     }
@@ -235,10 +234,6 @@ final class PaperPortfolio implements Wallet {
                 .filter(each -> each.account.number() == row.account())
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static RiskAlert.Action action(RiskRow row) {
-        return RiskAlert.Action.valueOf(row.action().toUpperCase(Locale.ROOT));
     }
 
     /** They have come as far as they were; what has filled since at the opens of the next instant fills again. */
@@ -260,7 +255,7 @@ final class PaperPortfolio implements Wallet {
 
     private void resumed(SharedAccount seat) {
         past.requireDone(seat.account);
-        past.actionsAfter(seat.account.number(), instants - 1).forEach(row -> seat.defer(action(row), row.fraction()));
+        past.actionsAfter(seat.account.number(), instants - 1).forEach(seat::defer);
         if (hasOpened()) risk.filled(seat);
         risk.resumed(seat);
     }

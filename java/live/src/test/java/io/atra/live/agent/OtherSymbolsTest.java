@@ -134,17 +134,15 @@ class OtherSymbolsTest extends OpenedDatabase {
     }
 
     private List<Filled> fills() {
-        return seen.stream()
-                .filter(Filled.class::isInstance)
-                .map(Filled.class::cast)
-                .toList();
+        return told(Filled.class);
     }
 
     private List<RiskAlert> alerts() {
-        return seen.stream()
-                .filter(RiskAlert.class::isInstance)
-                .map(RiskAlert.class::cast)
-                .toList();
+        return told(RiskAlert.class);
+    }
+
+    private <E> List<E> told(Class<E> kind) {
+        return seen.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     @Test
