@@ -172,8 +172,11 @@ class PaperFeedsTest {
     }
 
     private static String[] streamOf(LoopbackVenue venue, String... who) {
-        String[] where = {"--timeframe", "1s", "--feed", "ws", "--stream", venue.stream().toString(), "--rest"};
-        return Stream.of(Stream.of(who), Stream.of(where), Stream.of(venue.rest().toString()))
+        String[] where = {
+            "--timeframe", "1s", "--feed", "ws", "--stream", venue.stream().toString(), "--rest"
+        };
+        return Stream.of(
+                        Stream.of(who), Stream.of(where), Stream.of(venue.rest().toString()))
                 .flatMap(each -> each)
                 .toArray(String[]::new);
     }
