@@ -80,8 +80,9 @@ class PaperFeedsTest {
         return JsonMapper.shared().readTree(told.toFile());
     }
 
+    /** Longer than a feed waits for a sign of life: the JDK does not tell of every connection that breaks. */
     private void await(String what, BooleanSupplier condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
         while (!condition.getAsBoolean()) {
             assertThat(child.isAlive())
                     .as(what + ": " + Files.readString(errors))

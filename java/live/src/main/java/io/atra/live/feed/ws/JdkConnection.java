@@ -121,14 +121,24 @@ final class JdkConnection implements Transport.Connection, WebSocket.Listener {
         }
     }
 
-    /** After the one before: that may have been answered and not be done yet, and the JDK refuses two at a time. */
+    /**
+     * After the one before: that may have been answered and not be done yet, and the JDK refuses two at a time. A server that
+     * goes while a message is being taken is not told of by the JDK at all; then pings alone find out.
+     */
     @Override
     public synchronized void ping() {
         WebSocket open = socket;
         if (open != null) {
-            // One that cannot be sent is missed as a sign of life.
             pinged = pinged.handle((before, failure) -> open)
-                    .thenCompose(socket -> socket.sendPing(ByteBuffer.allocate(0)));
+                    .thenCompose(socket -> socket.sendPing(ByteBuffer.allocate(0)))
+                    .whenComplete((sent, failure) -> pinged(failure));
+        }
+    }
+
+    private void pinged(@Nullable Throwable failure) {
+        if (failure != null) {
+            abort();
+            to.accept(new Incoming.Lost(this, "broken: " + JdkTransport.why(failure), 0));
         }
     }
 
