@@ -134,7 +134,7 @@ class KilledTrialsTest {
     private long runAndKill(Command command, Place place, int kill, long all, Random random) throws Exception {
         long wanted = (long) (all * (kill + random.nextDouble()) / (KILLS + 1));
         Path errors = folder.resolve("errors.txt");
-        Process child = SweepSamples.start(errors, words(command, place.database(), place.out()));
+        Process child = SweepSamples.startSlow(errors, words(command, place.database(), place.out()));
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (child.isAlive() && (place.runs() <= kill || place.trials() < wanted)) {
             assertThat(System.nanoTime()).as("a run that does not get on").isLessThan(deadline);

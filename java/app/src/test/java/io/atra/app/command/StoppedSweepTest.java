@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoppedSweepTest {
 
     private static final int ROUNDS = 10;
-    private static final int BARS = 6_000;
+    private static final int BARS = 24_000;
 
     @TempDir
     Path folder;
@@ -100,7 +100,7 @@ class StoppedSweepTest {
         long stored = 0;
         int inTheMiddle = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Process child = SweepSamples.start(errors, sweep(round, "killed.csv"));
+            Process child = SweepSamples.startSlow(errors, sweep(round, "killed.csv"));
             awaitRun(child, round + 1);
             child.waitFor(random.nextInt(150), TimeUnit.MILLISECONDS);
             child.destroyForcibly().waitFor();
@@ -133,7 +133,7 @@ class StoppedSweepTest {
         Random random = new Random(20261126);
         long stored = 0;
         for (int round = 0; round < 4; round++) {
-            Process child = SweepSamples.start(errors, random(round, "killed.csv", database, 1));
+            Process child = SweepSamples.startSlow(errors, random(round, "killed.csv", database, 1));
             awaitRun(child, round + 1);
             child.waitFor(random.nextInt(150), TimeUnit.MILLISECONDS);
             child.destroyForcibly().waitFor();
@@ -189,7 +189,7 @@ class StoppedSweepTest {
     void interruptedItKeepsWhatItHasAndSaysSo(String signal) throws Exception {
         assumeTrue(signal.equals("TERM") || !interruptIgnored(), "SIGINT is ignored here");
         int round = 60;
-        Process child = SweepSamples.start(errors, sweep(round, "interrupted.csv"));
+        Process child = SweepSamples.startSlow(errors, sweep(round, "interrupted.csv"));
         awaitRun(child, 1);
         awaitTrials(child);
         new ProcessBuilder("sh", "-c", "kill -" + signal + " " + child.pid())

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Strategies to sweep, and processes that do it. */
 final class SweepSamples {
@@ -30,6 +31,14 @@ final class SweepSamples {
                 [execution]
                 fee = "0.1%"
                 """);
+    }
+
+    /** One that takes its time, so that it can be killed in its middle: what it finds is what the others find. */
+    static Process startSlow(Path errors, String... arguments) throws IOException {
+        return start(
+                errors,
+                Stream.concat(Stream.of(arguments), Stream.of("--engine", "java"))
+                        .toArray(String[]::new));
     }
 
     /** A process that runs a command line. */

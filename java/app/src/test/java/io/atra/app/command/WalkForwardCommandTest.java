@@ -213,18 +213,17 @@ class WalkForwardCommandTest {
         Random random = new Random(20261126);
         Path errors = file("errors.txt");
         String[] grid = {"--grid", "fast=2..21", "--grid", "slow=30..59"};
-        int begun = 0;
         int inTheMiddle = 0;
         long before = 0;
         for (int round = 0; round < 5; round++) {
-            Process child = SweepSamples.start(errors, walk(joined(joined(grid, files("killed")), "--threads", "1")));
-            while (child.isAlive() && runs() <= begun) {
-                child.waitFor(10, TimeUnit.MILLISECONDS);
+            long wanted = before + random.nextLong(ALL / 6);
+            Process child =
+                    SweepSamples.startSlow(errors, walk(joined(joined(grid, files("killed")), "--threads", "1")));
+            while (child.isAlive() && (runs() <= round || trials() < wanted)) {
+                child.waitFor(5, TimeUnit.MILLISECONDS);
             }
-            child.waitFor(random.nextInt(400), TimeUnit.MILLISECONDS);
             child.destroyForcibly().waitFor();
             assertThat(Files.readString(errors)).doesNotContain("atra: ");
-            begun = runs();
             JsonNode check = json(CommandLineRun.of("db", "check", "--db", database, "--json"));
             assertThat(check.path("damage_count").asInt(-1)).isZero();
             long trials = trials();
