@@ -1,8 +1,9 @@
 //! Columns of numbers, whose memory serves again.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::steps::{Scale, Steps};
 use crate::memory::{OutOfMemory, zeroed};
 
 /// A number at each bar. When one is let go, its memory waits for the next: new memory costs more
@@ -10,7 +11,7 @@ use crate::memory::{OutOfMemory, zeroed};
 #[derive(Debug)]
 pub struct Column {
     values: Vec<f64>,
-    rounded: OnceLock<Option<Vec<f32>>>,
+    steps: OnceLock<Option<Steps>>,
 }
 
 impl Column {
@@ -31,16 +32,11 @@ impl Column {
 }
 
 impl Column {
-    /// The numbers in single precision, made when they are first asked for: half as much to read,
-    /// and in the same order but where two of them become the same. None where there is no room.
-    pub fn rounded(&self) -> Option<&[f32]> {
-        let rounded = self.rounded.get_or_init(|| {
-            let mut rounded = Vec::new();
-            rounded.try_reserve_exact(self.values.len()).ok()?;
-            rounded.extend(self.values.iter().map(|value| *value as f32));
-            Some(rounded)
-        });
-        rounded.as_deref()
+    /// The numbers as steps of a scale, made when they are first asked for. None on another scale
+    /// than the first one asked for, and where there is no room.
+    pub fn steps(&self, scale: &Arc<Scale>) -> Option<&Steps> {
+        let steps = self.steps.get_or_init(|| scale.steps(&self.values).ok());
+        steps.as_ref().filter(|steps| steps.is_on(scale))
     }
 }
 
@@ -48,7 +44,7 @@ impl From<Vec<f64>> for Column {
     fn from(values: Vec<f64>) -> Column {
         Column {
             values,
-            rounded: OnceLock::new(),
+            steps: OnceLock::new(),
         }
     }
 }
@@ -63,7 +59,7 @@ impl Deref for Column {
 
 impl DerefMut for Column {
     fn deref_mut(&mut self) -> &mut [f64] {
-        self.rounded.take();
+        self.steps.take();
         &mut self.values
     }
 }

@@ -9,6 +9,7 @@ use super::constants::Constants;
 use super::graph::{Exit, ExitDistance, Operand, Plan, Rule};
 use super::late::Late;
 use super::sources::{Source, Sources};
+use super::steps::{Scales, Steps};
 
 /// Everything a run reads: made by [`Shared::evaluate`](super::Shared::evaluate).
 #[derive(Debug, Clone)]
@@ -20,8 +21,8 @@ pub struct Evaluation<'b> {
     bars: usize,
     others: Arc<[Source<'b>]>,
     start: usize,
-    /// Whether there is room for columns in single precision.
-    rounds: bool,
+    /// Where there is room for columns as steps.
+    scales: Option<Arc<Scales>>,
 }
 
 /// How far away an exit is, for one combination.
@@ -63,7 +64,7 @@ impl<'b> Evaluation<'b> {
         constants: Constants,
         columns: Vec<Computed<'b>>,
         sources: &Sources<'b>,
-        rounds: bool,
+        scales: Option<Arc<Scales>>,
     ) -> Evaluation<'b> {
         let start = |operand| match operand {
             Operand::Node(node) => columns[node].start,
@@ -77,7 +78,7 @@ impl<'b> Evaluation<'b> {
             bars: sources.bars.len(),
             others: sources.others.clone(),
             start,
-            rounds,
+            scales,
         }
     }
 
@@ -174,15 +175,18 @@ impl<'b> Evaluation<'b> {
         }
     }
 
-    /// A column in single precision, where there is one and room for it.
-    pub(super) fn rounded(&self, operand: Operand) -> Option<&[f32]> {
-        match operand {
-            Operand::Node(node) if self.rounds => match self.value(node) {
-                Value::Numbers(column) => column.rounded(),
-                _ => None,
-            },
+    /// Two columns that are compared, as steps of their scale, where there is room for it.
+    pub(super) fn steps(&self, (a, b): (Operand, Operand)) -> Option<(&Steps, &Steps)> {
+        let (Some(scales), Operand::Node(a), Operand::Node(b)) = (&self.scales, a, b) else {
+            return None;
+        };
+        let scale = scales.of(a, self.value(a).column()?, self.value(b).column()?);
+        let on = |node| match self.value(node) {
+            Value::Numbers(column) => column.steps(scale),
+            Value::Borrowed(column) => scales.given(node, column, scale),
             _ => None,
-        }
+        };
+        Some((on(a)?, on(b)?))
     }
 
     /// What an operand gives, a number or a column of them.

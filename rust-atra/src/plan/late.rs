@@ -9,13 +9,8 @@ use super::elementwise::Comparison;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan, Rule};
 use super::ops::{Crossing, Op};
-use super::vector::{Relation, relate, relate_rounded};
-
-/// Bars worked on at a time: the columns that some combinations compare, and what they trade at,
-/// fit into the second cache.
-pub const TILE: usize = 2048;
-
-const WORDS: usize = TILE / 64;
+use super::relation::{Relation, Relations, TILE, WORDS};
+use super::vector::{relate, relate_steps};
 
 /// Which conditions of a plan come late, and how.
 #[derive(Debug, Clone)]
@@ -149,18 +144,18 @@ impl Progress {
 #[derive(Debug)]
 pub struct Room {
     words: Vec<[u64; WORDS]>,
-    relations: Vec<[Relation; WORDS]>,
+    relations: Vec<Relations>,
     bars: Range<usize>,
-    rounds: bool,
+    steps: bool,
 }
 
 impl Room {
-    /// `rounds`: compares columns in single precision first, where the evaluation has room.
-    pub fn new(late: &Late, rounds: bool) -> Room {
+    /// `steps`: compares columns as steps of a scale first, where the evaluation has room.
+    pub fn new(late: &Late, steps: bool) -> Room {
         Room {
-            rounds,
+            steps,
             words: vec![[0; WORDS]; late.steps.len()],
-            relations: vec![[Relation::default(); WORDS]; late.pairs.len()],
+            relations: vec![Relations::NONE; late.pairs.len()],
             bars: 0..0,
         }
     }
@@ -171,14 +166,14 @@ impl Room {
         let words = self.bars.len().div_ceil(64);
         let pairs = late.pairs.iter().zip(&late.shared);
         for ((pair, shared), relations) in pairs.zip(&mut self.relations) {
-            let (bars, rounds) = (self.bars.clone(), self.rounds && *shared);
-            relate_operands(evaluation, *pair, bars, rounds, &mut relations[..words]);
+            let (bars, steps) = (self.bars.clone(), self.steps && *shared);
+            relate_operands(evaluation, *pair, bars, steps, relations);
         }
         for (place, step) in late.steps.iter().enumerate() {
             self.work(late, evaluation, *step, place, words, &progress.before);
         }
         for (before, relations) in progress.before.iter_mut().zip(&self.relations) {
-            *before = relations[words - 1];
+            *before = relations.of(words - 1);
         }
         progress.next = self.bars.end;
     }
@@ -202,13 +197,9 @@ impl Room {
         };
         let out_words = &mut out[..words];
         match step {
-            Step::Compare(pair, op) => {
-                let (wanted, relations) = (Relation::making(op), &self.relations[pair]);
-                let relations = out_words.iter_mut().zip(relations);
-                relations.for_each(|(out, relation)| *out = relation.any_of(&wanted));
-            }
+            Step::Compare(pair, op) => self.relations[pair].compare(op, out_words),
             Step::Cross(pair, ways) => {
-                cross(ways, &before[pair], &self.relations[pair], out_words);
+                self.relations[pair].cross(ways, &before[pair], out_words);
             }
             Step::And(a, b) => both(out_words, a, b, |a, b| a & b),
             Step::Or(a, b) => both(out_words, a, b, |a, b| a | b),
@@ -251,50 +242,31 @@ fn relate_operands(
     evaluation: &Evaluation,
     pair: (Operand, Operand),
     bars: Range<usize>,
-    rounds: bool,
-    relations: &mut [Relation],
+    steps: bool,
+    relations: &mut Relations,
 ) {
-    let (a, b) = (evaluation.numbers(pair.0), evaluation.numbers(pair.1));
-    match (a, b) {
+    let numbers = (evaluation.numbers(pair.0), evaluation.numbers(pair.1));
+    let flat = |value: f64| [value; TILE];
+    match numbers {
         (Numbers::Column(a), Numbers::Column(b)) => {
             let exact = (&a[bars.clone()], &b[bars.clone()]);
-            let rounded = |operand| match rounds {
-                true => evaluation.rounded(operand),
-                false => None,
-            };
-            match (rounded(pair.0), rounded(pair.1)) {
-                (Some(a), Some(b)) => {
-                    relate_rounded((&a[bars.clone()], &b[bars]), exact, relations);
+            match evaluation.steps(pair).filter(|_| steps) {
+                Some((a, b)) => {
+                    let odd = a.odd(&bars) | b.odd(&bars);
+                    let steps = (a.within(bars.clone()), b.within(bars));
+                    relate_steps(steps, odd, exact, relations);
                 }
-                _ => relate(exact.0, exact.1, relations),
+                None => relate(exact.0, exact.1, relations),
             }
         }
         (Numbers::Column(a), Numbers::Scalar(b)) => {
-            relate(&a[bars.clone()], &[b; TILE][..bars.len()], relations);
+            relate(&a[bars.clone()], &flat(b)[..bars.len()], relations);
         }
         (Numbers::Scalar(a), Numbers::Column(b)) => {
-            relate(&[a; TILE][..bars.len()], &b[bars], relations);
+            relate(&flat(a)[..bars.len()], &b[bars], relations);
         }
         (Numbers::Scalar(a), Numbers::Scalar(b)) => {
-            relate(
-                &[a; TILE][..bars.len()],
-                &[b; TILE][..bars.len()],
-                relations,
-            );
-        }
-    }
-}
-
-/// Any of these crossings; `before` are the 64 bars before the first.
-fn cross(ways: &[Crossing], before: &Relation, relations: &[Relation], out: &mut [u64]) {
-    out.fill(0);
-    for (now, earlier) in ways {
-        let (now, earlier) = (Relation::making(*now), Relation::making(*earlier));
-        let mut last = before.any_of(&earlier);
-        for (out, relation) in out.iter_mut().zip(relations) {
-            let held = relation.any_of(&earlier);
-            *out |= relation.any_of(&now) & (held << 1 | last >> 63);
-            last = held;
+            relate(&flat(a)[..bars.len()], &flat(b)[..bars.len()], relations);
         }
     }
 }

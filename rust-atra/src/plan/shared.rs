@@ -20,6 +20,7 @@ use super::layout::{Layout, entry_bytes, is_made, needed_bytes};
 use super::ops::{Kind, Op};
 use super::series::Series;
 use super::sources::{Other, Sizes, Sources};
+use super::steps::Scales;
 
 /// A plan bound to bars, and the columns computed so far.
 ///
@@ -38,7 +39,7 @@ pub struct Shared<'b> {
     /// Of a crossing: all nodes that are crossings of the same operands.
     crossings: Vec<Vec<usize>>,
     scratch: Scratch,
-    rounds: bool,
+    scales: Option<Arc<Scales>>,
 }
 
 /// What columns take that hang on the same parameters, for each of their values.
@@ -87,14 +88,14 @@ impl<'b> Shared<'b> {
             return Err(EvalError::Budget { needed, budget });
         }
         let sources = Sources::new(&plan, bars, others, &sizes)?;
-        // Columns that are compared are kept in single precision too, if there is room for it.
-        let rounds = budget - higher >= columns + columns / 2;
-        let room = match rounds {
-            true => (budget - higher) / 3 * 2,
-            false => budget - higher,
+        // Columns that are compared are kept as steps too, if there is room for it.
+        let rest = budget - higher;
+        let (steps, room) = match rest >= columns + columns / 4 {
+            true => (true, rest / 5 * 4),
+            false => (false, rest),
         };
         Ok(Shared {
-            rounds,
+            scales: steps.then(|| Arc::new(Scales::new(&plan))),
             crossings: crossings(&plan),
             layout: Layout::new(&plan, &sources),
             // Ids below the number of nodes are those of given columns.
@@ -187,13 +188,13 @@ impl<'b> Shared<'b> {
             constants, columns, ..
         } = known;
         let plan = self.plan.clone();
-        let rounds = self.rounds;
+        let scales = self.scales.clone();
         Ok(Evaluation::new(
             plan,
             constants,
             columns,
             &self.sources,
-            rounds,
+            scales,
         ))
     }
 

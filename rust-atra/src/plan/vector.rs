@@ -1,6 +1,7 @@
 //! Comparisons by vector instructions.
 
 use super::elementwise::Comparison;
+use super::relation::{Relation, Relations, WORDS};
 use crate::kernels::Kernels;
 
 /// Writes a word for each 64 bars.
@@ -21,290 +22,162 @@ pub fn compare(kernels: Kernels, op: Comparison, a: &[f64], b: &[f64], words: &m
     }
 }
 
-/// Which of two columns is the greater at each bar: a word of each for 64 bars. Where neither is,
-/// they are equal or one is NaN.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Relation {
-    pub greater: u64,
-    pub less: u64,
-    pub equal: u64,
-}
-
-/// Writes the relation of each 64 bars.
-pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
+/// Writes the relations of the bars of a tile.
+pub fn relate(a: &[f64], b: &[f64], relations: &mut Relations) {
     relate_by(Kernels::chosen(), a, b, relations);
 }
 
-fn relate_by(kernels: Kernels, a: &[f64], b: &[f64], relations: &mut [Relation]) {
+fn relate_by(kernels: Kernels, a: &[f64], b: &[f64], relations: &mut Relations) {
     match kernels {
         // SAFETY: the CPU has what the functions are compiled for.
         #[cfg(target_arch = "x86_64")]
         Kernels::Avx512 => unsafe { avx512::relate(a, b, relations) },
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx2 => unsafe { packed::relate((a, b), (a, b), relations) },
-        _ => relate_plainly(a, b, relations),
+        Kernels::Avx2 => unsafe { avx2::relate(a, b, relations) },
+        _ => {
+            for (word, (a, b)) in a.chunks(64).zip(b.chunks(64)).enumerate() {
+                relations.set(word, relate_plainly(a, b));
+            }
+        }
     }
 }
 
-/// The same of columns that are at hand in single precision too: rounding keeps order, so that
-/// the exact numbers are looked at only where two rounded ones are equal or NaN.
-pub fn relate_rounded(
-    rounded: (&[f32], &[f32]),
+/// The same of columns that are at hand as steps of one scale too, which keep order: the exact
+/// numbers are looked at only where two are on one step, and in words of which `odd` has a bit.
+pub fn relate_steps(
+    steps: (&[i16], &[i16]),
+    odd: u32,
     exact: (&[f64], &[f64]),
-    relations: &mut [Relation],
+    relations: &mut Relations,
 ) {
-    relate_rounded_by(Kernels::chosen(), rounded, exact, relations);
+    relate_steps_by(Kernels::chosen(), steps, odd, exact, relations);
 }
 
-fn relate_rounded_by(
+fn relate_steps_by(
     kernels: Kernels,
-    rounded: (&[f32], &[f32]),
+    (a, b): (&[i16], &[i16]),
+    odd: u32,
     exact: (&[f64], &[f64]),
-    relations: &mut [Relation],
+    relations: &mut Relations,
 ) {
-    match kernels {
-        // SAFETY: the CPU has what the function is compiled for.
+    let (mut alike, whole) = ([0; WORDS], exact.0.len() / 64);
+    let any_alike = relations.set_strict(whole, |greater| match kernels {
+        // SAFETY: the CPU has what the functions are compiled for.
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx512 => unsafe { wide::relate(rounded, exact, relations) },
+        Kernels::Avx512 => unsafe { steps_avx512::compare(a, b, greater, &mut alike) },
         #[cfg(target_arch = "x86_64")]
-        Kernels::Avx2 => unsafe { packed::relate(rounded, exact, relations) },
-        _ => relate_plainly(exact.0, exact.1, relations),
+        Kernels::Avx2 => unsafe { steps_avx2::compare(a, b, greater, &mut alike) },
+        _ => steps_plainly(a, b, greater, &mut alike),
+    });
+    if any_alike {
+        relate_alike(exact, &alike[..whole], relations);
+    }
+    for word in (0..exact.0.len().div_ceil(64)).filter(|k| *k == whole || odd >> k & 1 == 1) {
+        let bars = 64 * word..exact.0.len().min(64 * word + 64);
+        relations.set(word, relate_plainly(&exact.0[bars.clone()], &exact.1[bars]));
     }
 }
 
-/// Most columns differ at each of 64 bars: that is found out and, then, one comparison tells all.
+/// Looks at the exact numbers of bars at which two are on one step.
+fn relate_alike(exact: (&[f64], &[f64]), alike: &[u64], relations: &mut Relations) {
+    for (word, alike) in alike.iter().enumerate() {
+        let mut left = *alike;
+        while left != 0 {
+            let bit = left & left.wrapping_neg();
+            let bar = 64 * word + left.trailing_zeros() as usize;
+            let order = exact.0[bar].partial_cmp(&exact.1[bar]);
+            relations.set_bar(word, bit, order);
+            left ^= bit;
+        }
+    }
+}
+
+fn steps_plainly(a: &[i16], b: &[i16], greater: &mut [u64], alike: &mut [u64; WORDS]) -> bool {
+    let words = a.as_chunks::<64>().0.iter().zip(b.as_chunks::<64>().0);
+    let bits = |a: &[i16; 64], b: &[i16; 64], holds: fn(&i16, &i16) -> bool| {
+        let all = a.iter().zip(b).enumerate();
+        all.fold(0, |word, (k, (a, b))| word | u64::from(holds(a, b)) << k)
+    };
+    for ((greater, alike), (a, b)) in greater.iter_mut().zip(&mut *alike).zip(words) {
+        *greater = bits(a, b, i16::gt);
+        *alike = bits(a, b, i16::eq);
+    }
+    alike.iter().any(|alike| *alike != 0)
+}
+
+fn relate_plainly(a: &[f64], b: &[f64]) -> Relation {
+    let word = |op: Comparison| {
+        let mut word = [0];
+        op.fill(a, b, &mut word);
+        word[0]
+    };
+    Relation {
+        greater: word(Comparison::Greater),
+        less: word(Comparison::Less),
+        equal: word(Comparison::Equal),
+    }
+}
+
+/// Declares the comparison of columns of steps for one kind of CPU: `$word` tells of 64 bars which
+/// are greater, and which are on one step.
 #[cfg(target_arch = "x86_64")]
-mod packed {
-    use std::arch::x86_64::*;
+macro_rules! by_steps {
+    ($name:ident, $feature:literal, |$a:ident, $b:ident| $word:expr) => {
+        mod $name {
+            use std::arch::x86_64::*;
 
-    use super::Relation;
+            use super::WORDS;
 
-    /// What is compared eight at a time.
-    pub trait Eights: Sized {
-        /// By lane of 32 bits which of `a` are greater, and which differ, in any order.
-        ///
-        /// # Safety
-        /// The CPU has AVX2.
-        unsafe fn compare(a: &[Self; 8], b: &[Self; 8]) -> (__m256i, __m256);
-
-        /// Bytes of bars in their order, of what came of packing four comparisons into bytes.
-        ///
-        /// # Safety
-        /// The CPU has AVX2.
-        unsafe fn arrange(packed: __m256i) -> __m256i;
-    }
-
-    impl Eights for f32 {
-        #[inline]
-        #[target_feature(enable = "avx2")]
-        unsafe fn compare(a: &[f32; 8], b: &[f32; 8]) -> (__m256i, __m256) {
-            // SAFETY: eight values are there to be read, aligned or not.
-            let (a, b) = unsafe { (_mm256_loadu_ps(a.as_ptr()), _mm256_loadu_ps(b.as_ptr())) };
-            let greater = _mm256_castps_si256(_mm256_cmp_ps::<_CMP_GT_OQ>(a, b));
-            (greater, _mm256_cmp_ps::<_CMP_NEQ_OQ>(a, b))
-        }
-
-        #[inline]
-        #[target_feature(enable = "avx2")]
-        unsafe fn arrange(packed: __m256i) -> __m256i {
-            beside(packed)
-        }
-    }
-
-    impl Eights for f64 {
-        #[inline]
-        #[target_feature(enable = "avx2")]
-        unsafe fn compare(a: &[f64; 8], b: &[f64; 8]) -> (__m256i, __m256) {
-            // SAFETY: eight values are there to be read, aligned or not.
-            let fours = |x: &[f64; 8]| unsafe {
-                (
-                    _mm256_loadu_pd(x.as_ptr()),
-                    _mm256_loadu_pd(x[4..].as_ptr()),
-                )
-            };
-            let ((a, more_a), (b, more_b)) = (fours(a), fours(b));
-            let greater = _mm256_cmp_pd::<_CMP_GT_OQ>(a, b);
-            let more = _mm256_cmp_pd::<_CMP_GT_OQ>(more_a, more_b);
-            let (greater, more) = (_mm256_castpd_ps(greater), _mm256_castpd_ps(more));
-            let differ = _mm256_and_pd(
-                _mm256_cmp_pd::<_CMP_NEQ_OQ>(a, b),
-                _mm256_cmp_pd::<_CMP_NEQ_OQ>(more_a, more_b),
-            );
-            let halves = _mm256_shuffle_ps::<0b10_00_10_00>(greater, more);
-            (_mm256_castps_si256(halves), _mm256_castpd_ps(differ))
-        }
-
-        /// Of eight bars the halves were 0 1 4 5 and 2 3 6 7.
-        #[inline]
-        #[target_feature(enable = "avx2")]
-        unsafe fn arrange(packed: __m256i) -> __m256i {
-            let (second, first) = (0x0f0e_0b0a_0d0c_0908, 0x0706_0302_0504_0100);
-            let order = _mm256_set_epi64x(second, first, second, first);
-            _mm256_shuffle_epi8(beside(packed), order)
-        }
-    }
-
-    /// Packing goes by halves of a register: it leaves those of eight bars apart.
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn beside(packed: __m256i) -> __m256i {
-        _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7))
-    }
-
-    #[target_feature(enable = "avx2")]
-    pub fn relate<T: Eights>(
-        near: (&[T], &[T]),
-        exact: (&[f64], &[f64]),
-        relations: &mut [Relation],
-    ) {
-        let whole = (near.0.as_chunks::<64>().0, near.1.as_chunks::<64>().0);
-        for (k, (a, b)) in whole.0.iter().zip(whole.1).enumerate() {
-            match greater(a, b) {
-                Some(greater) => {
-                    relations[k] = Relation {
-                        greater,
-                        less: !greater,
-                        equal: 0,
-                    };
+            /// Whether any are on one step.
+            #[target_feature(enable = $feature)]
+            pub fn compare(
+                a: &[i16],
+                b: &[i16],
+                greater: &mut [u64],
+                alike: &mut [u64; WORDS],
+            ) -> bool {
+                let words = a.as_chunks::<64>().0.iter().zip(b.as_chunks::<64>().0);
+                let mut any = 0;
+                for ((greater, alike), ($a, $b)) in greater.iter_mut().zip(alike).zip(words) {
+                    // SAFETY: so many steps are there to be read, aligned or not.
+                    (*greater, *alike) = unsafe { $word };
+                    any |= *alike;
                 }
-                None => relate_exactly(exact, k, &mut relations[k..=k]),
+                any != 0
             }
         }
-        let rest = whole.0.len();
-        if rest < relations.len() {
-            relate_exactly(exact, rest, &mut relations[rest..]);
-        }
-    }
-
-    #[cold]
-    fn relate_exactly(exact: (&[f64], &[f64]), word: usize, relations: &mut [Relation]) {
-        let bars = 64 * word..exact.0.len().min(64 * word + 64);
-        // SAFETY: whoever came here has AVX2.
-        unsafe { super::avx2::relate(&exact.0[bars.clone()], &exact.1[bars], relations) }
-    }
-
-    /// A bit for each that is greater; none where one is neither greater nor less.
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn greater<T: Eights>(a: &[T; 64], b: &[T; 64]) -> Option<u64> {
-        let (low_a, high_a) = a.split_at(32);
-        let (low_b, high_b) = b.split_at(32);
-        let (low, low_differ) = half(low_a, low_b);
-        let (high, high_differ) = half(high_a, high_b);
-        let differ = _mm256_movemask_ps(_mm256_and_ps(low_differ, high_differ)) == 0xff;
-        differ.then_some(u64::from(low) | u64::from(high) << 32)
-    }
-
-    /// Of 32 bars, which are greater, and by lane whether all differ.
-    #[inline]
-    #[target_feature(enable = "avx2")]
-    fn half<T: Eights>(a: &[T], b: &[T]) -> (u32, __m256) {
-        let mut differ = _mm256_castsi256_ps(_mm256_set1_epi32(-1));
-        let mut greater = [_mm256_setzero_si256(); 4];
-        let eights = a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0);
-        for (greater, (a, b)) in greater.iter_mut().zip(eights) {
-            // SAFETY: this is AVX2.
-            let (these, differ_here) = unsafe { T::compare(a, b) };
-            *greater = these;
-            differ = _mm256_and_ps(differ, differ_here);
-        }
-        let [first, second, third, fourth] = greater;
-        let words = (
-            _mm256_packs_epi32(first, second),
-            _mm256_packs_epi32(third, fourth),
-        );
-        // SAFETY: this is AVX2.
-        let bytes = unsafe { T::arrange(_mm256_packs_epi16(words.0, words.1)) };
-        (_mm256_movemask_epi8(bytes) as u32, differ)
-    }
+    };
 }
 
-/// A bit for each bar straight from sixteen comparisons at a time; nothing is packed.
 #[cfg(target_arch = "x86_64")]
-mod wide {
-    use std::arch::x86_64::*;
+by_steps!(steps_avx2, "avx2", |a, b| {
+    let load = |x: &[i16; 64], k: usize| _mm256_loadu_si256(x[16 * k..].as_ptr().cast());
+    let pair = |k| (load(a, k), load(b, k));
+    let greater = |(a, b)| _mm256_cmpgt_epi16(a, b);
+    let alike = |(a, b)| _mm256_cmpeq_epi16(a, b);
+    // Packing goes by halves of a register: it leaves the halves of sixteen bars apart.
+    let bits = |low, high| {
+        let bytes = _mm256_permute4x64_epi64::<0b11_01_10_00>(_mm256_packs_epi16(low, high));
+        u64::from(_mm256_movemask_epi8(bytes) as u32)
+    };
+    let [first, second, third, fourth] = [pair(0), pair(1), pair(2), pair(3)];
+    (
+        bits(greater(first), greater(second)) | bits(greater(third), greater(fourth)) << 32,
+        bits(alike(first), alike(second)) | bits(alike(third), alike(fourth)) << 32,
+    )
+});
 
-    use super::Relation;
-
-    #[target_feature(enable = "avx512f,avx512bw")]
-    pub fn relate(near: (&[f32], &[f32]), exact: (&[f64], &[f64]), relations: &mut [Relation]) {
-        let (a, b) = (near.0.as_chunks::<64>().0, near.1.as_chunks::<64>().0);
-        let whole = a.len();
-        for (k, (relation, (a, b))) in relations.iter_mut().zip(a.iter().zip(b)).enumerate() {
-            match greater(a, b) {
-                Some(greater) => {
-                    *relation = Relation {
-                        greater,
-                        less: !greater,
-                        equal: 0,
-                    };
-                }
-                None => relate_exactly(exact, k, std::slice::from_mut(relation)),
-            }
-        }
-        if whole < relations.len() {
-            relate_exactly(exact, whole, &mut relations[whole..]);
-        }
-    }
-
-    #[cold]
-    fn relate_exactly(exact: (&[f64], &[f64]), word: usize, relations: &mut [Relation]) {
-        let bars = 64 * word..exact.0.len().min(64 * word + 64);
-        // SAFETY: whoever came here has AVX-512.
-        unsafe { super::avx512::relate(&exact.0[bars.clone()], &exact.1[bars], relations) }
-    }
-
-    /// A bit for each that is greater; none where one is neither greater nor less.
-    #[inline]
-    #[target_feature(enable = "avx512f,avx512bw")]
-    fn greater(a: &[f32; 64], b: &[f32; 64]) -> Option<u64> {
-        let (a, b) = (a.as_chunks::<16>().0, b.as_chunks::<16>().0);
-        let (mut greater, mut differ) = ([0; 4], u16::MAX);
-        for (greater, (a, b)) in greater.iter_mut().zip(a.iter().zip(b)) {
-            // SAFETY: sixteen values are there to be read, aligned or not.
-            let (a, b) = unsafe { (_mm512_loadu_ps(a.as_ptr()), _mm512_loadu_ps(b.as_ptr())) };
-            *greater = _mm512_cmp_ps_mask::<_CMP_GT_OQ>(a, b);
-            differ = _mm512_mask_cmp_ps_mask::<_CMP_NEQ_OQ>(differ, a, b);
-        }
-        let [first, second, third, fourth] = greater.map(u32::from);
-        let low = _mm512_kunpackw(second, first);
-        let high = _mm512_kunpackw(fourth, third);
-        (differ == u16::MAX).then(|| _mm512_kunpackd(high.into(), low.into()))
-    }
-}
-
-fn relate_plainly(a: &[f64], b: &[f64], relations: &mut [Relation]) {
-    for (relation, (a, b)) in relations.iter_mut().zip(a.chunks(64).zip(b.chunks(64))) {
-        let word = |op: Comparison| {
-            let mut word = [0];
-            op.fill(a, b, &mut word);
-            word[0]
-        };
-        *relation = Relation {
-            greater: word(Comparison::Greater),
-            less: word(Comparison::Less),
-            equal: word(Comparison::Equal),
-        };
-    }
-}
-
-impl Relation {
-    /// By relation, all ones where a comparison holds: for [`any_of`](Relation::any_of).
-    pub fn making(comparison: Comparison) -> Relation {
-        let all = |holds: bool| if holds { u64::MAX } else { 0 };
-        Relation {
-            greater: all(comparison.apply(1.0, 0.0)),
-            less: all(comparison.apply(0.0, 1.0)),
-            equal: all(comparison.apply(0.0, 0.0)),
-        }
-    }
-
-    /// Where one of these holds; by arithmetic, so that a row of them takes no branches.
-    #[inline]
-    pub fn any_of(&self, wanted: &Relation) -> u64 {
-        (self.greater & wanted.greater) | (self.less & wanted.less) | (self.equal & wanted.equal)
-    }
-}
+#[cfg(target_arch = "x86_64")]
+by_steps!(steps_avx512, "avx512f,avx512bw", |a, b| {
+    let load = |x: &[i16; 64], k: usize| _mm512_loadu_si512(x[32 * k..].as_ptr().cast());
+    let (low, high) = ((load(a, 0), load(b, 0)), (load(a, 1), load(b, 1)));
+    let greater = |(a, b)| _mm512_cmpgt_epi16_mask(a, b);
+    let alike = |(a, b)| _mm512_cmpeq_epi16_mask(a, b);
+    (
+        _mm512_kunpackd(greater(high).into(), greater(low).into()),
+        _mm512_kunpackd(alike(high).into(), alike(low).into()),
+    )
+});
 
 /// Declares the comparison of whole columns for one kind of CPU: `$lanes` values at a time, of
 /// which `$holds` tells a bit each.
@@ -314,7 +187,7 @@ macro_rules! by_lanes {
         mod $name {
             use std::arch::x86_64::*;
 
-            use super::{Comparison, Relation};
+            use super::{Comparison, Relation, Relations};
 
             #[target_feature(enable = $feature)]
             pub fn compare(op: Comparison, a: &[f64], b: &[f64], words: &mut [u64]) {
@@ -343,15 +216,13 @@ macro_rules! by_lanes {
             }
 
             #[target_feature(enable = $feature)]
-            pub fn relate(a: &[f64], b: &[f64], relations: &mut [Relation]) {
-                let (whole, rest_a) = a.as_chunks::<64>();
-                let (others, rest_b) = b.as_chunks::<64>();
-                for (relation, (a, b)) in relations.iter_mut().zip(whole.iter().zip(others)) {
-                    *relation = relation_of(a, b);
-                }
-                let last = relations.get_mut(whole.len());
-                if let Some(relation) = last.filter(|_| !rest_a.is_empty()) {
-                    *relation = relation_of(&super::padded(rest_a), &super::padded(rest_b));
+            pub fn relate(a: &[f64], b: &[f64], relations: &mut Relations) {
+                for (word, (a, b)) in a.chunks(64).zip(b.chunks(64)).enumerate() {
+                    let relation = match (a.as_array(), b.as_array()) {
+                        (Some(a), Some(b)) => relation_of(a, b),
+                        _ => relation_of(&super::padded(a), &super::padded(b)),
+                    };
+                    relations.set(word, relation);
                 }
             }
 
@@ -409,7 +280,10 @@ fn padded(rest: &[f64]) -> [f64; 64] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::relation::TILE;
+    use super::super::steps::Scale;
     use super::*;
+    use std::sync::Arc;
 
     fn here() -> impl Iterator<Item = Kernels> {
         Kernels::ALL
@@ -417,14 +291,38 @@ mod tests {
             .filter(|kernels| kernels.are_here())
     }
 
-    fn single(x: &[f64]) -> Vec<f32> {
-        x.iter().map(|x| *x as f32).collect()
+    fn words_of(relations: &Relations, comparison: Comparison, bars: usize) -> Vec<u64> {
+        let mut words = vec![0; bars.div_ceil(64)];
+        relations.compare(comparison, &mut words);
+        words
     }
 
-    fn words_of(relations: &[Relation], comparison: Comparison) -> Vec<u64> {
-        let wanted = Relation::making(comparison);
-        let words = relations.iter().map(|each| each.any_of(&wanted));
-        words.collect()
+    /// By each way that is here.
+    fn all_relations(a: &[f64], b: &[f64]) -> Vec<(String, Relations)> {
+        let scale = Arc::new(Scale::of(a, b));
+        let (steps_a, steps_b) = (scale.steps(a).unwrap(), scale.steps(b).unwrap());
+        let bars = 0..a.len();
+        let steps = (steps_a.within(bars.clone()), steps_b.within(bars.clone()));
+        let odd = steps_a.odd(&bars) | steps_b.odd(&bars);
+        let by = |kernels: Kernels| {
+            // What was there before is written over.
+            let mut exactly = Relations::NONE;
+            let before = Relation {
+                greater: 0x5555,
+                less: 0x3333,
+                equal: 0x1111,
+            };
+            (0..32).for_each(|word| exactly.set(word, before));
+            let mut stepwise = exactly.clone();
+            relate_by(kernels, a, b, &mut exactly);
+            relate_steps_by(kernels, steps, odd, (a, b), &mut stepwise);
+            let name = kernels.name();
+            [
+                (name.to_string(), exactly),
+                (format!("{name}, steps"), stepwise),
+            ]
+        };
+        here().flat_map(by).collect()
     }
 
     #[test]
@@ -440,54 +338,51 @@ mod tests {
             2.5,
         ];
         let value = |i: usize, step: usize| values[(i * step + i / 7) % 7];
-        for length in [0, 1, 3, 4, 5, 7, 8, 9, 63, 64, 65, 127, 130, 257] {
+        for length in [0, 1, 3, 4, 5, 7, 8, 9, 63, 64, 65, 127, 130, 257, TILE] {
             let a: Vec<f64> = (0..length).map(|i| value(i, 3)).collect();
             let b: Vec<f64> = (0..length).map(|i| value(i, 5)).collect();
             for comparison in [Less, LessOrEqual, Greater, GreaterOrEqual, Equal, Differ] {
+                let mut words = vec![0; length.div_ceil(64)];
                 for kernels in here() {
-                    let mut words = vec![0; length.div_ceil(64)];
                     compare(kernels, comparison, &a, &b, &mut words);
                     for i in 0..words.len() * 64 {
                         let bit = words[i / 64] >> (i % 64) & 1 == 1;
                         let holds = i < length && comparison.apply(a[i], b[i]);
                         assert_eq!(bit, holds, "{kernels:?} {comparison:?}, {length}: {i}");
                     }
-                    let mut relations = vec![Relation::default(); length.div_ceil(64)];
-                    relate_by(kernels, &a, &b, &mut relations);
-                    assert_eq!(words_of(&relations, comparison), words, "{kernels:?}");
-                    let (near_a, near_b) = (single(&a), single(&b));
-                    relate_rounded_by(kernels, (&near_a, &near_b), (&a, &b), &mut relations);
-                    assert_eq!(words_of(&relations, comparison), words, "{kernels:?}, near");
+                }
+                for (name, relations) in all_relations(&a, &b) {
+                    assert_eq!(words_of(&relations, comparison, length), words, "{name}");
                 }
             }
         }
     }
 
     #[test]
-    fn rounding_hides_no_difference() {
-        // Close together, far apart, equal, and beyond what single precision holds.
+    fn steps_hide_no_difference() {
+        // Close together, far apart, equal, huge, one far from all others, and no numbers.
         let near = |i: usize| 1.0 + ((i * 37 % 101) as f64) * 1e-12;
         let far = |i: usize| ((i * 61 % 97) as f64) - 40.0;
         let huge = |i: usize| 1e300 * far(i);
-        let kinds: [&dyn Fn(usize) -> f64; 3] = [&near, &far, &huge];
-        for kind in kinds {
+        let beyond = |i: usize| if i % 211 == 5 { 1e9 } else { far(i) };
+        let absent = |i: usize| if i < 70 { f64::NAN } else { far(i) };
+        let flat = |_: usize| 7.0;
+        let kinds: [&dyn Fn(usize) -> f64; 6] = [&near, &far, &huge, &beyond, &absent, &flat];
+        for (kind, other) in kinds.iter().flat_map(|a| kinds.iter().map(move |b| (a, b))) {
             let a: Vec<f64> = (0..1000).map(kind).collect();
-            let b: Vec<f64> = (0..1000).map(|i| kind(i * 7 + 1)).collect();
-            for kernels in here() {
-                let (near_a, near_b) = (single(&a), single(&b));
-                let mut relations = vec![Relation::default(); 16];
-                relate_rounded_by(kernels, (&near_a, &near_b), (&a, &b), &mut relations);
-                assert_holds(&a, &b, &relations);
+            let b: Vec<f64> = (0..1000).map(|i| other(i * 7 + 1)).collect();
+            for (name, relations) in all_relations(&a, &b) {
+                assert_holds(&a, &b, &relations, &name);
             }
         }
     }
 
-    fn assert_holds(a: &[f64], b: &[f64], relations: &[Relation]) {
+    fn assert_holds(a: &[f64], b: &[f64], relations: &Relations, name: &str) {
         for (i, (a, b)) in a.iter().zip(b).enumerate() {
             let bit = |word: u64| word >> (i % 64) & 1 == 1;
-            let found = relations[i / 64];
+            let found = relations.of(i / 64);
             let found = (bit(found.greater), bit(found.less), bit(found.equal));
-            assert_eq!(found, (a > b, a < b, a == b), "{a} {b}");
+            assert_eq!(found, (a > b, a < b, a == b), "{name}: {a} {b}");
         }
     }
 }

@@ -171,7 +171,7 @@ impl<'b> Session<'b> {
             calendar: &self.calendar,
             ground: abreast.and_then(|abreast| Ground::of(abreast, &self.terrain, &self.adding)),
             late,
-            rounds: many,
+            steps: many,
             request,
         };
         match self.workers.at_most(threads, request.combinations) {

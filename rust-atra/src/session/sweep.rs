@@ -44,8 +44,8 @@ pub struct Sweep<'a, 'b> {
     pub adding: &'a Adding,
     pub calendar: &'a Calendar,
     pub late: Late,
-    /// Whether columns are compared in single precision first.
-    pub rounds: bool,
+    /// Whether columns are compared as steps first.
+    pub steps: bool,
     pub request: &'a Request<'a>,
     /// Where runs can go side by side.
     pub ground: Option<Ground<'a>>,
@@ -105,7 +105,7 @@ impl<'b> Sweep<'_, 'b> {
     /// Runs the combinations of a group.
     pub fn play(&self, group: Range<usize>, scratch: &mut Scratch) -> Group {
         let (mut ready, mut error) = (Vec::with_capacity(group.len()), None);
-        let room = Room::new(&self.late, self.rounds);
+        let room = Room::new(&self.late, self.steps);
         let mut desk = Desk::new(room, self.ground.map(|ground| ground.abreast));
         for index in group.clone() {
             match self.ready(index, scratch, &mut desk) {
@@ -267,7 +267,7 @@ impl<'b> Sweep<'_, 'b> {
             ..*settings
         };
         let mut player = Player::unheard(self, evaluation, &settings);
-        player.play(self, &mut Room::new(&self.late, self.rounds));
+        player.play(self, &mut Room::new(&self.late, self.steps));
         player.metrics(self)
     }
 }
