@@ -9,6 +9,9 @@ use super::ops::Op;
 use super::relation::{TILE, WORDS};
 use crate::memory::{OutOfMemory, room};
 
+/// Bars whose steps lie the same.
+const SPAN: usize = 256;
+
 /// There are so many steps, less one.
 const STEPS: f64 = 65_535.0;
 
@@ -27,7 +30,7 @@ pub struct Scale {
 impl Scale {
     /// One for columns like these two, of the same length.
     pub fn of(a: &[f64], b: &[f64]) -> Scale {
-        let tiles = a.chunks(TILE).zip(b.chunks(TILE));
+        let tiles = a.chunks(SPAN).zip(b.chunks(SPAN));
         let tiles = tiles.map(|(a, b)| tile(a.iter().chain(b)));
         Scale {
             tiles: tiles.collect(),
@@ -39,16 +42,16 @@ impl Scale {
         let mut steps = Steps {
             scale: self.clone(),
             at: room(column.len())?,
-            odd: room(self.tiles.len())?,
+            odd: room(column.len().div_ceil(TILE))?,
         };
-        for (values, (lowest, to_one)) in column.chunks(TILE).zip(&self.tiles) {
+        for (values, (lowest, to_one)) in column.chunks(SPAN).zip(&self.tiles) {
             let step = |value: &f64| {
                 let step = ((value - lowest) * to_one).clamp(0.0, STEPS);
                 ((step + WHOLE).to_bits() as u16 ^ 1 << 15) as i16
             };
             steps.at.extend(values.iter().map(step));
-            steps.odd.push(odd(values));
         }
+        steps.odd.extend(column.chunks(TILE).map(odd));
         Ok(steps)
     }
 }
