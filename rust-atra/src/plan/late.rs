@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::columns::{Numbers, Value};
+use super::columns::Value;
+use super::compared::Columns;
 use super::elementwise::Comparison;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan, Rule};
 use super::ops::{Crossing, Op};
 use super::relation::{Relation, Relations, TILE, WORDS};
-use super::vector::{relate, relate_steps};
 
 /// Which conditions of a plan come late, and how.
 #[derive(Debug, Clone)]
@@ -116,28 +116,42 @@ impl Late {
         (start / 64).saturating_sub(1) * 64
     }
 
-    /// Before the first tile of a run over bars from `start` on.
-    pub fn begin(&self, start: usize) -> Progress {
+    /// Before the first tile of a run over bars from `start` on; with `steps` columns are compared
+    /// as steps of a scale first, where the evaluation has room.
+    pub fn begin<'e>(&self, evaluation: &'e Evaluation, start: usize, steps: bool) -> Progress<'e> {
+        let pairs = self.pairs.iter().zip(&self.shared);
+        let compared = pairs.map(|(pair, shared)| Compared {
+            columns: Columns::of(evaluation, *pair, steps && *shared),
+            before: Relation::default(),
+        });
         Progress {
             next: Late::begins_at(start),
-            before: vec![Relation::default(); self.pairs.len()],
+            pairs: compared.collect(),
         }
     }
 }
 
 /// How far a run has come.
 #[derive(Debug, Clone)]
-pub struct Progress {
+pub struct Progress<'e> {
     next: usize,
-    /// Of each pair, the last 64 bars before `next`.
-    before: Vec<Relation>,
+    pairs: Vec<Compared<'e>>,
 }
 
-impl Progress {
+impl Progress<'_> {
     /// The bars of the next tile, of so many bars in all.
     pub fn tile(&self, len: usize) -> Range<usize> {
         self.next..len.min((self.next / TILE + 1) * TILE)
     }
+}
+
+/// What is compared, found once: a run comes to it in each tile, long after it did in the one
+/// before.
+#[derive(Debug, Clone)]
+struct Compared<'e> {
+    columns: Columns<'e>,
+    /// Of the last 64 bars before the next tile.
+    before: Relation,
 }
 
 /// What the rules say in a tile, and the room to work it out.
@@ -146,14 +160,12 @@ pub struct Room {
     words: Vec<[u64; WORDS]>,
     relations: Vec<Relations>,
     bars: Range<usize>,
-    steps: bool,
 }
 
 impl Room {
-    /// `steps`: compares columns as steps of a scale first, where the evaluation has room.
-    pub fn new(late: &Late, steps: bool) -> Room {
+    /// For a tile of the runs of one plan.
+    pub fn new(late: &Late) -> Room {
         Room {
-            steps,
             words: vec![[0; WORDS]; late.steps.len()],
             relations: vec![Relations::NONE; late.pairs.len()],
             bars: 0..0,
@@ -164,16 +176,14 @@ impl Room {
     pub fn advance(&mut self, late: &Late, evaluation: &Evaluation, progress: &mut Progress) {
         self.bars = progress.tile(evaluation.bars());
         let words = self.bars.len().div_ceil(64);
-        let pairs = late.pairs.iter().zip(&late.shared);
-        for ((pair, shared), relations) in pairs.zip(&mut self.relations) {
-            let (bars, steps) = (self.bars.clone(), self.steps && *shared);
-            relate_operands(evaluation, *pair, bars, steps, relations);
+        for (pair, relations) in progress.pairs.iter().zip(&mut self.relations) {
+            pair.columns.relate(self.bars.clone(), relations);
         }
         for (place, step) in late.steps.iter().enumerate() {
-            self.work(late, evaluation, *step, place, words, &progress.before);
+            self.work(late, evaluation, *step, place, words, &progress.pairs);
         }
-        for (before, relations) in progress.before.iter_mut().zip(&self.relations) {
-            *before = relations.of(words - 1);
+        for (pair, relations) in progress.pairs.iter_mut().zip(&self.relations) {
+            pair.before = relations.of(words - 1);
         }
         progress.next = self.bars.end;
     }
@@ -185,7 +195,7 @@ impl Room {
         step: Step,
         place: usize,
         words: usize,
-        before: &[Relation],
+        pairs: &[Compared],
     ) {
         let mut out = self.words[place];
         let operand = |node| self.condition(late, evaluation, node);
@@ -199,7 +209,7 @@ impl Room {
         match step {
             Step::Compare(pair, op) => self.relations[pair].compare(op, out_words),
             Step::Cross(pair, ways) => {
-                self.relations[pair].cross(ways, &before[pair], out_words);
+                self.relations[pair].cross(ways, &pairs[pair].before, out_words);
             }
             Step::And(a, b) => both(out_words, a, b, |a, b| a & b),
             Step::Or(a, b) => both(out_words, a, b, |a, b| a | b),
@@ -235,39 +245,6 @@ impl Room {
     ) -> Option<&'a [u64]> {
         let node = late.rules[rule as usize]?;
         Some(self.condition(late, evaluation, node))
-    }
-}
-
-fn relate_operands(
-    evaluation: &Evaluation,
-    pair: (Operand, Operand),
-    bars: Range<usize>,
-    steps: bool,
-    relations: &mut Relations,
-) {
-    let numbers = (evaluation.numbers(pair.0), evaluation.numbers(pair.1));
-    let flat = |value: f64| [value; TILE];
-    match numbers {
-        (Numbers::Column(a), Numbers::Column(b)) => {
-            let exact = (&a[bars.clone()], &b[bars.clone()]);
-            match evaluation.steps(pair).filter(|_| steps) {
-                Some((a, b)) => {
-                    let odd = a.odd(&bars) | b.odd(&bars);
-                    let steps = (a.within(bars.clone()), b.within(bars));
-                    relate_steps(steps, odd, exact, relations);
-                }
-                None => relate(exact.0, exact.1, relations),
-            }
-        }
-        (Numbers::Column(a), Numbers::Scalar(b)) => {
-            relate(&a[bars.clone()], &flat(b)[..bars.len()], relations);
-        }
-        (Numbers::Scalar(a), Numbers::Column(b)) => {
-            relate(&flat(a)[..bars.len()], &b[bars], relations);
-        }
-        (Numbers::Scalar(a), Numbers::Scalar(b)) => {
-            relate(&flat(a)[..bars.len()], &flat(b)[..bars.len()], relations);
-        }
     }
 }
 

@@ -55,6 +55,7 @@ mod canonical;
 mod cell;
 mod column;
 mod columns;
+mod compared;
 mod constants;
 mod domain;
 mod elementwise;

@@ -12,7 +12,7 @@ use crate::sim::{Log, Run, Settings, Trade};
 /// A run, and who listens to it.
 pub struct Player<'a, 'b> {
     pub(super) evaluation: &'a Evaluation<'b>,
-    pub(super) progress: Progress,
+    pub(super) progress: Progress<'a>,
     pub(super) run: Run<'a>,
     pub(super) curve: (Returns<'a>, Option<Vec<f64>>),
     pub(super) log: (TradeSums, Option<Kept>),
@@ -52,7 +52,7 @@ impl<'a, 'b> Player<'a, 'b> {
         let (terrain, cash) = (sweep.terrain, settings.initial_cash);
         Player {
             evaluation,
-            progress: sweep.late.begin(window.start),
+            progress: sweep.begin(evaluation, window.start),
             curve: (
                 Returns::new(cash, window.len(), terrain, sweep.adding),
                 None,
@@ -82,7 +82,7 @@ impl<'a, 'b> Player<'a, 'b> {
     #[cfg(target_arch = "x86_64")]
     pub fn play_on(&mut self, sweep: &Sweep, flat: &crate::sim::Flat, room: &mut Room) {
         let last = flat.next.saturating_sub(1);
-        self.progress = sweep.late.begin(last);
+        self.progress = sweep.begin(self.evaluation, last);
         room.advance(&sweep.late, self.evaluation, &mut self.progress);
         if !room.bars().contains(&last) {
             room.advance(&sweep.late, self.evaluation, &mut self.progress);

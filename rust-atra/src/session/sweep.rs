@@ -14,7 +14,7 @@ use super::settings::{Scalars, settings};
 use crate::bars::Terrain;
 use crate::functions::Scratch;
 use crate::metrics::{Adding, Calendar};
-use crate::plan::{Evaluation, Footprint, Late, Room, Shared};
+use crate::plan::{Evaluation, Footprint, Late, Progress, Room, Shared};
 use crate::sim::Settings;
 
 /// Combinations in a group.
@@ -102,10 +102,15 @@ impl<'b> Sweep<'_, 'b> {
         all
     }
 
+    /// Before the first tile of a run over bars from `start` on.
+    pub fn begin<'e>(&self, evaluation: &'e Evaluation, start: usize) -> Progress<'e> {
+        self.late.begin(evaluation, start, self.steps)
+    }
+
     /// Runs the combinations of a group.
     pub fn play(&self, group: Range<usize>, scratch: &mut Scratch) -> Group {
         let (mut ready, mut error) = (Vec::with_capacity(group.len()), None);
-        let room = Room::new(&self.late, self.steps);
+        let room = Room::new(&self.late);
         let mut desk = Desk::new(room, self.ground.map(|ground| ground.abreast));
         for index in group.clone() {
             match self.ready(index, scratch, &mut desk) {
@@ -267,7 +272,7 @@ impl<'b> Sweep<'_, 'b> {
             ..*settings
         };
         let mut player = Player::unheard(self, evaluation, &settings);
-        player.play(self, &mut Room::new(&self.late, self.steps));
+        player.play(self, &mut Room::new(&self.late));
         player.metrics(self)
     }
 }

@@ -75,7 +75,7 @@ pub fn look_ahead(
     desk: &mut Desk,
 ) -> Orders {
     let (mut orders, window) = (Orders::default(), &sweep.request.window);
-    let mut progress = sweep.late.begin(window.start);
+    let mut progress = sweep.begin(evaluation, window.start);
     while progress.tile(evaluation.bars()).start < window.end {
         look(sweep, evaluation, &mut progress, &mut orders, desk);
     }
