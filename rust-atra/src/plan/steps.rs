@@ -162,16 +162,16 @@ mod tests {
         let scale = Arc::new(Scale::of(&column[..], &column[..]));
         let wild: Vec<f64> = column.iter().map(|value| (value - 70.0) * 1e3).collect();
         let (steps, wild_steps) = (scale.steps(&column).unwrap(), scale.steps(&wild).unwrap());
-        let all = |steps: &Steps| steps.within(0..2048).to_vec();
+        let all = |steps: &Steps| steps.within(SPAN..2 * SPAN).to_vec();
         for (values, steps) in [(&column, all(&steps)), (&wild, all(&wild_steps))] {
-            let mut order: Vec<usize> = (0..2048).collect();
-            order.sort_by(|a, b| values[*a].total_cmp(&values[*b]));
+            let mut order: Vec<usize> = (0..SPAN).collect();
+            order.sort_by(|a, b| values[SPAN + *a].total_cmp(&values[SPAN + *b]));
             assert!(order.is_sorted_by_key(|at| steps[*at]));
         }
         let told = all(&steps)
             .into_iter()
             .collect::<std::collections::HashSet<_>>();
-        assert_eq!(told.len(), 1001, "all that differ are told apart");
+        assert_eq!(told.len(), SPAN, "all that differ are told apart");
     }
 
     #[test]
