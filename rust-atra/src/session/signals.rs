@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule, TILE};
-use crate::sim::{self, Decision, Intrabar, Rules, Settings, Side, Turns};
+use crate::sim::{self, Decision, Intrabar, Rules, Settings, Side, Turns, Words};
 
 /// What a rule says that is not written.
 static NEVER: [u64; TILE / 64] = [0; TILE / 64];
@@ -212,11 +212,18 @@ impl<'a> Rules for Signals<'a> {
             return;
         }
         let (from, end) = (from - self.first, end - self.first);
-        let words = self.words(from / 64..end.div_ceil(64)).map(|(k, word)| {
-            let here = from_to(from, end, k);
-            (word.long_entries() & here, word.long_exits() & here)
-        });
-        turns.walk(self.first + from / 64 * 64, held, words);
+        let places = from / 64..end.div_ceil(64);
+        let mut words = Words::none(places.len());
+        let both = words.entries.iter_mut().zip(&mut words.exits);
+        for ((entries, exits), (_, word)) in both.zip(self.words(places.clone())) {
+            (*entries, *exits) = (word.long_entries(), word.long_exits());
+        }
+        for place in [places.start, places.end - 1] {
+            let here = from_to(from, end, place);
+            words.entries[place - places.start] &= here;
+            words.exits[place - places.start] &= here;
+        }
+        turns.walk(self.first + 64 * places.start, held, &words);
     }
 }
 

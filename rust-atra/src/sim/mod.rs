@@ -36,4 +36,4 @@ pub use rules::Rules;
 pub use run::{Flat, Run, Summary, run};
 pub use settings::{Distance, Fill, Intrabar, Settings, Sizing};
 pub use trade::{Counts, Reason, Trade};
-pub use turns::Turns;
+pub use turns::{Turns, Words};

@@ -9,6 +9,26 @@ use crate::kernels::Kernels;
 /// Bars that are looked at at once.
 pub const BARS: usize = 2048;
 
+/// Where entries and exits of some bars are, a bit each, never both at one close.
+#[derive(Debug)]
+pub struct Words {
+    pub entries: [u64; BARS / 64],
+    pub exits: [u64; BARS / 64],
+    pub count: usize,
+}
+
+impl Words {
+    /// Of so many words, before they are known.
+    #[inline]
+    pub fn none(count: usize) -> Words {
+        Words {
+            entries: [0; BARS / 64],
+            exits: [0; BARS / 64],
+            count,
+        }
+    }
+}
+
 /// Some are always written past the last that counts.
 const SPARE: usize = 2;
 
@@ -73,26 +93,20 @@ impl Turns {
 
     /// Those of closes in a row, the first of them that of `bar`: words of 64, where entries and
     /// exits are, never both at one close; more than one of either in a row count once.
-    pub fn walk(&mut self, bar: usize, held: bool, words: impl Iterator<Item = (u64, u64)>) {
+    pub fn walk(&mut self, bar: usize, held: bool, words: &Words) {
         match Kernels::chosen() {
+            // SAFETY: the CPU has what the function is compiled for.
             #[cfg(target_arch = "x86_64")]
-            Kernels::Avx512 => {
-                let (mut entries, mut exits, mut count) = ([0; BARS / 64], [0; BARS / 64], 0);
-                for (k, word) in words.enumerate() {
-                    (entries[k], exits[k]) = word;
-                    count = k + 1;
-                }
-                // SAFETY: the CPU has what the function is compiled for.
-                unsafe { super::wide::walk(self, bar, held, (&entries, &exits), count) }
-            }
+            Kernels::Avx512 => unsafe { super::wide::walk(self, bar, held, words) },
             _ => self.walk_by_words(bar, held, words),
         }
     }
 
-    fn walk_by_words(&mut self, bar: usize, held: bool, words: impl Iterator<Item = (u64, u64)>) {
+    fn walk_by_words(&mut self, bar: usize, held: bool, words: &Words) {
         let mut held = held;
+        let words = words.entries.iter().zip(&words.exits).take(words.count);
         for (k, (entries, exits)) in words.enumerate() {
-            let after = held_after(entries, exits, held);
+            let after = held_after(*entries, *exits, held);
             self.push_all(bar + 64 * k, after ^ (after << 1 | u64::from(held)));
             held = after >> 63 == 1;
         }
@@ -104,19 +118,11 @@ impl Turns {
         bar.wrapping_sub(self.first) as u16
     }
 
-    /// Where the next ones go.
+    /// Where the next ones go, and how many there are.
     #[cfg(target_arch = "x86_64")]
     #[inline]
-    pub(super) fn room(&mut self) -> &mut [u16; ROOM] {
-        let room = self.at[self.len..].first_chunk_mut();
-        room.expect("there is room past all bars")
-    }
-
-    /// So many were written there.
-    #[cfg(target_arch = "x86_64")]
-    #[inline]
-    pub(super) fn take(&mut self, written: usize) {
-        self.len += written;
+    pub(super) fn room(&mut self) -> (&mut [u16; BARS + ROOM], &mut usize) {
+        (&mut self.at, &mut self.len)
     }
 
     /// Those of some bars in a row, the first of them `bar`: a bit each.
@@ -217,10 +223,13 @@ mod tests {
                 }
                 found
             };
-            let words = || all.iter().copied();
-            let by_words = found(&|turns| turns.walk_by_words(bar, held, words()));
+            let mut words = Words::none(all.len());
+            for (k, word) in all.iter().enumerate() {
+                (words.entries[k], words.exits[k]) = *word;
+            }
+            let by_words = found(&|turns| turns.walk_by_words(bar, held, &words));
             assert_eq!(by_words, one_by_one, "{k}");
-            let chosen = found(&|turns| turns.walk(bar, held, words()));
+            let chosen = found(&|turns| turns.walk(bar, held, &words));
             assert_eq!(chosen, one_by_one, "{k}, {}", Kernels::chosen().name());
         }
     }
