@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::columns::Value;
+use super::columns::{Numbers, Value};
 use super::compared::Columns;
 use super::elementwise::Comparison;
-use super::evaluation::Evaluation;
-use super::graph::{Node, Operand, Plan, Rule};
+use super::evaluation::{Distance, Evaluation};
+use super::graph::{Exit, Node, Operand, Plan, Rule};
 use super::ops::{Crossing, Op};
 use super::relation::{Relation, Relations, TILE, WORDS};
 
@@ -127,26 +127,43 @@ impl Late {
         Progress {
             next: Late::begins_at(start),
             pairs: compared.collect(),
+            start: evaluation.start(),
+            distances: Exit::ALL.map(|(_, exit)| match evaluation.distance(exit) {
+                Distance::Price(numbers) => numbers,
+                _ => Numbers::Scalar(f64::NAN),
+            }),
         }
     }
 }
 
-/// How far a run has come.
+/// How far a run has come, and what it comes to in each tile, long after it did in the one before:
+/// found once.
 #[derive(Debug, Clone)]
 pub struct Progress<'e> {
     next: usize,
     pairs: Vec<Compared<'e>>,
+    start: usize,
+    distances: [Numbers<'e>; 3],
 }
 
-impl Progress<'_> {
+impl<'e> Progress<'e> {
+    /// The first bar whose rules are read: see [`Evaluation::start`].
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Distances of exits that are prices, NaN for others: by [`Exit`].
+    pub fn distances(&self) -> &[Numbers<'e>; 3] {
+        &self.distances
+    }
+
     /// The bars of the next tile, of so many bars in all.
     pub fn tile(&self, len: usize) -> Range<usize> {
         self.next..len.min((self.next / TILE + 1) * TILE)
     }
 }
 
-/// What is compared, found once: a run comes to it in each tile, long after it did in the one
-/// before.
+/// What is compared.
 #[derive(Debug, Clone)]
 struct Compared<'e> {
     columns: Columns<'e>,

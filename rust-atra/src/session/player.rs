@@ -73,7 +73,7 @@ impl<'a, 'b> Player<'a, 'b> {
     /// One tile further.
     pub fn advance(&mut self, sweep: &Sweep, room: &mut Room) {
         room.advance(&sweep.late, self.evaluation, &mut self.progress);
-        let signals = Signals::of(self.evaluation, &sweep.late, room);
+        let signals = Signals::of(self.evaluation, &self.progress, &sweep.late, room);
         self.run
             .advance(room.bars().end, &signals, &mut self.curve, &mut self.log);
     }
@@ -87,7 +87,7 @@ impl<'a, 'b> Player<'a, 'b> {
         if !room.bars().contains(&last) {
             room.advance(&sweep.late, self.evaluation, &mut self.progress);
         }
-        let signals = Signals::of(self.evaluation, &sweep.late, room);
+        let signals = Signals::of(self.evaluation, &self.progress, &sweep.late, room);
         self.run.resume(flat, &signals);
         self.run
             .advance(room.bars().end, &signals, &mut self.curve, &mut self.log);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::plan::{Distance, Evaluation, Exit, Late, Numbers, Room, Rule, TILE};
+use crate::plan::{Evaluation, Late, Numbers, Progress, Room, Rule, TILE};
 use crate::sim::{self, Decision, Intrabar, Rules, Settings, Side, Turns, Words};
 
 /// What a rule says that is not written.
@@ -32,22 +32,25 @@ pub struct Signals<'a> {
 }
 
 impl<'a> Signals<'a> {
-    pub fn of(evaluation: &'a Evaluation, late: &Late, room: &'a Room) -> Signals<'a> {
+    /// Of the tile that a run came to last.
+    pub fn of(
+        evaluation: &'a Evaluation,
+        progress: &Progress<'a>,
+        late: &Late,
+        room: &'a Room,
+    ) -> Signals<'a> {
         let rule = |rule| room.rule(late, evaluation, rule);
-        let price = |exit| match evaluation.distance(exit) {
-            Distance::Price(numbers) => numbers,
-            _ => Numbers::Scalar(f64::NAN),
-        };
+        let [stop_loss, take_profit, trailing_stop] = *progress.distances();
         Signals {
-            start: evaluation.start(),
+            start: progress.start(),
             first: room.bars().start,
             enter_long: rule(Rule::EnterLong),
             exit_long: rule(Rule::ExitLong),
             enter_short: rule(Rule::EnterShort),
             exit_short: rule(Rule::ExitShort),
-            stop_loss: price(Exit::StopLoss),
-            take_profit: price(Exit::TakeProfit),
-            trailing_stop: price(Exit::TrailingStop),
+            stop_loss,
+            take_profit,
+            trailing_stop,
         }
     }
 

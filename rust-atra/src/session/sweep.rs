@@ -222,7 +222,8 @@ impl<'b> Sweep<'_, 'b> {
         let order = neighbours(&values);
         let places = order.iter().filter_map(|place| all[*place].take());
         let mut players: Vec<&mut Player> = places.collect();
-        for some in players.chunks_mut(self.together()) {
+        let together = self.together(players.len());
+        for some in players.chunks_mut(together) {
             match self.ground {
                 Some(ground) => lockstep::play(self, &ground, some, desk),
                 None => self.play_each(some, desk),
@@ -230,13 +231,16 @@ impl<'b> Sweep<'_, 'b> {
         }
     }
 
-    /// How many go through the bars together.
-    fn together(&self) -> usize {
+    /// How many of so many go through the bars together: no few are left over, for which all that
+    /// is found once would be found again.
+    fn together(&self, players: usize) -> usize {
         let trips = |ground: &Ground| ground.abreast == Abreast::Trips;
-        match self.ground.as_ref().is_some_and(trips) {
+        let about = match self.ground.as_ref().is_some_and(trips) {
             true => TRIPS_TOGETHER,
             false => TOGETHER,
-        }
+        };
+        let parts = ((players + about / 2) / about).max(1);
+        players.div_ceil(parts).next_multiple_of(4).max(4)
     }
 
     fn play_each(&self, players: &mut [&mut Player], desk: &mut Desk) {

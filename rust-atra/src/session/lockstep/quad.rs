@@ -65,16 +65,16 @@ pub fn lanes(sweep: &Sweep, players: &[&mut Player]) -> Lanes {
 }
 
 /// What the rules say in the next tile of a run, and its bars that lie in the window.
-pub fn next_tile<'a>(
+pub fn next_tile<'a, 'e: 'a>(
     sweep: &Sweep,
     evaluation: &'a Evaluation,
-    progress: &mut Progress,
+    progress: &mut Progress<'e>,
     room: &'a mut Room,
 ) -> (Signals<'a>, Range<usize>) {
     room.advance(&sweep.late, evaluation, progress);
     let (bars, window) = (room.bars(), &sweep.request.window);
     let bars = bars.start.max(window.start)..bars.end.min(window.end);
-    (Signals::of(evaluation, &sweep.late, room), bars)
+    (Signals::of(evaluation, progress, &sweep.late, room), bars)
 }
 
 /// Takes over from a lane what it added up.
