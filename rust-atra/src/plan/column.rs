@@ -129,4 +129,20 @@ mod tests {
         assert!(filled.as_ptr() != place, "in use");
         assert!(filled.iter().all(|value| *value == -1.0));
     }
+
+    #[test]
+    fn steps_are_those_of_the_numbers_that_are_there_on_the_first_scale() {
+        let mut column = Column::filled(300, 1.0).unwrap();
+        let numbers: Vec<f64> = (0..300).map(f64::from).collect();
+        let (scale, other) = (
+            Arc::new(Scale::of(&numbers, &numbers)),
+            Arc::new(Scale::of(&numbers, &numbers)),
+        );
+        let flat = column.steps(&scale).unwrap().within(0..256).to_vec();
+        assert!(column.steps(&other).is_none());
+        column.copy_from_slice(&numbers);
+        let rising = column.steps(&other).unwrap().within(0..256).to_vec();
+        assert!(flat.is_sorted() && rising.is_sorted_by(|a, b| a < b));
+        assert!(column.steps(&scale).is_none());
+    }
 }
