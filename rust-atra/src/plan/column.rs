@@ -31,6 +31,12 @@ impl Column {
     }
 }
 
+/// Tells that columns may take so many bytes: memory of some of them, once let go, is kept for the
+/// next.
+pub fn expect(bytes: u64) {
+    kept::expect(bytes);
+}
+
 impl Column {
     /// The numbers as steps of a scale, made when they are first asked for. None on another scale
     /// than the first one asked for, and where there is no room.
@@ -72,15 +78,26 @@ impl Drop for Column {
 
 /// Memory of columns that were let go, of whatever session.
 mod kept {
+    use std::ops::RangeInclusive;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     static KEPT: Mutex<Vec<Vec<f64>>> = Mutex::new(Vec::new());
 
-    /// More is given back to the system: 64 MiB.
-    const MOST: usize = 8 << 20;
+    /// More is given back to the system: from 64 MiB for a small budget to 256 MiB.
+    const MOST: RangeInclusive<usize> = 8 << 20..=32 << 20;
+
+    /// So much now: a quarter of the largest budget there was.
+    static SOME: AtomicUsize = AtomicUsize::new(*MOST.start());
 
     /// Smaller columns are cheap to make: 256 KiB.
     const LEAST: usize = 1 << 15;
+
+    pub fn expect(bytes: u64) {
+        let quarter = usize::try_from(bytes / 32).unwrap_or(usize::MAX);
+        SOME.fetch_max(quarter.min(*MOST.end()), Ordering::Relaxed);
+    }
 
     /// Memory for exactly so many values, of a column that had up to twice as many.
     pub fn take(bars: usize) -> Option<Vec<f64>> {
@@ -94,10 +111,11 @@ mod kept {
 
     /// Keeps it, and lets go of what waited longest where that is too much.
     pub fn give(values: Vec<f64>) {
-        if (LEAST..=MOST).contains(&values.capacity()) {
+        let most = SOME.load(Ordering::Relaxed);
+        if (LEAST..=most).contains(&values.capacity()) {
             let mut kept = lock();
             kept.push(values);
-            while kept.iter().map(Vec::capacity).sum::<usize>() > MOST {
+            while kept.iter().map(Vec::capacity).sum::<usize>() > most {
                 kept.remove(0);
             }
         }

@@ -8,7 +8,7 @@ use crate::functions::{Batch, Call, Function, FunctionError, Input, Scratch};
 
 use super::cache::{Cache, Computed};
 use super::call;
-use super::column::Column;
+use super::column::{self, Column};
 use super::columns::{self, Value};
 use super::constants::Constants;
 use super::domain;
@@ -88,6 +88,7 @@ impl<'b> Shared<'b> {
             return Err(EvalError::Budget { needed, budget });
         }
         let sources = Sources::new(&plan, bars, others, &sizes)?;
+        column::expect(budget - higher);
         // Columns that are compared are kept as steps too, if there is room for it.
         let rest = budget - higher;
         let (steps, room) = match rest >= columns + columns / 4 {
