@@ -1,10 +1,11 @@
 //! Columns of numbers, whose memory serves again.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
+use super::kept;
 use super::steps::{Scale, Steps};
-use crate::memory::{OutOfMemory, zeroed};
+use crate::memory::OutOfMemory;
 
 /// A number at each bar. When one is let go, its memory waits for the next: new memory costs more
 /// than most functions.
@@ -17,10 +18,7 @@ pub struct Column {
 impl Column {
     /// One to be written as a whole: what it holds is arbitrary.
     pub fn unwritten(bars: usize) -> Result<Column, OutOfMemory> {
-        match kept::take(bars) {
-            Some(values) => Ok(values.into()),
-            None => zeroed(bars).map(Column::from),
-        }
+        kept::unwritten(bars).map(Column::from)
     }
 
     /// One that holds the same number everywhere.
@@ -29,12 +27,6 @@ impl Column {
         column.fill(value);
         Ok(column)
     }
-}
-
-/// Tells that columns may take so many bytes: memory of some of them, once let go, is kept for the
-/// next.
-pub fn expect(bytes: u64) {
-    kept::expect(bytes);
 }
 
 impl Column {
@@ -73,56 +65,6 @@ impl DerefMut for Column {
 impl Drop for Column {
     fn drop(&mut self) {
         kept::give(std::mem::take(&mut self.values));
-    }
-}
-
-/// Memory of columns that were let go, of whatever session.
-mod kept {
-    use std::ops::RangeInclusive;
-    use std::sync::atomic::{AtomicUsize, Ordering};
-
-    use super::*;
-
-    static KEPT: Mutex<Vec<Vec<f64>>> = Mutex::new(Vec::new());
-
-    /// More is given back to the system: from 64 MiB for a small budget to 256 MiB.
-    const MOST: RangeInclusive<usize> = 8 << 20..=32 << 20;
-
-    /// So much now: a quarter of the largest budget there was.
-    static SOME: AtomicUsize = AtomicUsize::new(*MOST.start());
-
-    /// Smaller columns are cheap to make: 256 KiB.
-    const LEAST: usize = 1 << 15;
-
-    pub fn expect(bytes: u64) {
-        let quarter = usize::try_from(bytes / 32).unwrap_or(usize::MAX);
-        SOME.fetch_max(quarter.min(*MOST.end()), Ordering::Relaxed);
-    }
-
-    /// Memory for exactly so many values, of a column that had up to twice as many.
-    pub fn take(bars: usize) -> Option<Vec<f64>> {
-        let mut kept = lock();
-        let fits = |values: &Vec<f64>| (bars..=2 * bars).contains(&values.len());
-        let at = kept.iter().position(fits)?;
-        let mut values = kept.swap_remove(at);
-        values.truncate(bars);
-        Some(values)
-    }
-
-    /// Keeps it, and lets go of what waited longest where that is too much.
-    pub fn give(values: Vec<f64>) {
-        let most = SOME.load(Ordering::Relaxed);
-        if (LEAST..=most).contains(&values.capacity()) {
-            let mut kept = lock();
-            kept.push(values);
-            while kept.iter().map(Vec::capacity).sum::<usize>() > most {
-                kept.remove(0);
-            }
-        }
-    }
-
-    fn lock() -> MutexGuard<'static, Vec<Vec<f64>>> {
-        KEPT.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

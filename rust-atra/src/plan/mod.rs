@@ -65,6 +65,7 @@ mod frame;
 mod graph;
 mod higher;
 mod history;
+mod kept;
 mod late;
 mod layout;
 mod line;

@@ -8,13 +8,14 @@ use crate::functions::{Batch, Call, Function, FunctionError, Input, Scratch};
 
 use super::cache::{Cache, Computed};
 use super::call;
-use super::column::{self, Column};
+use super::column::Column;
 use super::columns::{self, Value};
 use super::constants::Constants;
 use super::domain;
 use super::error::EvalError;
 use super::evaluation::Evaluation;
 use super::graph::{Node, Operand, Plan};
+use super::kept;
 use super::late::{Late, hang_on};
 use super::layout::{Layout, entry_bytes, is_made, needed_bytes};
 use super::ops::{Kind, Op};
@@ -88,7 +89,7 @@ impl<'b> Shared<'b> {
             return Err(EvalError::Budget { needed, budget });
         }
         let sources = Sources::new(&plan, bars, others, &sizes)?;
-        column::expect(budget - higher);
+        kept::expect(budget - higher);
         // Columns that are compared are kept as steps too, if there is room for it.
         let rest = budget - higher;
         let (steps, room) = match rest >= columns + columns / 4 {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::graph::{Operand, Plan};
+use super::kept;
 use super::ops::Op;
 use super::relation::{TILE, WORDS};
 use crate::memory::{OutOfMemory, room};
@@ -12,28 +13,31 @@ use crate::memory::{OutOfMemory, room};
 /// Bars whose steps lie the same.
 const SPAN: usize = 256;
 
+/// So many steps have the room of a number.
+const PACKED: usize = size_of::<f64>() / size_of::<i16>();
+
 /// There are so many steps, less one.
 const STEPS: f64 = 65_535.0;
 
 /// Adding this to a number of steps leaves the nearest whole number in the lowest bits.
 const WHOLE: f64 = (1_u64 << 52) as f64;
 
-/// Where the steps lie: by tile of bars the lowest one, and how many there are to one.
+/// Where the steps lie: by span of bars the lowest one, and how many there are to one.
 ///
 /// Numbers beyond come on the first or the last step: any scale keeps the order of any column,
 /// and a good one leaves few of those that are compared on one step.
 #[derive(Debug)]
 pub struct Scale {
-    tiles: Vec<(f64, f64)>,
+    spans: Vec<(f64, f64)>,
 }
 
 impl Scale {
     /// One for columns like these two, of the same length.
     pub fn of(a: &[f64], b: &[f64]) -> Scale {
-        let tiles = a.chunks(SPAN).zip(b.chunks(SPAN));
-        let tiles = tiles.map(|(a, b)| tile(a.iter().chain(b)));
+        let spans = a.chunks(SPAN).zip(b.chunks(SPAN));
+        let spans = spans.map(|(a, b)| span(a.iter().chain(b)));
         Scale {
-            tiles: tiles.collect(),
+            spans: spans.collect(),
         }
     }
 
@@ -41,15 +45,16 @@ impl Scale {
     pub fn steps(self: &Arc<Scale>, column: &[f64]) -> Result<Steps, OutOfMemory> {
         let mut steps = Steps {
             scale: self.clone(),
-            at: room(column.len())?,
+            at: kept::unwritten(column.len().div_ceil(PACKED))?,
             odd: room(column.len().div_ceil(TILE))?,
         };
-        for (values, (lowest, to_one)) in column.chunks(SPAN).zip(&self.tiles) {
-            let step = |value: &f64| {
-                let step = ((value - lowest) * to_one).clamp(0.0, STEPS);
-                ((step + WHOLE).to_bits() as u16 ^ 1 << 15) as i16
-            };
-            steps.at.extend(values.iter().map(step));
+        let spans = unpacked(&mut steps.at).chunks_mut(SPAN);
+        let values = column.chunks(SPAN).zip(&self.spans);
+        for (steps, (values, (lowest, to_one))) in spans.zip(values) {
+            for (step, value) in steps.iter_mut().zip(values) {
+                let up = ((value - lowest) * to_one).clamp(0.0, STEPS);
+                *step = ((up + WHOLE).to_bits() as u16 ^ 1 << 15) as i16;
+            }
         }
         steps.odd.extend(column.chunks(TILE).map(odd));
         Ok(steps)
@@ -57,7 +62,7 @@ impl Scale {
 }
 
 /// From an eighth below the least of these numbers to an eighth above the greatest.
-fn tile<'a>(values: impl Iterator<Item = &'a f64>) -> (f64, f64) {
+fn span<'a>(values: impl Iterator<Item = &'a f64>) -> (f64, f64) {
     let bounds = (f64::INFINITY, f64::NEG_INFINITY);
     let finite = values.filter(|value| value.is_finite());
     let (least, most) = finite.fold(bounds, |(least, most), value| {
@@ -84,14 +89,18 @@ fn odd(values: &[f64]) -> u32 {
 #[derive(Debug)]
 pub struct Steps {
     scale: Arc<Scale>,
-    at: Vec<i16>,
+    /// Four of them in the place of a number: memory of columns serves for both.
+    at: Vec<f64>,
     odd: Vec<u32>,
 }
 
 impl Steps {
     /// Those of some bars.
     pub fn within(&self, bars: Range<usize>) -> &[i16] {
-        &self.at[bars]
+        // SAFETY: any bits are steps, and a number has the room of so many.
+        let all =
+            unsafe { std::slice::from_raw_parts(self.at.as_ptr().cast(), PACKED * self.at.len()) };
+        &all[bars]
     }
 
     /// Words of some bars of one tile, which begin with a word, in which a bar has no number.
@@ -104,6 +113,17 @@ impl Steps {
     pub fn is_on(&self, scale: &Arc<Scale>) -> bool {
         Arc::ptr_eq(&self.scale, scale)
     }
+}
+
+impl Drop for Steps {
+    fn drop(&mut self) {
+        kept::give(std::mem::take(&mut self.at));
+    }
+}
+
+fn unpacked(numbers: &mut [f64]) -> &mut [i16] {
+    // SAFETY: any bits are steps and numbers, and a number has the room of so many steps.
+    unsafe { std::slice::from_raw_parts_mut(numbers.as_mut_ptr().cast(), PACKED * numbers.len()) }
 }
 
 /// The scales of the columns that a plan compares: one for all that are compared with each other,
