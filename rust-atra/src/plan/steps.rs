@@ -41,8 +41,13 @@ impl Scale {
         }
     }
 
-    /// A column of that length on this scale.
+    /// A column on this scale.
+    ///
+    /// # Panics
+    /// When it is not as long as those of which the scale was made.
     pub fn steps(self: &Arc<Scale>, column: &[f64]) -> Result<Steps, OutOfMemory> {
+        let spans = column.len().div_ceil(SPAN);
+        assert_eq!(spans, self.spans.len(), "a column of another length");
         let mut steps = Steps {
             scale: self.clone(),
             at: kept::unwritten(column.len().div_ceil(PACKED))?,
