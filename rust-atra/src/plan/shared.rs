@@ -89,9 +89,9 @@ impl<'b> Shared<'b> {
             return Err(EvalError::Budget { needed, budget });
         }
         let sources = Sources::new(&plan, bars, others, &sizes)?;
-        kept::expect(budget - higher);
-        // Columns that are compared are kept as steps too, if there is room for it.
         let rest = budget - higher;
+        kept::expect(rest);
+        // Columns that are compared are kept as steps too, if there is room for it.
         let (steps, room) = match rest >= columns + columns / 4 {
             true => (true, rest / 5 * 4),
             false => (false, rest),

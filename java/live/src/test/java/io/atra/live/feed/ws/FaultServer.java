@@ -13,13 +13,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +32,6 @@ final class FaultServer implements AutoCloseable {
     static final long TICK_MS = 30_000;
 
     private static final long MINUTE_MS = 60_000;
-    private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final Pattern NUMBER = Pattern.compile("[?&]n=(\\w+)");
 
     private final List<KlineSeries> series;
@@ -107,13 +102,7 @@ final class FaultServer implements AutoCloseable {
             String request = in.readLine();
             // Closed before it said anything.
             if (request == null) return;
-            String key = "";
-            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
-                if (line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-key:")) {
-                    key = line.substring(line.indexOf(':') + 1).strip();
-                }
-            }
-            shakeHands(accepted, number(request), key);
+            shakeHands(accepted, number(request), Handshake.key(in));
         } catch (IOException e) {
             // The feed has gone.
         }
@@ -130,23 +119,10 @@ final class FaultServer implements AutoCloseable {
             return;
         }
         ServerConnection connection = new ServerConnection(number, accepted, time);
-        write(
-                accepted,
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n");
+        write(accepted, Handshake.answer(key));
         connections.add(connection);
         connection.listen();
         connections.remove(connection);
-    }
-
-    private static String accept(String key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-1").digest((key + MAGIC).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private void refuse(Socket accepted, String number, int how) throws IOException {

@@ -10,8 +10,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,34 +35,15 @@ class JdkConnectionTest {
     private void serve() {
         try (server;
                 Socket client = server.accept()) {
-            client.getOutputStream().write(greeting(answer(client)));
+            var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            String answer = Handshake.answer(Handshake.key(in));
+            client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().write(MESSAGE);
             taking.await();
         } catch (Exception e) {
             throw new AssertionError(e);
         }
         gone.countDown();
-    }
-
-    private static byte[] greeting(String answer) {
-        return """
-            HTTP/1.1 101 Switching Protocols
-            Upgrade: websocket
-            Connection: Upgrade
-            Sec-WebSocket-Accept: %s
-
-            """.formatted(answer).replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String answer(Socket client) throws Exception {
-        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
-        String key = "";
-        for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
-            if (line.startsWith("Sec-WebSocket-Key: ")) key = line.substring(line.indexOf(' ') + 1);
-        }
-        byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
-        return Base64.getEncoder()
-                .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
     }
 
     /** Takes a message for so long that the JDK learns meanwhile that the server has gone. */
