@@ -38,7 +38,7 @@ public final class EventBus implements AutoCloseable {
         this.letters = new DeadLetters(LETTERS_KEPT, told);
         TreeMap<Integer, List<Inlet>> byStage = new TreeMap<>(Comparator.naturalOrder());
         for (Subscription subscription : subscriptions) {
-            Inlet inlet = new Inlet(subscription, letters, executor);
+            Inlet inlet = new Inlet(subscription, letters, executor, deadline.toNanos());
             inlets.add(inlet);
             byStage.computeIfAbsent(subscription.stage(), stage -> new ArrayList<>())
                     .add(inlet);

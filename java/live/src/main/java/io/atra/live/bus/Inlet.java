@@ -19,10 +19,10 @@ final class Inlet {
     /** Symbols in turn, in the order in which they are met. */
     private final Map<String, Integer> laneOf = new HashMap<>();
 
-    Inlet(Subscription subscription, DeadLetters letters, Executor executor) {
+    Inlet(Subscription subscription, DeadLetters letters, Executor executor, long deadlineNs) {
         this.subscription = subscription;
         this.letters = letters;
-        for (int i = 0; i < subscription.lanes(); i++) lanes.add(new Lane(this, executor));
+        for (int i = 0; i < subscription.lanes(); i++) lanes.add(new Lane(this, executor, deadlineNs));
     }
 
     Subscription subscription() {

@@ -10,31 +10,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bounded queue of parts that are run one after the other, on whatever thread the executor gives.
  *
- * <p>A part that misses its deadline is interrupted and the lane counts as stuck until the handler comes back: nobody
- * waits for a lane that is stuck, what comes for it waits in its queue.
+ * <p>A part that misses its deadline is interrupted and the lane counts as stuck until it has caught up: nobody waits
+ * for a lane that is stuck, what comes for it waits in its queue. What holds it up is interrupted when more comes, if it
+ * has been at it for longer than the deadline.
  */
 final class Lane {
 
     private final Inlet inlet;
     private final Executor executor;
+    private final long deadlineNs;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition room = lock.newCondition();
     private final ArrayDeque<Part> waiting = new ArrayDeque<>();
     private boolean running;
     private @Nullable Part current;
     private @Nullable Thread runner;
+    private long sinceNs;
+    private boolean interrupted;
     private boolean stuck;
 
-    Lane(Inlet inlet, Executor executor) {
+    Lane(Inlet inlet, Executor executor, long deadlineNs) {
         this.inlet = inlet;
         this.executor = executor;
+        this.deadlineNs = deadlineNs;
     }
 
     /** Whether it has it now; else, after the deadline, it is a dead letter. */
-    boolean submit(Part part, long deadlineNs) throws InterruptedException {
+    boolean submit(Part part, long untilNs) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (!makeRoom(deadlineNs)) return refuse(part);
+            hurry();
+            if (!makeRoom(untilNs)) return refuse(part);
             waiting.add(part);
             start();
             return true;
@@ -43,11 +49,11 @@ final class Lane {
         }
     }
 
-    private boolean makeRoom(long deadlineNs) throws InterruptedException {
+    private boolean makeRoom(long untilNs) throws InterruptedException {
         if (waiting.size() < inlet.subscription().capacity()) return true;
         if (inlet.subscription().overflow() == Overflow.DROP_OLDEST) return dropOldest();
         while (waiting.size() >= inlet.subscription().capacity()) {
-            long leftNs = deadlineNs - System.nanoTime();
+            long leftNs = untilNs - System.nanoTime();
             if (leftNs <= 0) return false;
             room.await(leftNs, TimeUnit.NANOSECONDS);
         }
@@ -87,10 +93,12 @@ final class Lane {
         try {
             // What was meant for the part before is not meant for the next one.
             Thread.interrupted();
-            stuck = false;
             current = waiting.poll();
             runner = current == null ? null : Thread.currentThread();
             running = current != null;
+            sinceNs = System.nanoTime();
+            interrupted = false;
+            if (waiting.isEmpty()) stuck = false;
             room.signal();
             return current;
         } finally {
@@ -98,16 +106,25 @@ final class Lane {
         }
     }
 
-    /** The part has not come back in time. */
+    /** The part has not come back in time; one that has not begun is not run any more. */
     void giveUp(Part part) {
         lock.lock();
         try {
-            if (current != part) return;
-            stuck = true;
-            if (runner != null) runner.interrupt();
+            if (current == part) interrupt();
+            if (waiting.remove(part)) hurry();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void hurry() {
+        if (current != null && System.nanoTime() - sinceNs > deadlineNs) interrupt();
+    }
+
+    private void interrupt() {
+        stuck = true;
+        if (runner != null && !interrupted) runner.interrupt();
+        interrupted = true;
     }
 
     boolean isStuck() {
