@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteErrorCode;
 
 /** Who writes when, and who is told what; held still by gates, never by waiting. */
-@Timeout(60)
+@Timeout(300)
 @SuppressWarnings("FutureReturnValueIgnored") // The file tells whether those were written.
 class DatabaseWriteQueueTest {
 

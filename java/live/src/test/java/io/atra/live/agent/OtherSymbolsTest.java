@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Accounts whose rules read other symbols trade as they were backtested, however the bars of these come. */
-@Timeout(120)
+@Timeout(300)
 class OtherSymbolsTest extends OpenedDatabase {
 
     private static final int BARS = 700;

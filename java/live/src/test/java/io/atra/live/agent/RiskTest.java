@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What risk does, against a twin that adds up fills and closes by itself. */
-@Timeout(120)
+@Timeout(300)
 class RiskTest extends OpenedDatabase {
 
     private static final double CASH = 10_000;

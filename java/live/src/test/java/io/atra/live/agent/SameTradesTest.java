@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What was backtested is what runs: the same bars, fed one by one, give the same trades, hash for hash. */
-@Timeout(120)
+@Timeout(300)
 class SameTradesTest extends OpenedDatabase {
 
     private final TestMarket market = new TestMarket(1, 4, 1500);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Symbols that share one cash trade as the portfolio that was backtested, however their bars come. */
-@Timeout(120)
+@Timeout(300)
 class SharedCashTest extends OpenedDatabase {
 
     private static final int MOST = 2;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Sessions that are stopped again and again, with symbols at different bars, opens told and risk at work, end as those that
  * were left alone: in the order of time, and where one symbol is far ahead of another.
  */
-@Timeout(120)
+@Timeout(300)
 class StoppedTest extends OpenedDatabase {
 
     private static final int SEEDS = Boolean.getBoolean("atra.soak") ? 200 : 10;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bad bars, agents that fail, a feed that breaks, a disk that fills: the trades are those of a quiet day. */
-@Timeout(120)
+@Timeout(300)
 class TroubleTest extends OpenedDatabase {
 
     private static final PathOptions QUICK = PathOptions.standard()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@Timeout(180)
+@Timeout(300)
 class EventBusTest {
 
     private static final int SEEDS = Integer.getInteger("atra.seeds", 60);

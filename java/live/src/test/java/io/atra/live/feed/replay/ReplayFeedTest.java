@@ -201,7 +201,7 @@ class ReplayFeedTest {
             }
         });
         feed.close();
-        thread.join(20_000);
+        thread.join(180_000);
         assertThat(thread.isAlive()).isFalse();
         assertThat(((FeedState) events.getLast()).state()).isEqualTo(FeedState.State.ENDED);
     }

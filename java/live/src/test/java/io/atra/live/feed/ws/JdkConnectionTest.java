@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class JdkConnectionTest {
 
-    private static final long PATIENCE_S = 30;
+    private static final long PATIENCE_S = 180;
     private static final byte[] MESSAGE = {(byte) 0x81, 2, 'h', 'i'};
 
     private final ServerSocket server;

@@ -81,7 +81,7 @@ final class Simulation implements AutoCloseable {
 
     private boolean joined() {
         try {
-            return thread.join(Duration.ofSeconds(20));
+            return thread.join(Duration.ofMinutes(3));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
