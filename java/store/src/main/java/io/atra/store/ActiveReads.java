@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The reads of a file that go on in this process, in whichever of its databases. */
 final class ActiveReads {
@@ -13,8 +14,9 @@ final class ActiveReads {
      *
      * @param reader the name of its thread
      * @param beganNs by {@link System#nanoTime}
+     * @param number those that began later have larger ones
      */
-    record Read(String reader, long beganNs, Object identity) {
+    record Read(String reader, long beganNs, long number) {
 
         long lastsNs() {
             return System.nanoTime() - beganNs;
@@ -22,9 +24,10 @@ final class ActiveReads {
     }
 
     private final Set<Read> all = ConcurrentHashMap.newKeySet();
+    private final AtomicLong numbers = new AtomicLong();
 
     Read begin() {
-        Read read = new Read(Thread.currentThread().getName(), System.nanoTime(), new Object());
+        Read read = new Read(Thread.currentThread().getName(), System.nanoTime(), numbers.getAndIncrement());
         all.add(read);
         return read;
     }
@@ -33,8 +36,8 @@ final class ActiveReads {
         all.remove(read);
     }
 
-    /** The one that has been going on for longest. */
+    /** The one that has been going on for longest; not by the clock, which goes on while they are compared. */
     Optional<Read> oldest() {
-        return all.stream().max(Comparator.comparingLong(Read::lastsNs));
+        return all.stream().min(Comparator.comparingLong(Read::number));
     }
 }

@@ -4,7 +4,6 @@ import io.atra.error.RunException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -18,9 +17,6 @@ import org.sqlite.SQLiteException;
  * <p>Used by whoever has the turn; see {@link SharedWriter}.
  */
 final class BatchWriter {
-
-    /** A transaction takes up no more operations after so long: others wait for its end. */
-    private static final long LONGEST_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Path file;
     private final WriterConnection writer;
@@ -210,10 +206,10 @@ final class BatchWriter {
 
         /** How many were run before the time was up. */
         private int runAll() throws UndoneException {
-            long lateNs = System.nanoTime() + LONGEST_NS;
+            long beganNs = System.nanoTime();
             int done = 0;
             for (WriteOperation<?> operation : operations) {
-                if (done > 0 && System.nanoTime() - lateNs > 0) {
+                if (done > 0 && !writer.takesMore(System.nanoTime() - beganNs)) {
                     break;
                 }
                 runOne(operation, operations.size() > 1 && operation.several());

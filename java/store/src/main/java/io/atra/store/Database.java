@@ -420,7 +420,7 @@ public final class Database implements AutoCloseable {
 
     /** What became of each is decided: their callers are told on other threads. */
     private void awaitTold() {
-        long soonNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        long soonNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         promised.forEach(operation -> operation.awaitEnd(soonNs));
     }
 }

@@ -21,7 +21,7 @@ final class SharedWriter {
     private static final Map<Path, SharedWriter> OPEN = new HashMap<>();
 
     /** What has begun at the deadline may come to its end. */
-    private static final long GRACE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long GRACE_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final Path file;
     private final ReentrantLock turn = new ReentrantLock(true);

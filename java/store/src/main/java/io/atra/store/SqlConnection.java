@@ -37,6 +37,11 @@ public final class SqlConnection implements AutoCloseable {
         return file;
     }
 
+    /** The driver's own, for what only that can be asked. */
+    Connection driver() {
+        return connection;
+    }
+
     /** From now on its statements are counted apart: for trials that are no work on the file. */
     public void measureApart() {
         profiler = QueryProfiler.apart(file);

@@ -46,6 +46,12 @@ final class WriterConnection {
         return ready().steps();
     }
 
+    /** Whether the transaction that has been going on for so long takes up another operation. */
+    boolean takesMore(long lastsNs) {
+        Open present = open;
+        return present != null && present.steps().takesMore(lastsNs);
+    }
+
     private Open ready() throws SQLException {
         Open ready = open;
         if (ready == null) {

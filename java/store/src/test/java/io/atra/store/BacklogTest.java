@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(300)
+@Timeout(180)
 class BacklogTest {
 
-    private static final long LONG_NS = 20_000_000_000L;
+    private static final long LONG_NS = 3_600_000_000_000L;
 
     private final Backlog<Integer> backlog = new Backlog<>(3);
 

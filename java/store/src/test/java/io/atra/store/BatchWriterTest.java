@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sqlite.SQLiteErrorCode;
 
 /** Whatever step of a transaction fails: each caller is told the truth, and nothing is lost or written twice. */
+@Timeout(180)
 class BatchWriterTest {
 
     /** Kept, so that it stays silent: threads that end are told to the log too. */
@@ -47,10 +49,19 @@ class BatchWriterTest {
 
     @BeforeEach
     void open() {
-        Settings settings = Settings.standard().withBusyTimeoutMs(60).withWaitMs(5_000);
+        open(120_000);
+    }
+
+    private void open(int patienceMs) {
+        Settings settings = Settings.standard().withBusyTimeoutMs(patienceMs).withWaitMs(120_000);
         database = Database.open(folder.resolve("a.db"), Mode.CREATE, settings, script::on);
         Notes.create(database);
         script.forget();
+    }
+
+    private void loseSomePatience() {
+        database.close();
+        open(60);
     }
 
     @AfterEach
@@ -121,6 +132,7 @@ class BatchWriterTest {
 
     @Test
     void patienceEnds() {
+        loseSomePatience();
         for (int i = 0; i < 2_000; i++) {
             script.fail(Step.BEGIN, FaultySteps.code(SQLiteErrorCode.SQLITE_BUSY));
         }
@@ -128,7 +140,7 @@ class BatchWriterTest {
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("is locked by another program");
         QueueFigures figures = database.queue().figures();
-        assertThat(figures.retries()).isPositive().isEqualTo(script.calls(Step.BEGIN) - 1);
+        assertThat(figures.retries()).isEqualTo(script.calls(Step.BEGIN) - 1);
         assertThat(figures.failures()).isEqualTo(1);
     }
 
@@ -218,6 +230,7 @@ class BatchWriterTest {
     /** The log is moved into the file before anything in it is called safe again; a reader can stand in the way. */
     @Test
     void afterAFailedCommitNothingIsCalledSafeBeforeTheLogWasMoved() {
+        loseSomePatience();
         try (Database reading = Database.open(folder.resolve("a.db"), Mode.READ_ONLY)) {
             reading.read(connection -> {
                 assertThat(connection.queryLong("SELECT count(*) FROM note")).isZero();
@@ -364,6 +377,23 @@ class BatchWriterTest {
         assertThat(single.get(2).join()).isEqualTo(1);
         assertThat(script.calls(Step.SAVEPOINT)).as("statements").isZero();
         assertThat(Notes.of(database, 2)).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void whatATransactionTakesUpNoMoreGoesIntoTheNext() {
+        script.takeOneAtATime();
+        assertThat(together(Notes.insert(1, 1), Notes.insert(1, 2), Notes.insert(1, 3)))
+                .allSatisfy(future -> assertThat(future).isCompletedWithValue(1));
+        assertThat(Notes.of(database, 1)).containsExactly(1L, 2L, 3L);
+        assertThat(script.calls(Step.COMMIT)).as("with that of the gate").isEqualTo(4);
+        assertThat(database.queue().figures().batchSizes().max()).isEqualTo(1);
+    }
+
+    @Test
+    void aTransactionTakesUpNoMoreAfterAWhile() {
+        TransactionSteps real = new SqlTransaction(null);
+        assertThat(real.takesMore(TransactionSteps.LONGEST_NS)).isTrue();
+        assertThat(real.takesMore(TransactionSteps.LONGEST_NS + 1)).isFalse();
     }
 
     @Test

@@ -31,12 +31,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteErrorCode;
 
 /** Who writes when, and who is told what; held still by gates, never by waiting. */
-@Timeout(300)
+@Timeout(180)
 @SuppressWarnings("FutureReturnValueIgnored") // The file tells whether those were written.
 class DatabaseWriteQueueTest {
 
     /** Kept, so that it stays silent: threads that end are told to the log too. */
     private static final Logger LOG = Logger.getLogger(DatabaseWriteQueue.class.getName());
+
+    /** Many that take turns with one connection wait for long where the machine is busy. */
+    private static final int A_LONG_WAIT_MS = 3_600_000;
 
     @TempDir
     Path folder;
@@ -83,7 +86,8 @@ class DatabaseWriteQueueTest {
 
     @Test
     void whoeverComesWhileOthersWriteJoinsThem() throws Exception {
-        try (Database database = open();
+        FaultySteps.Script script = new FaultySteps.Script();
+        try (Database database = Database.open(folder.resolve("a.db"), Mode.CREATE, Settings.standard(), script::on);
                 var callers = Executors.newFixedThreadPool(8)) {
             Gate gate = new Gate(database);
             List<Future<Thread>> writers = new ArrayList<>();
@@ -311,7 +315,7 @@ class DatabaseWriteQueueTest {
             thread.get().join();
             assertThat(database.queue().isRunning()).isFalse();
             assertThat(database.executeWithRetryAsync(Durability.FULL, Notes.insert(1, 2)))
-                    .succeedsWithin(java.time.Duration.ofSeconds(10))
+                    .succeedsWithin(java.time.Duration.ofMinutes(2))
                     .isEqualTo(1);
             database.write(Durability.FULL, Notes.insert(1, 3));
             assertThat(onVirtualThread(() -> database.write(Durability.FULL, Notes.insert(1, 4))))
@@ -436,7 +440,7 @@ class DatabaseWriteQueueTest {
 
     @Test
     void manyVirtualThreadsReadAndWrite() throws Exception {
-        try (Database database = open();
+        try (Database database = open(Settings.standard().withWaitMs(A_LONG_WAIT_MS));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> all = new ArrayList<>();
             for (long author = 0; author < 500; author++) {
@@ -560,7 +564,7 @@ class DatabaseWriteQueueTest {
     /** Writes that wait for their turn must not keep the read of the one that has it from running. */
     @Test
     void manyVirtualThreadsWriteAndReadInsideWithoutTheQueue() throws Exception {
-        try (Database database = open(Settings.standard().withQueue(false));
+        try (Database database = open(Settings.standard().withQueue(false).withWaitMs(A_LONG_WAIT_MS));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> all = new ArrayList<>();
             for (long author = 0; author < 100; author++) {
@@ -583,14 +587,17 @@ class DatabaseWriteQueueTest {
     void latencyCountsTheTimeInTheQueue() {
         try (Database database = open()) {
             Gate gate = new Gate(database);
-            long beganNs = System.nanoTime();
-            CompletableFuture<Integer> waits = database.executeWithRetryAsync(Durability.FULL, Notes.insert(1, 1));
-            while (System.nanoTime() - beganNs < 30_000_000) {
+            List<CompletableFuture<Integer>> wait = LongStream.range(0, 10)
+                    .mapToObj(text -> database.executeWithRetryAsync(Durability.FULL, Notes.insert(1, text)))
+                    .toList();
+            long submittedNs = System.nanoTime();
+            while (System.nanoTime() - submittedNs < 100_000_000) {
                 Thread.onSpinWait();
             }
             gate.open();
-            waits.join();
-            assertThat(database.queue().figures().latencyNs().max()).isGreaterThan(29_000_000);
+            wait.forEach(CompletableFuture::join);
+            // Of the twelve only the table's own did not wait; the gate's is one of those whose turn came long before.
+            assertThat(database.queue().figures().latencyNs().p50()).isGreaterThanOrEqualTo(100_000_000);
         }
     }
 }

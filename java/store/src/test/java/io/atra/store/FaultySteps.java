@@ -42,6 +42,7 @@ final class FaultySteps implements TransactionSteps {
         private int onceIn;
         private int opened;
         private boolean opens = true;
+        private boolean oneAtATime;
 
         /** The next call of a step that is not told otherwise fails before anything is done. */
         synchronized Script fail(Step step, Throwable failure) {
@@ -65,6 +66,16 @@ final class FaultySteps implements TransactionSteps {
         synchronized Script failAlways(Step step, Throwable failure) {
             always.put(step, new Fault(false, failure));
             return this;
+        }
+
+        /** Each transaction is as one that has lasted too long to take up a second operation. */
+        synchronized Script takeOneAtATime() {
+            oneAtATime = true;
+            return this;
+        }
+
+        private synchronized boolean takesMore() {
+            return !oneAtATime;
         }
 
         synchronized Script refuseToOpen(boolean refuse) {
@@ -150,6 +161,12 @@ final class FaultySteps implements TransactionSteps {
     @Override
     public void begin(Durability durability) throws SQLException {
         run(Step.BEGIN, () -> real.begin(durability));
+    }
+
+    /** However long it lasts: what is in one transaction is up to the test. */
+    @Override
+    public boolean takesMore(long lastsNs) {
+        return script.takesMore();
     }
 
     @Override

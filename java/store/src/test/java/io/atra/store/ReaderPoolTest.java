@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(300)
+@Timeout(180)
 @SuppressWarnings("FutureReturnValueIgnored") // Reads that need only go on.
 class ReaderPoolTest {
 
@@ -47,9 +47,9 @@ class ReaderPoolTest {
     }
 
     @Test
-    void aReadThatFindsNoConnectionIsToldWhoHasIt() {
+    void aReadThatFindsNoConnectionIsToldWhoHasIt() throws Exception {
         try (Database database = open(Settings.standard().withWaitMs(30))) {
-            holdRead(database);
+            Future<?> held = holdRead(database);
             assertThatThrownBy(() -> DatabaseTest.blocks(database))
                     .isInstanceOf(RunException.class)
                     .hasMessageStartingWith(
@@ -62,6 +62,7 @@ class ReaderPoolTest {
             assertThat(figures.longestWaitNs()).isGreaterThanOrEqualTo(30_000_000);
             assertThat(figures.longestReadNs()).isGreaterThanOrEqualTo(30_000_000);
             end.countDown();
+            held.get();
         }
     }
 
@@ -79,15 +80,18 @@ class ReaderPoolTest {
     }
 
     @Test
-    void asManyReadAtOnceAsTheSettingsSay() {
+    void asManyReadAtOnceAsTheSettingsSay() throws Exception {
         try (Database database = open(Settings.standard().withReaders(3).withWaitMs(30))) {
-            holdRead(database);
-            holdRead(database);
+            Future<?> first = holdRead(database);
+            Future<?> second = holdRead(database);
             assertThat(DatabaseTest.blocks(database)).isZero();
-            holdRead(database);
+            Future<?> third = holdRead(database);
             assertThat(database.connectionFigures().open()).isEqualTo(4);
             assertThatThrownBy(() -> DatabaseTest.blocks(database)).hasMessageContaining("no connection was free");
             end.countDown();
+            first.get();
+            second.get();
+            third.get();
         }
     }
 

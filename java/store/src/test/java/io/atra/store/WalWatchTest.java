@@ -64,6 +64,18 @@ class WalWatchTest {
         assertThat(told.getLast()).contains("another program reads for long, or one transaction was that large");
     }
 
+    /** The clock goes on while they are compared: that must not make the later one the older. */
+    @Test
+    void whoeverBeganFirstHasReadForLongest() {
+        for (int i = 0; i < 10_000; i++) {
+            ActiveReads.Read first = reads.begin();
+            ActiveReads.Read second = reads.begin();
+            assertThat(reads.oldest()).contains(first);
+            reads.end(first);
+            reads.end(second);
+        }
+    }
+
     @Test
     void noLogIsNoBytes() throws Exception {
         assertThat(WalWatch.bytes(folder.resolve("a.db-wal"))).isZero();

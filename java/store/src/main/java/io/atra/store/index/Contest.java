@@ -66,12 +66,12 @@ final class Contest {
     private Proposal attempt(Candidate candidate, Map<TriedStatement, Measured> before) throws SQLException {
         for (TriedStatement statement : statements) {
             if (concerns(candidate, statement) && !before.containsKey(statement)) {
-                before.put(statement, statement.measure(bench.connection()));
+                before.put(statement, statement.measure(bench));
             }
         }
-        long start = System.nanoTime();
+        long start = bench.nowNs();
         long bytes = bench.make(candidate);
-        long buildNs = System.nanoTime() - start;
+        long buildNs = bench.nowNs() - start;
         try {
             return proposal(candidate, gains(candidate, before), bytes, buildNs);
         } finally {
@@ -104,7 +104,7 @@ final class Contest {
 
     private Gain gain(TriedStatement statement, Measured without) throws SQLException {
         List<String> plan = statement.plan(bench.connection());
-        Measured with = plan.equals(without.plan()) ? without : statement.measure(bench.connection());
+        Measured with = plan.equals(without.plan()) ? without : statement.measure(bench);
         ObservedStatement observed = statement.observed();
         return new Gain(observed.sql(), observed.count(), without.ns(), with.ns(), without.plan(), with.plan());
     }

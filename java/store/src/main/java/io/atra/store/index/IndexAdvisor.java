@@ -2,6 +2,7 @@ package io.atra.store.index;
 
 import io.atra.store.Database;
 import io.atra.store.Durability;
+import io.atra.store.SqlConnection;
 import io.atra.store.SqlFailure;
 import io.atra.store.sql.SqlQuery;
 import java.sql.SQLException;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Advises on indexes: looks at statements and at the file, tries on a copy what might help, and tells what did.
@@ -40,7 +43,13 @@ public final class IndexAdvisor {
      * @throws io.atra.error.RunException when there is no room for the copy
      */
     public static Advice advise(Database database, List<ObservedStatement> observed) {
-        try (Workbench bench = Workbench.open(database)) {
+        return advise(database, observed, connection -> System::nanoTime);
+    }
+
+    /** The same with another clock; see {@link Workbench#open(Database, Function)}. */
+    static Advice advise(
+            Database database, List<ObservedStatement> observed, Function<SqlConnection, LongSupplier> clock) {
+        try (Workbench bench = Workbench.open(database, clock)) {
             IndexAdvisor advisor = new IndexAdvisor(bench);
             Set<Candidate> candidates = advisor.candidates(observed);
             List<Proposal> proposals = new Contest(bench, advisor.statements).winners(candidates);

@@ -42,28 +42,29 @@ final class TriedStatement {
     }
 
     /** Explains it and runs it some times; what it changes is taken back. */
-    Measured measure(SqlConnection connection) throws SQLException {
-        List<String> plan = plan(connection);
+    Measured measure(Workbench bench) throws SQLException {
+        List<String> plan = plan(bench.connection());
         long shortest = Long.MAX_VALUE;
         long all = 0;
         for (int time = 0; time < TIMES && all < LONG_ENOUGH_NS; time++) {
-            long ns = runOnce(connection);
+            long ns = runOnce(bench);
             shortest = Math.min(shortest, ns);
             all += ns;
         }
         return new Measured(shortest, plan);
     }
 
-    private long runOnce(SqlConnection connection) throws SQLException {
+    private long runOnce(Workbench bench) throws SQLException {
+        SqlConnection connection = bench.connection();
         connection.execute("BEGIN");
         try {
             SqlStatement statement = connection.prepare(observed.sql());
             for (int i = 0; i < statement.parameters(); i++) {
                 statement.bindValue(i + 1, i < values.size() ? values.get(i) : null);
             }
-            long start = System.nanoTime();
+            long start = bench.nowNs();
             readAll(statement);
-            return System.nanoTime() - start;
+            return bench.nowNs() - start;
         } finally {
             connection.execute("ROLLBACK");
         }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +28,30 @@ final class Workbench implements AutoCloseable {
 
     private final SqlConnection scratch;
     private final Catalogue catalogue;
+    private final LongSupplier clock;
     private final Map<String, Map<String, @Nullable Object>> middleRows = new HashMap<>();
 
-    private Workbench(SqlConnection scratch, Catalogue catalogue) {
+    private Workbench(SqlConnection scratch, Catalogue catalogue, LongSupplier clock) {
         this.scratch = scratch;
         this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /** Copies the file's tables. */
     static Workbench open(Database database) throws SQLException {
+        return open(database, connection -> System::nanoTime);
+    }
+
+    /**
+     * The same with another clock.
+     *
+     * @param clock gives a clock for what is done on a connection, ns
+     */
+    static Workbench open(Database database, Function<SqlConnection, LongSupplier> clock) throws SQLException {
         SqlConnection scratch = database.openScratch();
         try {
             scratch.measureApart();
-            Workbench bench = new Workbench(scratch, Catalogue.read(scratch));
+            Workbench bench = new Workbench(scratch, Catalogue.read(scratch), clock.apply(scratch));
             bench.copy();
             return bench;
         } catch (SQLException | RuntimeException e) {
@@ -49,6 +62,11 @@ final class Workbench implements AutoCloseable {
 
     SqlConnection connection() {
         return scratch;
+    }
+
+    /** By the clock that times what is tried, ns. */
+    long nowNs() {
+        return clock.getAsLong();
     }
 
     Catalogue catalogue() {

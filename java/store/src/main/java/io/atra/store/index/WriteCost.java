@@ -24,9 +24,9 @@ final class WriteCost {
                 + Catalogue.quoted(candidate.table().name()) + " LIMIT " + ROWS;
         connection.execute("CREATE TABLE " + TWIN + " AS " + rows);
         try {
-            long plain = fill(connection, rows);
+            long plain = fill(bench, rows);
             connection.execute("CREATE INDEX temp.advised_twin_keys ON advised_twin (" + columns + ")");
-            long indexed = fill(connection, rows);
+            long indexed = fill(bench, rows);
             long count = connection.queryLong("SELECT count(*) FROM " + TWIN);
             return count == 0 ? 0 : Math.max(indexed - plain, 0) / count;
         } finally {
@@ -34,13 +34,14 @@ final class WriteCost {
         }
     }
 
-    private static long fill(SqlConnection connection, String rows) throws SQLException {
+    private static long fill(Workbench bench, String rows) throws SQLException {
+        SqlConnection connection = bench.connection();
         long shortest = Long.MAX_VALUE;
         for (int time = 0; time < TIMES; time++) {
             connection.execute("DELETE FROM " + TWIN);
-            long start = System.nanoTime();
+            long start = bench.nowNs();
             connection.execute("INSERT INTO " + TWIN + " " + rows);
-            shortest = Math.min(shortest, System.nanoTime() - start);
+            shortest = Math.min(shortest, bench.nowNs() - start);
         }
         return shortest;
     }

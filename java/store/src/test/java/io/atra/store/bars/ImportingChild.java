@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A process that imports batch after batch until it is killed, and says which are published. */
+/**
+ * A process that imports batch after batch until it is killed, and says which are published. Told to {@link #HOLD}, it stops
+ * in the middle of the first and waits there to be killed.
+ */
 final class ImportingChild {
 
     static final int BLOCK_ROWS = 64;
+
+    static final String HOLD = "hold";
 
     private ImportingChild() {}
 
@@ -28,15 +33,26 @@ final class ImportingChild {
         return twin;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         try (Database database = Database.open(Path.of(args[0]), Mode.CREATE)) {
             BarStore store = new BarStore(database, BLOCK_ROWS);
+            if (args.length > 2 && args[2].equals(HOLD)) {
+                hold(store, Integer.parseInt(args[1]));
+            }
             for (int i = Integer.parseInt(args[1]); ; i++) {
                 try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
                     TestBars.store(running, batch(i));
                 }
                 NumberingChild.say(i + 1);
             }
+        }
+    }
+
+    private static void hold(BarStore store, int batch) throws InterruptedException {
+        try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
+            TestBars.append(running, batch(batch));
+            NumberingChild.say(batch);
+            Thread.sleep(Long.MAX_VALUE);
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A process that goes on from a number, and says each number that is done, until it is killed. */
 final class NumberingChild {
@@ -19,9 +21,9 @@ final class NumberingChild {
     }
 
     /** The last number that it said, some time after its first. */
-    static int runAndKill(Class<?> main, Path output, Path file, int from, int delayMs)
+    static int runAndKill(Class<?> main, Path output, Path file, int from, int delayMs, String... more)
             throws IOException, InterruptedException {
-        Process child = start(main, file, from, output);
+        Process child = start(main, file, from, output, more);
         while (child.isAlive() && Files.size(output) == 0) {
             Thread.sleep(5);
         }
@@ -40,16 +42,18 @@ final class NumberingChild {
         return Integer.parseInt(last.substring(DONE.length()));
     }
 
-    private static Process start(Class<?> main, Path file, int from, Path output) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        main.getName(),
-                        file.toString(),
-                        Integer.toString(from))
+    private static Process start(Class<?> main, Path file, int from, Path output, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName(),
+                file.toString(),
+                Integer.toString(from)));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(output.toFile())
                 .start();

@@ -70,6 +70,11 @@ final class ChildProcess {
         }
     }
 
+    /** Ends what it reads, for one that waits for that. */
+    void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -12,11 +12,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another program locks the file, for longer than anybody waits, or not so long. */
+@Timeout(180)
 class ForeignLockTest {
 
     private static final int SHORT_MS = 100;
@@ -30,7 +33,7 @@ class ForeignLockTest {
     void aLockThatStaysIsToldAndNothingIsChanged(Way way) throws Exception {
         try (Database database = open(way.settings().withBusyTimeoutMs(SHORT_MS), way)) {
             write(database, way, 1);
-            ChildProcess other = lock(database, AN_HOUR_MS);
+            ChildProcess other = lock(database);
             try {
                 assertThatThrownBy(() -> write(database, way, 2))
                         .isInstanceOf(RunException.class)
@@ -50,8 +53,14 @@ class ForeignLockTest {
     @EnumSource
     void aLockThatGoesIsWaitedFor(Way way) throws Exception {
         try (Database database = open(way.settings().withBusyTimeoutMs(AN_HOUR_MS), way)) {
-            ChildProcess other = lock(database, SHORT_MS);
-            write(database, way, 1);
+            ChildProcess other = lock(database);
+            CompletableFuture<Void> written = CompletableFuture.runAsync(() -> write(database, way, 1));
+            while (database.queue().figures().retries() == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(written).isNotDone();
+            other.endInput();
+            written.join();
             other.await();
             assertThat(numbers(database)).containsExactly(1L);
             assertThat(database.queue().figures().failures()).isZero();
@@ -64,8 +73,8 @@ class ForeignLockTest {
         return database;
     }
 
-    private ChildProcess lock(Database database, int ms) throws IOException, InterruptedException {
-        ChildProcess other = ChildProcess.start(folder.resolve("output"), LockingChild.class, database.file(), ms);
+    private ChildProcess lock(Database database) throws IOException, InterruptedException {
+        ChildProcess other = ChildProcess.start(folder.resolve("output"), LockingChild.class, database.file());
         other.awaitFirstLine();
         assertThat(other.lines()).containsExactly("locked");
         return other;

@@ -3,6 +3,7 @@ package io.atra.store.faults;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import io.atra.store.Mode;
+import io.atra.store.Settings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -23,13 +24,15 @@ final class WritingChild {
     /** So many each writer writes, however slow the disk is. */
     private static final int LEAST = 3;
 
+    private static final int AN_HOUR_MS = 3_600_000;
+
     private WritingChild() {}
 
     public static void main(String[] args) throws Exception {
         Way way = Way.valueOf(args[1]);
         int first = Integer.parseInt(args[2]);
         long lengthNs = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(args[4]));
-        try (Database database = Database.open(Path.of(args[0]), Mode.CREATE, way.settings());
+        try (Database database = Database.open(Path.of(args[0]), Mode.CREATE, settings(way));
                 FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
             NumberedRows.create(database);
             long endNs = System.nanoTime() + lengthNs;
@@ -41,6 +44,11 @@ final class WritingChild {
                             number -> number <= LEAST || System.nanoTime() < endNs,
                             (writer, number) -> say(out, writer + " " + number + "\n"));
         }
+    }
+
+    /** A disk that stalls may keep another process out for longer than the usual patience: long runs show whether it does. */
+    private static Settings settings(Way way) {
+        return Soak.ON ? way.settings() : way.settings().withBusyTimeoutMs(AN_HOUR_MS);
     }
 
     /** One call of the system, so that a kill cannot keep back what was said. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import io.atra.store.Mode;
+import io.atra.store.SqliteSteps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,8 @@ class IndexAdvisorTest {
     private Advice advise(String... statements) {
         return IndexAdvisor.advise(
                 database,
-                Stream.of(statements).map(sql -> new ObservedStatement(sql, 10)).toList());
+                Stream.of(statements).map(sql -> new ObservedStatement(sql, 10)).toList(),
+                SqliteSteps::clock);
     }
 
     private static List<String> columns(Advice advice) {
@@ -145,7 +147,7 @@ class IndexAdvisorTest {
         database.close();
         byte[] before = Files.readAllBytes(folder.resolve("a.db"));
         try (Database reading = Database.open(folder.resolve("a.db"), Mode.READ_ONLY)) {
-            assertThat(IndexAdvisor.advise(reading, List.of(new ObservedStatement(BY_TIME, 1)))
+            assertThat(IndexAdvisor.advise(reading, List.of(new ObservedStatement(BY_TIME, 1)), SqliteSteps::clock)
                             .proposals())
                     .hasSize(1);
             assertThat(reading.statements())
