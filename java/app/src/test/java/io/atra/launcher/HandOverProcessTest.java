@@ -24,9 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Starts the launcher on each older Java of this machine and looks at the two processes from outside. */
-@Timeout(120)
+@Timeout(300)
 class HandOverProcessTest {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
     @TempDir
     static Path probe;

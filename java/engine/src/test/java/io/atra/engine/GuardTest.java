@@ -54,7 +54,7 @@ class GuardTest {
         CountDownLatch ended = new CountDownLatch(1);
         boolean endedEarly = useAndForget(ended);
         assertThat(endedEarly).isFalse();
-        for (int i = 0; i < 100 && ended.getCount() > 0; i++) {
+        for (int i = 0; i < 3000 && ended.getCount() > 0; i++) {
             System.gc();
             ended.await(20, TimeUnit.MILLISECONDS);
         }

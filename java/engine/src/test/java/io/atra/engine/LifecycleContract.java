@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Closing early, closing twice, using from many threads, forgetting to close: refused or done, never a crash. */
-@Timeout(60)
+@Timeout(300)
 abstract class LifecycleContract extends EngineContract {
 
     private static final String BUSY = " is in use on another thread; one thread at a time may use it";
@@ -234,7 +234,7 @@ abstract class LifecycleContract extends EngineContract {
         MemorySegment closes = bars.column(Column.CLOSE);
         forget(bars);
         bars.close();
-        for (int i = 0; i < 100 && closes.scope().isAlive(); i++) {
+        for (int i = 0; i < 3000 && closes.scope().isAlive(); i++) {
             System.gc();
             Thread.sleep(20);
         }

@@ -34,7 +34,7 @@ class FlightFiguresTest {
         try (Recording recording = new Recording()) {
             recording.enable("io.atra.Figures").with("period", "10 ms");
             recording.start();
-            assertThat(told.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(told.await(180, TimeUnit.SECONDS)).isTrue();
             recording.stop();
             recording.dump(file);
         } finally {

@@ -62,7 +62,7 @@ record Browser(Path program, Path folder) {
                 .redirectError(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+            assertThat(process.waitFor(180, TimeUnit.SECONDS))
                     .as("the browser ends")
                     .isTrue();
         } finally {

@@ -33,7 +33,7 @@ class FullDiskTest {
                 .put("CP", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         return new Ended(process.exitValue(), output);
     }
 

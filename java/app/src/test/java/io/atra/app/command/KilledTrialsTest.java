@@ -30,7 +30,7 @@ class KilledTrialsTest {
     private static final int SERIES = Boolean.getBoolean("atra.soak") ? 17 : 1;
     private static final int KILLS = 3;
     private static final int BARS = 6_000;
-    private static final long PATIENCE_S = 120;
+    private static final long PATIENCE_S = 300;
 
     /** What is killed. */
     enum Command {

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code paper} as a process of its own with feeds that never end, a file that somebody writes on and a stream on loopback:
  * asked to stop it tells how it stands, and goes on from there; what it traded is what a backtest trades.
  */
-@Timeout(120)
+@Timeout(300)
 class PaperFeedsTest {
 
     @TempDir
@@ -74,7 +74,7 @@ class PaperFeedsTest {
     /** The report of a command that is asked to stop. */
     private JsonNode stopped() throws Exception {
         child.destroy();
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(child.exitValue()).as(Files.readString(errors)).isEqualTo(130);
         assertThat(Files.readString(errors)).contains("atra: stopped; all is kept");
         return JsonMapper.shared().readTree(told.toFile());

@@ -265,7 +265,7 @@ class NativeLibraryTest {
             Process compiler = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", library.toString(), file.toString())
                     .inheritIO()
                     .start();
-            assertThat(compiler.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(compiler.waitFor(180, TimeUnit.SECONDS)).isTrue();
             status = compiler.exitValue();
         } catch (IOException e) {
             assumeTrue(false, "no gcc here: " + e.getMessage());

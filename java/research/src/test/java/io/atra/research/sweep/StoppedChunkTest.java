@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sweeps that are stopped while a chunk is computed that does not end. */
-@Timeout(60)
+@Timeout(300)
 class StoppedChunkTest {
 
     private static final int FIRST_CHUNKS = 2;
