@@ -13,6 +13,7 @@ import io.atra.store.ledger.RunStatus;
 import io.atra.store.ledger.RunStore;
 import io.atra.store.ledger.Scope;
 import io.atra.store.ledger.StoredRun;
+import io.atra.store.ledger.StoredScope;
 import io.atra.store.ledger.TrialStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,10 @@ class StoppedSweepTest {
 
     private static final int ROUNDS = 10;
     private static final int BARS = 24_000;
+    private static final long PATIENCE_S = 180;
+
+    /** How many times as much a sweep may have to do as the first of its kind, where that was through too soon. */
+    private static final int MOST_MORE = 16;
 
     @TempDir
     Path folder;
@@ -94,26 +99,40 @@ class StoppedSweepTest {
         return 30L * (20 + round * 8);
     }
 
+    /**
+     * At moments that the ledger tells, as a clock does not know how far a child is. What was through before it could be
+     * killed has more to do the next time.
+     */
     @Test
     void killedAtAnyMomentItGoesOnWhereItWas() throws Exception {
         Random random = new Random(20261125);
         long stored = 0;
         int inTheMiddle = 0;
         int round = 0;
-        for (; round < ROUNDS || inTheMiddle == 0; round++) {
-            assertThat(round)
+        int more = 1;
+        for (int kill = 1; kill <= ROUNDS || inTheMiddle == 0; kill++) {
+            assertThat(kill)
                     .as("kills, none of which hit a sweep in its middle")
-                    .isLessThan(6 * ROUNDS);
+                    .isLessThanOrEqualTo(2 * ROUNDS);
+            round += more;
+            long all = combinations(round);
             Process child = SweepSamples.startSlow(errors, sweep(round, "killed.csv"));
-            awaitRun(child, round + 1);
-            child.waitFor(random.nextInt(150), TimeUnit.MILLISECONDS);
-            child.destroyForcibly().waitFor();
-            long found = requireWhole();
-            assertThat(found).isBetween(stored, combinations(round));
-            inTheMiddle += found > stored && found < combinations(round) ? 1 : 0;
+            long found = killed(child, kill, stored + random.nextLong((all - stored) / 2));
+            assertThat(found).isBetween(stored, all);
+            inTheMiddle += found > stored && found < all ? 1 : 0;
+            more *= found == all && more < MOST_MORE ? 2 : 1;
             stored = found;
         }
-        finish(round - 1, stored);
+        finish(round, stored);
+    }
+
+    /** Kills a child once so many trials are in the ledger, or it is through; how many there are then. */
+    private long killed(Process child, int runs, long trials) throws Exception {
+        awaitRun(child, runs);
+        awaitTrials(child, trials);
+        child.destroyForcibly().waitFor();
+        assertThat(told()).isEmpty();
+        return requireWhole();
     }
 
     /** The same command once more: the rest is computed, and the table is that of a sweep that nothing stopped. */
@@ -136,12 +155,10 @@ class StoppedSweepTest {
         Random random = new Random(20261126);
         long stored = 0;
         for (int round = 0; round < 4; round++) {
+            long all = combinations(round) / 2;
             Process child = SweepSamples.startSlow(errors, random(round, "killed.csv", database, 1));
-            awaitRun(child, round + 1);
-            child.waitFor(random.nextInt(150), TimeUnit.MILLISECONDS);
-            child.destroyForcibly().waitFor();
-            long found = requireWhole();
-            assertThat(found).isBetween(stored, combinations(round) / 2);
+            long found = killed(child, round + 1, stored + random.nextLong((all - stored) / 2));
+            assertThat(found).isBetween(stored, all);
             stored = found;
         }
         CommandLineRun last = CommandLineRun.of(random(ROUNDS, "resumed.csv", database, 1), "--json");
@@ -155,12 +172,27 @@ class StoppedSweepTest {
 
     /** Waits until the child has its row in the ledger: from then on it computes. */
     private void awaitRun(Process child, int runs) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (child.isAlive() && runs().size() < runs) {
             assertThat(System.nanoTime()).as("a sweep that does not begin").isLessThan(deadline);
-            child.waitFor(20, TimeUnit.MILLISECONDS);
+            child.waitFor(2, TimeUnit.MILLISECONDS);
         }
-        assertThat(told()).isEmpty();
+    }
+
+    /** Waits until so many trials are there, or the child is through. */
+    private void awaitTrials(Process child, long wanted) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (child.isAlive() && trials() < wanted) {
+            assertThat(System.nanoTime()).as("a sweep that does not get on").isLessThan(deadline);
+            child.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private long trials() {
+        try (Database open = Database.open(Path.of(database), Mode.READ_ONLY)) {
+            return new TrialStore(open)
+                    .scopes().stream().mapToLong(StoredScope::trials).sum();
+        }
     }
 
     private List<String> told() throws IOException {
@@ -191,15 +223,7 @@ class StoppedSweepTest {
     @ValueSource(strings = {"INT", "TERM"})
     void interruptedItKeepsWhatItHasAndSaysSo(String signal) throws Exception {
         assumeTrue(signal.equals("TERM") || !interruptIgnored(), "SIGINT is ignored here");
-        int round = 60;
-        Process child = SweepSamples.startSlow(errors, sweep(round, "interrupted.csv"));
-        awaitRun(child, 1);
-        awaitTrials(child);
-        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + child.pid())
-                .start()
-                .waitFor();
-        assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
-        assertThat(child.exitValue()).isEqualTo(130);
+        int round = interrupted(signal);
         long stored = requireWhole();
         assertThat(stored).isBetween(1L, combinations(round) - 1);
         assertThat(told())
@@ -208,6 +232,44 @@ class StoppedSweepTest {
                         stored, combinations(round), database));
         assertThat(runs().getFirst().status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(CommandLineRun.of("runs", "list", "--db", database).out()).contains("sweep, interrupted");
+        requireNoTable();
+    }
+
+    /** Interrupts sweeps that have begun until one was not through before; which round that was. */
+    private int interrupted(String signal) throws Exception {
+        int runs = 0;
+        for (int round = 60; round <= 60 * MOST_MORE; round *= 2) {
+            long before = trials();
+            Process child = SweepSamples.startSlow(errors, sweep(round, "interrupted.csv"));
+            awaitRun(child, ++runs);
+            awaitTrials(child, before + 1);
+            signal(child, signal);
+            if (isInterrupted(child, combinations(round))) {
+                return round;
+            }
+        }
+        throw new AssertionError("every sweep was through before it was interrupted");
+    }
+
+    private static void signal(Process child, String signal) throws Exception {
+        new ProcessBuilder("sh", "-c", "kill -" + signal + " " + child.pid())
+                .start()
+                .waitFor();
+    }
+
+    /** Whether it was interrupted. It may have been through, or nearly: then all trials are there, and no word is said. */
+    private boolean isInterrupted(Process child, long combinations) throws Exception {
+        assertThat(child.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        if (trials() < combinations) {
+            assertThat(child.exitValue()).isEqualTo(130);
+            return true;
+        }
+        assertThat(told()).as("what a sweep says that was through").isEmpty();
+        Files.deleteIfExists(folder.resolve("interrupted.csv"));
+        return false;
+    }
+
+    private void requireNoTable() throws IOException {
         try (var left = Files.list(folder)) {
             assertThat(left.map(Path::toString)).noneMatch(file -> file.contains("interrupted.csv"));
         }
@@ -235,36 +297,28 @@ class StoppedSweepTest {
         assertThat(rest.out()).contains("\"resumed\" : " + kept + ",");
         CommandLineRun.of(many("fresh.csv", slow, untouched.toString(), engine));
         assertThat(folder.resolve("resumed.csv")).hasSameBinaryContentAs(folder.resolve("fresh.csv"));
-        try (var left = Files.list(folder)) {
-            assertThat(left.map(Path::toString)).noneMatch(file -> file.endsWith("interrupted.csv"));
-        }
+        requireNoTable();
     }
 
     /** How many slow averages it had to look at. */
     private int interruptedWhileItComputes(String engine, Path untouched) throws Exception {
-        for (int slow = 4; ; slow *= 2) {
+        for (int slow = 4; slow <= 4 * MOST_MORE; slow *= 2) {
             database = folder.resolve("many" + slow + ".db").toString();
             Files.copy(untouched, Path.of(database));
-            Process child = SweepSamples.start(errors, many(slow + "interrupted.csv", slow, database, engine));
+            Process child = SweepSamples.start(errors, many("interrupted.csv", slow, database, engine));
             awaitRun(child, 1);
             child.destroy();
-            assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
-            if (child.exitValue() == 130) return slow;
-            assertThat(child.exitValue()).as("as " + slow + " were too few").isZero();
-            Files.delete(folder.resolve(slow + "interrupted.csv"));
+            if (isInterrupted(child, 30L * slow)) {
+                return slow;
+            }
         }
+        throw new AssertionError("every sweep was through before it was interrupted");
     }
 
     private String[] many(String out, int slow, String db, String engine) {
         return Stream.of(sweep("slow=40.." + (39 + slow), out, db, 1), new String[] {"--engine", engine})
                 .flatMap(Stream::of)
                 .toArray(String[]::new);
-    }
-
-    private void awaitTrials(Process child) throws InterruptedException {
-        while (child.isAlive() && runs().getFirst().scopeTrials() == 0) {
-            child.waitFor(20, TimeUnit.MILLISECONDS);
-        }
     }
 
     /** A shell starts background jobs with SIGINT ignored, and what they start inherits that. */

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** Strategies to sweep, and processes that do it. */
 final class SweepSamples {
 
+    /** What is logged, such as that a statement took long, is not taken for what a command says. */
+    static final String LOGGED = "-Djava.util.logging.SimpleFormatter.format=logged: %4$s: %5$s%6$s%n";
+
     private SweepSamples() {}
 
     /** Two ranges, a parameter that stays, and a condition: 24 of 30 combinations. */
@@ -56,7 +59,8 @@ final class SweepSamples {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
+                "-XX:+UseSerialGC",
+                LOGGED));
         String library = System.getProperty("atra.library", "");
         if (!library.isEmpty()) {
             command.add("-Datra.library=" + library);
