@@ -20,7 +20,7 @@ final class ProbeProgram {
                         case "wait" -> {
                             Runtime.getRuntime().addShutdownHook(new Thread(Main::takeTime));
                             System.out.println(ProcessHandle.current().pid());
-                            Thread.sleep(120_000);
+                            Thread.sleep(600_000);
                         }
                     }
                 }

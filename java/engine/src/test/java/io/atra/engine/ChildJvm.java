@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record ChildJvm(int status, List<String> out) {
 
-    private static final long PATIENCE_S = 120;
+    private static final long PATIENCE_S = 900;
 
     /** Runs the {@code main} of a class of the tests. */
     public static ChildJvm run(Class<?> main, List<String> options, String... arguments)
