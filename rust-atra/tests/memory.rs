@@ -57,9 +57,13 @@ fn use_the_crate() {
     assert_eq!(session.run(&request, |_, _| {}), Ok(()));
 }
 
+/// With what the system has put away for want of memory.
 fn resident_mib() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").expect("Linux tells");
-    let line = status.lines().find(|line| line.starts_with("VmRSS"));
-    let kib = line.and_then(|line| line.split_whitespace().nth(1));
-    kib.and_then(|kib| kib.parse::<u64>().ok()).expect("a size") / 1024
+    let kib = |name: &str| {
+        let line = status.lines().find(|line| line.starts_with(name));
+        let kib = line.and_then(|line| line.split_whitespace().nth(1));
+        kib.and_then(|kib| kib.parse::<u64>().ok()).expect("a size")
+    };
+    (kib("VmRSS") + kib("VmSwap")) / 1024
 }

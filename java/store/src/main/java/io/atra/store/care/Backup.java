@@ -135,15 +135,22 @@ public record Backup(Path file, long bytes, Findings checked) {
         }
     }
 
-    /** A database that was only read last has an empty log beside it; whoever writes takes it away, if nobody needs it. */
+    /**
+     * A database that was only read last has an empty log beside it, and so has one whose reader was killed, without the
+     * log's index if that came early or late; whoever writes takes it away, if nobody needs it.
+     */
     private static void tidy(Path target) {
         try {
-            if (Files.exists(target.resolveSibling(target.getFileName() + "-shm"))) {
+            if (isBeside(target, "-shm") || isBeside(target, "-wal")) {
                 Database.open(target, Mode.READ_WRITE).close();
             }
         } catch (AtraException stays) {
             LOG.log(System.Logger.Level.DEBUG, "the file that gives way is not tidied up", stays);
         }
+    }
+
+    private static boolean isBeside(Path target, String end) {
+        return Files.exists(target.resolveSibling(target.getFileName() + end));
     }
 
     private static void requireOther(Path source, Path target) {

@@ -148,6 +148,15 @@ class BackupTest {
         assertThat(copies()).startsWith("b.db");
     }
 
+    /** Of the two files beside a database SQLite makes the log first and removes it last. */
+    @Test
+    void aCopyWhoseReaderWasKilledGivesWay() throws Exception {
+        backup(false);
+        Files.createFile(target.resolveSibling("b.db-wal"));
+        backup(true);
+        assertThat(copies()).containsExactly("b.db");
+    }
+
     @Test
     void aDatabaseThatIsOpenNeverGivesWay() throws Exception {
         backup(false);
