@@ -14,8 +14,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -32,11 +32,14 @@ final class FaultServer implements AutoCloseable {
     static final long TICK_MS = 30_000;
 
     private static final long MINUTE_MS = 60_000;
+    /** Neighbouring seeds of {@link Random} begin alike. */
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
     private static final Pattern NUMBER = Pattern.compile("[?&]n=(\\w+)");
 
     private final List<KlineSeries> series;
     private final VirtualTime time;
-    private final Random random;
+    private final long seed;
     private final ServerSocket socket;
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -49,7 +52,7 @@ final class FaultServer implements AutoCloseable {
         this.series = series;
         this.time = time;
         this.faults = faults;
-        this.random = new Random(seed);
+        this.seed = seed;
         InetAddress loopback = InetAddress.getLoopbackAddress();
         this.socket = new ServerSocket(0, 50, loopback);
         this.http = HttpServer.create(new InetSocketAddress(loopback, 0), 50);
@@ -73,12 +76,13 @@ final class FaultServer implements AutoCloseable {
         faults = other;
     }
 
-    private synchronized boolean happens(double often) {
-        return random.nextDouble() < often;
+    /** What happens somewhere by chance: the same for a seed, in whatever order threads come by. */
+    private Random chance(Object where, long which) {
+        return new Random(Objects.hash(seed, where, which) * MIX);
     }
 
-    private synchronized int pick(int bound) {
-        return random.nextInt(bound);
+    private static boolean happens(double often, Random chance) {
+        return chance.nextDouble() < often;
     }
 
     // Handshakes
@@ -114,18 +118,24 @@ final class FaultServer implements AutoCloseable {
     }
 
     private void shakeHands(Socket accepted, String number, String key) throws IOException {
-        if (happens(faults.handshake())) {
-            refuse(accepted, number, pick(4));
+        Random chance = chance(number, 0);
+        if (happens(faults.handshake(), chance)) {
+            refuse(accepted, number, chance.nextInt(4));
             return;
         }
         ServerConnection connection = new ServerConnection(number, accepted, time);
-        write(accepted, Handshake.answer(key));
+        // Before the feed hears of it: the next tick is for this one too.
         connections.add(connection);
-        connection.listen();
-        connections.remove(connection);
+        try {
+            write(accepted, Handshake.answer(key));
+            connection.listen();
+        } finally {
+            connections.remove(connection);
+        }
     }
 
     private void refuse(Socket accepted, String number, int how) throws IOException {
+        time.refuse(number);
         switch (how) {
             case 0 -> write(accepted, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
             case 1 -> write(accepted, "HTTP/1.1 429 Slow down\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n");
@@ -153,42 +163,43 @@ final class FaultServer implements AutoCloseable {
 
     /** Sends what is due at a tick. */
     void tick(long nowMs) {
-        for (Iterator<ServerConnection> each = connections.iterator(); each.hasNext(); ) {
-            ServerConnection connection = each.next();
+        int place = 0;
+        for (ServerConnection connection : connections) {
             if (!connection.isOpen() || connection.isStalled()) {
                 continue;
             }
-            disturb(connection, nowMs);
+            Random chance = chance(nowMs, place++);
+            disturb(connection, nowMs, chance);
             for (KlineSeries one : series) {
-                tick(connection, one, nowMs);
+                tick(connection, one, nowMs, chance);
                 connection.sendDelayed();
             }
         }
     }
 
-    private void disturb(ServerConnection connection, long nowMs) {
+    private void disturb(ServerConnection connection, long nowMs, Random chance) {
         if (nowMs - connection.openedMs >= faults.longestMs()) {
             connection.cut(1);
-        } else if (happens(faults.connection())) {
-            if (pick(3) == 0) {
-                connection.stalledUntilMs = nowMs + (1 + pick(20)) * TICK_MS;
+        } else if (happens(faults.connection(), chance)) {
+            if (chance.nextInt(3) == 0) {
+                connection.stalledUntilMs = nowMs + (1 + chance.nextInt(20)) * TICK_MS;
             } else {
-                connection.cut(pick(4));
+                connection.cut(chance.nextInt(4));
             }
         } else if (nowMs % MINUTE_MS == TICK_MS) {
             connection.ping();
         }
     }
 
-    private void tick(ServerConnection connection, KlineSeries one, long nowMs) {
+    private void tick(ServerConnection connection, KlineSeries one, long nowMs, Random chance) {
         Timeframe timeframe = one.series().timeframe();
         long openMs = timeframe.floorMs(nowMs);
         if (openMs == nowMs && Truth.exists(one, timeframe.floorMs(nowMs - 1))) {
             Bar closed = Truth.closed(one, timeframe.floorMs(nowMs - 1));
-            send(connection, one, closed, true, nowMs);
+            send(connection, one, closed, true, nowMs, chance);
         }
         if (Truth.exists(one, openMs)) {
-            send(connection, one, Truth.after(one, openMs, quarters(one, openMs, nowMs)), false, nowMs);
+            send(connection, one, Truth.after(one, openMs, quarters(one, openMs, nowMs)), false, nowMs, chance);
         }
     }
 
@@ -196,27 +207,34 @@ final class FaultServer implements AutoCloseable {
         return (int) ((nowMs - openMs) * 4 / one.series().timeframe().lengthMs());
     }
 
-    private void send(ServerConnection connection, KlineSeries one, Bar bar, boolean closed, long nowMs) {
+    private void send(
+            ServerConnection connection, KlineSeries one, Bar bar, boolean closed, long nowMs, Random chance) {
         if (!connection.isOpen() || connection.isStalled()) {
             return;
         }
         String message = Messages.kline(one, bar, closed, nowMs, true);
-        if (happens(faults.message())) {
-            disturbed(connection, one, bar, closed, nowMs, message);
+        if (happens(faults.message(), chance)) {
+            disturbed(connection, one, bar, closed, nowMs, message, chance);
         } else {
             connection.text(message);
         }
     }
 
-    private void disturbed(
-            ServerConnection connection, KlineSeries one, Bar bar, boolean closed, long nowMs, String message) {
-        switch (pick(8)) {
+    private static void disturbed(
+            ServerConnection connection,
+            KlineSeries one,
+            Bar bar,
+            boolean closed,
+            long nowMs,
+            String message,
+            Random chance) {
+        switch (chance.nextInt(8)) {
             case 0 -> {}
             case 1 -> {
                 connection.text(message);
                 connection.text(message);
             }
-            case 2 -> connection.textAt(message, nowMs + pick(12) * TICK_MS);
+            case 2 -> connection.textAt(message, nowMs + chance.nextInt(12) * TICK_MS);
             case 3 -> {
                 connection.text(message);
                 if (closed) {
@@ -225,12 +243,12 @@ final class FaultServer implements AutoCloseable {
                     connection.text(Messages.kline(one, revised, true, nowMs, true));
                 }
             }
-            case 4 -> connection.fragments(message, 2 + pick(5));
+            case 4 -> connection.fragments(message, 2 + chance.nextInt(5));
             case 5 -> connection.binary();
             case 6 -> connection.text("[" + "1,".repeat(100_000) + "1]");
             default -> {
-                connection.text(Messages.spoilt(message, pick(Messages.SPOILT), random));
-                if (pick(2) == 0) {
+                connection.text(Messages.spoilt(message, chance.nextInt(Messages.SPOILT), chance));
+                if (chance.nextInt(2) == 0) {
                     connection.text(message);
                 }
             }
@@ -247,8 +265,9 @@ final class FaultServer implements AutoCloseable {
                 respond(exchange, 404, "no such path");
                 return;
             }
-            if (happens(faults.rest())) {
-                disturbed(exchange, query, number, pick(9));
+            Random chance = chance(number, 0);
+            if (happens(faults.rest(), chance)) {
+                disturbed(exchange, query, number, chance);
             } else {
                 respond(exchange, 200, page(query, 1_000, 0));
             }
@@ -257,25 +276,25 @@ final class FaultServer implements AutoCloseable {
         }
     }
 
-    private void disturbed(HttpExchange exchange, String query, String number, int how)
+    private void disturbed(HttpExchange exchange, String query, String number, Random chance)
             throws IOException, InterruptedException {
-        switch (how) {
+        switch (chance.nextInt(9)) {
             case 0 -> {
-                exchange.getResponseHeaders().set("Retry-After", "" + (10 + pick(60)));
-                respond(exchange, pick(2) == 0 ? 429 : 418, "slow down");
+                exchange.getResponseHeaders().set("Retry-After", "" + (10 + chance.nextInt(60)));
+                respond(exchange, chance.nextInt(2) == 0 ? 429 : 418, "slow down");
             }
             case 1 -> respond(exchange, 500, "broken");
             case 2 -> respond(exchange, 200, "[[1,2");
             case 3 -> respond(exchange, 200, page(query, 1_000, 0).replaceFirst("\"[0-9.]+\"", "\"NaN\""));
             case 4 -> {
-                time.sleepUntil(time.trueMs() + (1 + pick(60)) * 1_000L, number);
+                time.sleepUntil(time.trueMs() + (1 + chance.nextInt(60)) * 1_000L, number);
                 respond(exchange, 200, page(query, 1_000, 0));
             }
             case 5 -> respond(exchange, 200, page(query, 1_000, 3 * MINUTE_MS));
             case 6 -> respond(exchange, 200, "{\"code\":-1003,\"msg\":\"too many requests\"}");
             case 7 -> respond(exchange, 200, page(query, 3, 0));
             // Closed without an answer.
-            default -> {}
+            default -> time.refuse(number);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,7 @@ class FaultServerTest {
     private static final long HOUR_MS = 60 * MINUTE_MS;
     private static final long MOST_HEAP_GROWTH = 6L << 20;
     private static final int MOST_THREADS_MORE = 4;
+    private static final long PATIENCE_NS = 180_000_000_000L;
 
     private static final List<KlineSeries> SERIES = List.of(
             KlineSeries.of(new SeriesKey("BTC-USDT", Timeframe.M1)).from(START_MS),
@@ -70,7 +72,7 @@ class FaultServerTest {
 
     @Test
     void aDayLosesNoBarAndNeitherThreadsNorMemoryGrow() throws Exception {
-        Faults faults = new Faults(0.05, 0.004, 0.3, 0.3, 6 * HOUR_MS);
+        Faults faults = new Faults(0.05, 0.008, 0.3, 0.3, 6 * HOUR_MS);
         TruthCheck check = new TruthCheck("a day", SERIES);
         try (Simulation simulation =
                 new Simulation(SERIES, START_MS + 125_000, renewedAfter(5 * HOUR_MS), faults, 7, check)) {
@@ -78,14 +80,24 @@ class FaultServerTest {
             int threads = threads();
             long heap = usedHeap();
             simulation.runUntil(START_MS + 24 * HOUR_MS, true);
-            assertThat(threads()).as("threads").isLessThanOrEqualTo(threads + MOST_THREADS_MORE);
-            assertThat(usedHeap() - heap).as("growth of the heap").isLessThan(MOST_HEAP_GROWTH);
+            awaitAtMost("threads", threads + MOST_THREADS_MORE, FaultServerTest::threads);
+            awaitAtMost("used heap", heap + MOST_HEAP_GROWTH, FaultServerTest::usedHeap);
             simulation.calm();
             simulation.runUntil(START_MS + 24 * HOUR_MS + 20 * MINUTE_MS, false);
-            assertThat(simulation.server().open()).as("connections").isBetween(1, 2);
+            awaitAtMost("connections", 2, simulation.server()::open);
+            assertThat(simulation.server().open()).as("connections").isPositive();
             assertThat(simulation.feed().counts().of(Count.CONNECTS)).isGreaterThan(10);
         }
         check.requireUntil(START_MS + 24 * HOUR_MS + 15 * MINUTE_MS);
+    }
+
+    /** Threads, sockets and memory that are done with go in their own time; those that leak never do. */
+    private static void awaitAtMost(String what, long most, LongSupplier now) throws InterruptedException {
+        long beganNs = System.nanoTime();
+        while (now.getAsLong() > most && System.nanoTime() - beganNs < PATIENCE_NS) {
+            Thread.sleep(50);
+        }
+        assertThat(now.getAsLong()).as(what).isLessThanOrEqualTo(most);
     }
 
     /** Those of the system: virtual ones are as many as there are connections. */

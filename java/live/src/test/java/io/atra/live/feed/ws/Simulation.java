@@ -41,7 +41,7 @@ final class Simulation implements AutoCloseable {
         } catch (Throwable e) {
             failure = e;
         }
-        time.nudge();
+        time.stop();
     }
 
     KlineFeed feed() {
@@ -73,10 +73,11 @@ final class Simulation implements AutoCloseable {
     }
 
     private long awaitQuiet() throws InterruptedException {
-        if (failure != null) {
-            throw new AssertionError("the feed failed", failure);
+        long next = time.awaitQuiet();
+        if (time.isStopped()) {
+            throw new AssertionError("the feed ended", failure);
         }
-        return time.awaitQuiet();
+        return next;
     }
 
     private boolean joined() {

@@ -1,6 +1,7 @@
 package io.atra.live.feed.ws;
 
 import io.atra.live.feed.FeedClock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -14,22 +15,31 @@ import java.util.concurrent.BlockingQueue;
  */
 final class VirtualTime implements FeedClock {
 
-    private static final long PATIENCE_MS = 20_000;
+    private static final long PATIENCE_MS = 180_000;
 
-    /** What has not arrived by then will not: now and then the JDK's client does not tell that a connection broke. */
+    /**
+     * What has not arrived by then where the server has cut will not: now and then the JDK's client does not tell that a
+     * connection broke. One that is slower than that hears of it at a later time, which harms nobody.
+     */
     private static final long LONGEST_WAY_MS = 3_000;
 
-    private static final int MOST_LOST = 10;
+    private static final int MOST_SILENT = 10;
 
     private final long startMs;
     private final Map<Object, Integer> underWay = new HashMap<>();
     private final Set<Object> over = new HashSet<>();
-    private final PriorityQueue<Long> alarms = new PriorityQueue<>();
+    private final Set<Object> refused = new HashSet<>();
+    private final Set<Object> cut = new HashSet<>();
+    private final Set<Object> silent = new HashSet<>();
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(Comparator.comparingLong(Alarm::ms));
     private long steadyMs;
     private long jumpMs;
     private boolean parked;
-    private int lost;
+    private boolean stopped;
+    private long moves;
     private long dueMs;
+
+    private record Alarm(long ms, Object of) {}
 
     VirtualTime(long startMs) {
         this.startMs = startMs;
@@ -61,7 +71,7 @@ final class VirtualTime implements FeedClock {
         while (head == null && steadyMs < untilMs) {
             parked = true;
             dueMs = untilMs;
-            notifyAll();
+            moved();
             wait();
             head = queue.poll();
         }
@@ -69,11 +79,29 @@ final class VirtualTime implements FeedClock {
         return head;
     }
 
+    private void moved() {
+        moves++;
+        notifyAll();
+    }
+
     /** Something goes on its way. */
     synchronized void begin(Object of) {
         if (!over.contains(of)) {
             underWay.merge(of, 1, Integer::sum);
         }
+        moved();
+    }
+
+    /** The server gives it no proper answer: what is on its way there may be lost. */
+    synchronized void refuse(Object of) {
+        refused.add(of);
+        moved();
+    }
+
+    /** The server has cut a connection that was open: what is on its way there may be lost. */
+    synchronized void cut(Object of) {
+        cut.add(of);
+        moved();
     }
 
     /** It has arrived; what it brings is handed over by {@code handOver}. */
@@ -81,7 +109,7 @@ final class VirtualTime implements FeedClock {
         parked = false;
         handOver.run();
         underWay.computeIfPresent(of, (key, count) -> count == 1 ? null : count - 1);
-        notifyAll();
+        moved();
     }
 
     /** Nothing more is on its way there, now and later. */
@@ -90,45 +118,70 @@ final class VirtualTime implements FeedClock {
         handOver.run();
         over.add(of);
         underWay.remove(of);
-        notifyAll();
+        moved();
     }
 
     /** Wakes the feed. */
     synchronized void nudge() {
         parked = false;
-        notifyAll();
+        moved();
     }
 
-    /** Waits for a true time on behalf of something that is under way, which does not hold up time meanwhile. */
+    /** The feed is over: nobody waits for it any more. */
+    synchronized void stop() {
+        stopped = true;
+        moved();
+    }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    /** Waits for a true time on behalf of something, which is not under way meanwhile, and is again as soon as it is so late. */
     synchronized void sleepUntil(long ms, Object of) throws InterruptedException {
-        alarms.add(ms);
+        alarms.add(new Alarm(ms, of));
         end(of, () -> {});
         while (trueMs() < ms) {
             wait();
         }
-        begin(of);
     }
 
     /** Waits until nothing can happen before time goes on; the true time at which something will. */
     synchronized long awaitQuiet() throws InterruptedException {
-        long beganNs = System.nanoTime();
-        while (!parked || !underWay.isEmpty()) {
-            wait(LONGEST_WAY_MS);
-            long waitedMs = (System.nanoTime() - beganNs) / 1_000_000;
-            if (parked && waitedMs > LONGEST_WAY_MS) {
-                lose();
-            } else if (waitedMs > PATIENCE_MS) {
+        while (!stopped && !(parked && underWay.isEmpty())) {
+            if (awaitMove(mayBeLost() ? LONGEST_WAY_MS : PATIENCE_MS)) continue;
+            if (!mayBeLost()) {
                 throw new AssertionError("the feed does not come to rest; under way " + underWay);
             }
+            lose();
         }
         long next = startMs + dueMs;
-        return alarms.isEmpty() ? next : Math.min(next, alarms.peek());
+        return alarms.isEmpty() ? next : Math.min(next, alarms.peek().ms);
+    }
+
+    /** Whether something moved in time. */
+    private boolean awaitMove(long mostMs) throws InterruptedException {
+        long before = moves;
+        long untilNs = System.nanoTime() + mostMs * 1_000_000;
+        long leftMs = mostMs;
+        while (moves == before && leftMs > 0) {
+            wait(leftMs);
+            leftMs = (untilNs - System.nanoTime()) / 1_000_000;
+        }
+        return moves != before;
+    }
+
+    /** Whether all that is waited for is what was cut or refused. */
+    private boolean mayBeLost() {
+        return parked && underWay.keySet().stream().allMatch(each -> cut.contains(each) || refused.contains(each));
     }
 
     /** The feed is to find out by the signs of life that it misses, as it does of a venue that fell silent. */
     private void lose() {
-        if (!underWay.isEmpty() && ++lost > MOST_LOST) {
-            throw new AssertionError("too much is lost on its way: " + underWay);
+        underWay.keySet().stream().filter(cut::contains).forEach(silent::add);
+        if (silent.size() > MOST_SILENT && 2 * silent.size() > cut.size()) {
+            throw new AssertionError(
+                    "of " + cut.size() + " connections that were cut the feed has not heard of " + silent.size());
         }
         underWay.clear();
     }
@@ -136,10 +189,10 @@ final class VirtualTime implements FeedClock {
     /** It is so late now. */
     synchronized void advanceTo(long ms) {
         steadyMs = Math.max(steadyMs, ms - startMs);
-        while (!alarms.isEmpty() && alarms.peek() <= ms) {
-            alarms.poll();
+        while (!alarms.isEmpty() && alarms.peek().ms <= ms) {
+            begin(alarms.poll().of);
         }
         parked = parked && dueMs > steadyMs;
-        notifyAll();
+        moved();
     }
 }
