@@ -27,6 +27,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,7 +195,8 @@ class ReplayFeedTest {
     @Test
     void closingWakesAReplayThatWaits() throws Exception {
         store(BTC, minutes(0, 10_000));
-        ReplayFeed feed = new ReplayFeed(store, ReplaySettings.of(BTC).withSpeed(1), FeedClock.system());
+        CountDownLatch waits = new CountDownLatch(1);
+        ReplayFeed feed = new ReplayFeed(store, ReplaySettings.of(BTC).withSpeed(1), tellingOfWaits(waits));
         List<Event> events = new ArrayList<>();
         Thread thread = Thread.ofVirtual().start(() -> {
             try {
@@ -200,10 +205,33 @@ class ReplayFeedTest {
                 throw new IllegalStateException(e);
             }
         });
+        assertThat(waits.await(180, TimeUnit.SECONDS)).isTrue();
         feed.close();
         thread.join(180_000);
         assertThat(thread.isAlive()).isFalse();
-        assertThat(((FeedState) events.getLast()).state()).isEqualTo(FeedState.State.ENDED);
+        assertThat(events.getLast()).isEqualTo(new FeedState("replay", FeedState.State.ENDED, "stopped after 1 bars"));
+    }
+
+    /** The machine's clock; it tells when a moment is waited for that is still far. */
+    private static FeedClock tellingOfWaits(CountDownLatch waits) {
+        FeedClock system = FeedClock.system();
+        return new FeedClock() {
+            @Override
+            public long nowMs() {
+                return system.nowMs();
+            }
+
+            @Override
+            public long steadyMs() {
+                return system.steadyMs();
+            }
+
+            @Override
+            public <T> @Nullable T poll(BlockingQueue<T> queue, long untilMs) throws InterruptedException {
+                if (untilMs - steadyMs() > 3_600_000) waits.countDown();
+                return system.poll(queue, untilMs);
+            }
+        };
     }
 
     @Test
