@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Accounts whose rules read other symbols trade as they were backtested, however the bars of these come. */
-@Timeout(300)
+@Timeout(900)
 class OtherSymbolsTest extends OpenedDatabase {
 
     private static final int BARS = 700;
@@ -47,7 +47,7 @@ class OtherSymbolsTest extends OpenedDatabase {
     private List<PortfolioReport> sharing = List.of();
 
     private void run(SessionPlan plan, Supplier<Feed> feed) throws InterruptedException {
-        run(plan, feed, PathOptions.standard().withBatch(50).withQueue(50), engine);
+        run(plan, feed, TestPlans.PATIENT.withBatch(50).withQueue(50), engine);
     }
 
     private void run(SessionPlan plan, Supplier<Feed> feed, PathOptions options, Engine by)
@@ -188,14 +188,12 @@ class OtherSymbolsTest extends OpenedDatabase {
     void neitherThreadsNorBatchesNorTheEngineChangeAnything() throws Exception {
         TestMarket market = TestMarket.uneven(5, BARS);
         List<Event> events = SharedCashTest.shuffled(market, true, new Random(5));
-        PathOptions many =
-                PathOptions.standard().withThreads(4, Threads.VIRTUAL).withBatch(100_000);
+        PathOptions many = TestPlans.PATIENT.withThreads(4, Threads.VIRTUAL).withBatch(100_000);
         run(ownCash("many", market), () -> TestFeed.of(events), many, engine);
         requireBacktests(market, Long.MIN_VALUE);
         List<Event> byMany = List.copyOf(seen);
         seen.clear();
-        PathOptions one =
-                PathOptions.standard().withThreads(1, Threads.PLATFORM).withBatch(7);
+        PathOptions one = TestPlans.PATIENT.withThreads(1, Threads.PLATFORM).withBatch(7);
         run(ownCash("one", market), () -> TestFeed.of(events), one, engine);
         assertThat(seen).isEqualTo(byMany);
         try (Engine java = new PureEngine()) {
@@ -366,6 +364,7 @@ class OtherSymbolsTest extends OpenedDatabase {
 
     private void closeAllAt(SessionPlan plan, TestFeed feed, int position) throws InterruptedException {
         LiveSetup setup = LiveSetup.of(database, engine, plan, () -> feed)
+                .with(TestPlans.PATIENT)
                 .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(seen::add)));
         try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
             feed.before((at, event) -> {

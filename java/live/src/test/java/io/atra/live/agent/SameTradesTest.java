@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What was backtested is what runs: the same bars, fed one by one, give the same trades, hash for hash. */
-@Timeout(300)
+@Timeout(900)
 class SameTradesTest extends OpenedDatabase {
 
     private final TestMarket market = new TestMarket(1, 4, 1500);
@@ -66,7 +66,7 @@ class SameTradesTest extends OpenedDatabase {
     @Test
     void closedBarsGiveTheTradesOfTheBacktest() throws Exception {
         SessionPlan plan = TestPlans.session(market, RiskLimits.NONE);
-        List<AccountReport> reports = run(() -> TestFeed.closed(market, 1), plan, PathOptions.standard());
+        List<AccountReport> reports = run(() -> TestFeed.closed(market, 1), plan, TestPlans.PATIENT);
         requireBacktests(reports, Long.MIN_VALUE);
         assertThat(reports).allMatch(report -> report.check() == AccountReport.Check.SAME);
         requireJournal(plan, reports);
@@ -104,7 +104,7 @@ class SameTradesTest extends OpenedDatabase {
     @Test
     void formingBarsFillEarlierAndTheSame() throws Exception {
         SessionPlan plan = TestPlans.session(market, RiskLimits.NONE);
-        List<AccountReport> reports = run(() -> TestFeed.forming(market, 2), plan, PathOptions.standard());
+        List<AccountReport> reports = run(() -> TestFeed.forming(market, 2), plan, TestPlans.PATIENT);
         requireBacktests(reports, Long.MIN_VALUE);
         requireJournal(plan, reports);
         assertThat(fills()).filteredOn(fill -> !Double.isNaN(fill.told())).hasSizeGreaterThan(500);
@@ -114,9 +114,9 @@ class SameTradesTest extends OpenedDatabase {
     @Test
     void neitherThreadsNorBatchesChangeAnything() throws Exception {
         List<PathOptions> all = List.of(
-                PathOptions.standard().withThreads(1, Threads.PLATFORM).withBatch(50),
-                PathOptions.standard().withThreads(3, Threads.PLATFORM).withBatch(7),
-                PathOptions.standard().withThreads(4, Threads.VIRTUAL).withBatch(100_000));
+                TestPlans.PATIENT.withThreads(1, Threads.PLATFORM).withBatch(50),
+                TestPlans.PATIENT.withThreads(3, Threads.PLATFORM).withBatch(7),
+                TestPlans.PATIENT.withThreads(4, Threads.VIRTUAL).withBatch(100_000));
         for (int i = 0; i < all.size(); i++) {
             SessionPlan plan = new SessionPlan(
                     "test " + i, Long.MIN_VALUE, TestPlans.accounts(market.series(), TestPlans.ALL), RiskLimits.NONE);
@@ -129,7 +129,11 @@ class SameTradesTest extends OpenedDatabase {
     void theJavaEngineAgrees() throws Exception {
         try (Engine java = new PureEngine()) {
             LiveSetup setup = LiveSetup.of(
-                    database, java, TestPlans.session(market, RiskLimits.NONE), () -> TestFeed.closed(market, 1));
+                            database,
+                            java,
+                            TestPlans.session(market, RiskLimits.NONE),
+                            () -> TestFeed.closed(market, 1))
+                    .with(TestPlans.PATIENT);
             try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
                 coordinator.run();
                 requireBacktests(coordinator.report(), Long.MIN_VALUE);
@@ -142,7 +146,7 @@ class SameTradesTest extends OpenedDatabase {
         long fromMs = TestMarket.START_MS + 400 * 60_000;
         SessionPlan plan =
                 new SessionPlan("test", fromMs, TestPlans.accounts(market.series(), TestPlans.ALL), RiskLimits.NONE);
-        List<AccountReport> reports = run(() -> TestFeed.forming(market, 3), plan, PathOptions.standard());
+        List<AccountReport> reports = run(() -> TestFeed.forming(market, 3), plan, TestPlans.PATIENT);
         requireBacktests(reports, fromMs);
         assertThat(reports).allMatch(report -> report.check() == AccountReport.Check.DISTURBED);
     }
@@ -152,7 +156,7 @@ class SameTradesTest extends OpenedDatabase {
     void aRevisedOpenIsTold() throws Exception {
         SessionPlan plan = TestPlans.session(market, RiskLimits.NONE);
         List<AccountReport> reports =
-                run(() -> TestFeed.revised(market, 1, SameTradesTest::lower), plan, PathOptions.standard());
+                run(() -> TestFeed.revised(market, 1, SameTradesTest::lower), plan, TestPlans.PATIENT);
         assertThat(seen)
                 .anyMatch(
                         event -> event instanceof RiskAlert alert && alert.why().contains("fills stand"));
@@ -166,7 +170,7 @@ class SameTradesTest extends OpenedDatabase {
         assertThat(reports).anyMatch(report -> report.check() == AccountReport.Check.DISTURBED);
         List<Event> before = List.copyOf(seen);
         List<AccountReport> again =
-                run(() -> TestFeed.revised(market, 9, SameTradesTest::lower), plan, PathOptions.standard());
+                run(() -> TestFeed.revised(market, 9, SameTradesTest::lower), plan, TestPlans.PATIENT);
         assertThat(hashes(again)).isEqualTo(hashes(reports));
         assertThat(seen.subList(before.size(), seen.size())).noneMatch(Filled.class::isInstance);
     }
@@ -184,9 +188,9 @@ class SameTradesTest extends OpenedDatabase {
     @Test
     void aSessionThatIsOverIsTheSameWhenItIsGoneThroughAgain() throws Exception {
         SessionPlan plan = TestPlans.session(market, RiskLimits.NONE);
-        List<AccountReport> first = run(() -> TestFeed.forming(market, 1), plan, PathOptions.standard());
+        List<AccountReport> first = run(() -> TestFeed.forming(market, 1), plan, TestPlans.PATIENT);
         seen.clear();
-        List<AccountReport> again = run(() -> TestFeed.closed(market, 2), plan, PathOptions.standard());
+        List<AccountReport> again = run(() -> TestFeed.closed(market, 2), plan, TestPlans.PATIENT);
         assertThat(hashes(again)).isEqualTo(hashes(first));
         assertThat(fills()).isEmpty();
         requireBacktests(again, Long.MIN_VALUE);
@@ -195,14 +199,14 @@ class SameTradesTest extends OpenedDatabase {
     @Test
     void otherBarsThanBeforeAreRefused() throws Exception {
         SessionPlan plan = TestPlans.session(market, RiskLimits.NONE);
-        run(() -> TestFeed.closed(market, 1), plan, PathOptions.standard());
+        run(() -> TestFeed.closed(market, 1), plan, TestPlans.PATIENT);
         TestMarket other = new TestMarket(2, 4, 1500);
-        assertThatThrownBy(() -> run(() -> TestFeed.closed(other, 1), plan, PathOptions.standard()))
+        assertThatThrownBy(() -> run(() -> TestFeed.closed(other, 1), plan, TestPlans.PATIENT))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("does not follow from the bars any more")
                 .hasMessageContaining("--new");
         TestMarket shorter = new TestMarket(1, 4, 900);
-        assertThatThrownBy(() -> run(() -> TestFeed.closed(shorter, 1), plan, PathOptions.standard()))
+        assertThatThrownBy(() -> run(() -> TestFeed.closed(shorter, 1), plan, TestPlans.PATIENT))
                 .isInstanceOf(InputException.class);
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Symbols that share one cash trade as the portfolio that was backtested, however their bars come. */
-@Timeout(300)
+@Timeout(900)
 class SharedCashTest extends OpenedDatabase {
 
     private static final int MOST = 2;
@@ -42,7 +42,7 @@ class SharedCashTest extends OpenedDatabase {
 
     private List<PortfolioReport> run(SessionPlan plan, Supplier<Feed> feed) throws InterruptedException {
         LiveSetup setup = LiveSetup.of(database, engine, plan, feed)
-                .with(PathOptions.standard().withBatch(50).withQueue(50))
+                .with(TestPlans.PATIENT.withBatch(50).withQueue(50))
                 .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(seen::add)));
         try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
             coordinator.run();

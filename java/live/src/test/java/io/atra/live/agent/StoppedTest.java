@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Sessions that are stopped again and again, with symbols at different bars, opens told and risk at work, end as those that
  * were left alone: in the order of time, and where one symbol is far ahead of another.
  */
-@Timeout(300)
+@Timeout(900)
 class StoppedTest extends OpenedDatabase {
 
     private static final int SEEDS = Boolean.getBoolean("atra.soak") ? 200 : 10;
@@ -33,7 +33,7 @@ class StoppedTest extends OpenedDatabase {
 
     private List<String> run(SessionPlan plan, List<Event> events) throws InterruptedException {
         LiveSetup setup = LiveSetup.of(database, engine, plan, () -> TestFeed.of(events))
-                .with(PathOptions.standard().withBatch(50).withQueue(50))
+                .with(TestPlans.PATIENT.withBatch(50).withQueue(50))
                 .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(seen::add)));
         try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
             coordinator.run();
@@ -134,6 +134,7 @@ class StoppedTest extends OpenedDatabase {
         run(plan, all.subList(0, before));
         TestFeed feed = TestFeed.of(all.subList(0, end));
         LiveSetup setup = LiveSetup.of(database, engine, plan, () -> feed)
+                .with(TestPlans.PATIENT)
                 .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(seen::add)));
         try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
             feed.before((at, event) -> {

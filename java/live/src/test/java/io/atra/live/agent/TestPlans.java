@@ -4,6 +4,7 @@ import io.atra.lang.Sizing;
 import io.atra.lang.Strategy;
 import io.atra.live.event.SeriesKey;
 import io.atra.plan.Execution;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,10 @@ import java.util.List;
 final class TestPlans {
 
     private TestPlans() {}
+
+    /** No handler counts as hung and no write is given up because the machine is busy. */
+    static final PathOptions PATIENT =
+            PathOptions.standard().withPatience(Duration.ofMinutes(10), Duration.ofMinutes(10), 5);
 
     static final Strategy CROSS = Strategy.named("cross")
             .param("fast", 5)

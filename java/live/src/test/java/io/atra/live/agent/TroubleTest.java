@@ -29,13 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bad bars, agents that fail, a feed that breaks, a disk that fills: the trades are those of a quiet day. */
-@Timeout(300)
+@Timeout(900)
 class TroubleTest extends OpenedDatabase {
 
-    private static final PathOptions QUICK = PathOptions.standard()
-            .withBatch(50)
-            .withQueue(100)
-            .withPatience(Duration.ofSeconds(10), Duration.ofSeconds(20), 3);
+    private static final Duration HANGS = Duration.ofMinutes(10);
+    private static final PathOptions QUICK =
+            TestPlans.PATIENT.withBatch(50).withQueue(100).withPatience(HANGS, Duration.ofMinutes(10), 3);
 
     private final TestMarket market = new TestMarket(3, 2, 600);
     private final List<Event> seen = Collections.synchronizedList(new ArrayList<>());
@@ -234,7 +233,7 @@ class TroubleTest extends OpenedDatabase {
     void aDiskThatStaysFullEndsItAndLaterItGoesOn() throws Exception {
         List<String> wanted = quiet();
         limitPages(true);
-        PathOptions impatient = QUICK.withPatience(Duration.ofSeconds(10), Duration.ofMillis(300), 0);
+        PathOptions impatient = QUICK.withPatience(HANGS, Duration.ofMillis(300), 0);
         try (AgentCoordinator coordinator = coordinator("full", engine, () -> TestFeed.forming(market, 4), impatient)) {
             assertThatThrownBy(coordinator::run)
                     .isInstanceOf(RunException.class)
