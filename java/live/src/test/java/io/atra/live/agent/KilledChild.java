@@ -86,7 +86,7 @@ final class KilledChild {
     private static LiveSetup setup(Database database, Engine engine, Kind kind, long seed, int death) {
         // A short queue: the feed is not far ahead of what is traded when it dies.
         return LiveSetup.of(database, engine, kind.plan("test", market(kind, seed)), () -> feed(kind, seed, death))
-                .with(PathOptions.standard().withBatch(40).withQueue(40));
+                .with(TestPlans.PATIENT.withBatch(40).withQueue(40));
     }
 
     /** Dies a moment after an event was told, so that anything may be under way. */
@@ -97,8 +97,9 @@ final class KilledChild {
         });
     }
 
+    /** One that is done sooner waits for its death: the thread is none of those that end with the others. */
     private static void die(long delayUs) {
-        Thread.ofPlatform().start(() -> {
+        Thread.ofPlatform().daemon(false).start(() -> {
             long untilNs = System.nanoTime() + delayUs * 1000;
             while (System.nanoTime() < untilNs) Thread.onSpinWait();
             Runtime.getRuntime().halt(KILLED);

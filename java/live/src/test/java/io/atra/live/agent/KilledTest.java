@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * one that was left alone. Only those that are killed are processes of their own. {@code -Datra.soak=true} kills a hundred
  * times.
  */
-@Timeout(600)
+@Timeout(1800)
 class KilledTest {
 
     private static final int KILLS = (Boolean.getBoolean("atra.soak") ? 100 : 20) / Kind.values().length;

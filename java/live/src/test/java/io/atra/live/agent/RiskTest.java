@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What risk does, against a twin that adds up fills and closes by itself. */
-@Timeout(300)
+@Timeout(900)
 class RiskTest extends OpenedDatabase {
 
     private static final double CASH = 10_000;
@@ -34,13 +34,18 @@ class RiskTest extends OpenedDatabase {
 
     private final List<Event> seen = new ArrayList<>();
 
-    private SessionPlan run(long seed, RiskLimits limits, Handler.One also) throws InterruptedException {
+    private SessionPlan run(long seed, RiskLimits limits) throws InterruptedException {
+        return run(seed, limits, 30, event -> {});
+    }
+
+    /** @param batch with 1 what is commanded at a bar is done after the next one, not after the batch */
+    private SessionPlan run(long seed, RiskLimits limits, int batch, Handler.One also) throws InterruptedException {
         TestMarket market = new TestMarket(seed, 3, 2500);
         SessionPlan plan = new SessionPlan(
                 "test " + seed, Long.MIN_VALUE, TestPlans.accounts(market.series(), TestPlans.ALL), limits);
         seen.clear();
         LiveSetup setup = LiveSetup.of(database, engine, plan, () -> TestFeed.closed(market, seed))
-                .with(PathOptions.standard().withBatch(30).withQueue(30))
+                .with(TestPlans.PATIENT.withBatch(batch).withQueue(30))
                 .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(event -> {
                     seen.add(event);
                     also.handle(event);
@@ -127,7 +132,7 @@ class RiskTest extends OpenedDatabase {
         for (long seed = 1; seed <= 6; seed++) {
             Duration coolDown = Duration.ofMinutes(seed % 2 == 0 ? 200 : 0);
             RiskLimits limits = new RiskLimits(Integer.MAX_VALUE, NEVER, 0.004, 0.009, coolDown);
-            SessionPlan plan = run(seed, limits, event -> {});
+            SessionPlan plan = run(seed, limits);
             Twin twin = new Twin(plan);
             double peak = twin.equity();
             double dayEquity = peak;
@@ -196,7 +201,7 @@ class RiskTest extends OpenedDatabase {
 
     @Test
     void neverMorePositionsThanAllowed() throws Exception {
-        SessionPlan plan = run(7, new RiskLimits(4, NEVER, NEVER, NEVER, Duration.ZERO), event -> {});
+        SessionPlan plan = run(7, new RiskLimits(4, NEVER, NEVER, NEVER, Duration.ZERO));
         Twin twin = new Twin(plan);
         long most = 0;
         for (Event event : seen) {
@@ -210,7 +215,7 @@ class RiskTest extends OpenedDatabase {
     @Test
     void exposureIsBroughtBack() throws Exception {
         double limit = 25_000;
-        SessionPlan plan = run(8, new RiskLimits(Integer.MAX_VALUE, limit, NEVER, NEVER, Duration.ZERO), event -> {});
+        SessionPlan plan = run(8, new RiskLimits(Integer.MAX_VALUE, limit, NEVER, NEVER, Duration.ZERO));
         Twin twin = new Twin(plan);
         int reduced = 0;
         for (List<Event> bar : byBar()) {
@@ -235,7 +240,7 @@ class RiskTest extends OpenedDatabase {
     @Test
     void aPersonHaltsClosesAndResumes() throws Exception {
         int[] bars = {0};
-        run(9, RiskLimits.NONE, event -> {
+        run(9, RiskLimits.NONE, 1, event -> {
             if (!(event instanceof BarClosed)) return;
             bars[0]++;
             if (bars[0] == 900) act.act(Action.HALT, 0, "enough");
@@ -303,7 +308,7 @@ class RiskTest extends OpenedDatabase {
             if (event instanceof BarClosed closed) command(closed.bar().tsMs() / 60_000 % 500);
         };
         LiveSetup setup = LiveSetup.of(database, engine, plan, () -> TestFeed.forming(market, seed))
-                .with(PathOptions.standard().withBatch(1))
+                .with(TestPlans.PATIENT.withBatch(1))
                 .watchedBy(Subscription.sync("seen", LiveSetup.WATCHING, Handler.each(commands)));
         try (AgentCoordinator coordinator = AgentCoordinator.open(setup)) {
             act = coordinator;
