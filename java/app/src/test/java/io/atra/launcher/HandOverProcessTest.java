@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atra.app.Patience;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -26,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Starts the launcher on each older Java of this machine and looks at the two processes from outside. */
 @Timeout(300)
 class HandOverProcessTest {
-    private static final int SECONDS = 180;
-
     @TempDir
     static Path probe;
 
@@ -131,7 +130,7 @@ class HandOverProcessTest {
 
         launcher.destroyForcibly();
 
-        child.onExit().get(SECONDS, TimeUnit.SECONDS);
+        child.onExit().get(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(child.isAlive()).isFalse();
     }
 
@@ -201,7 +200,7 @@ class HandOverProcessTest {
     }
 
     private static int status(Process process) throws InterruptedException {
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("ended").isTrue();
+        Patience.awaitEnd(process);
         return process.exitValue();
     }
 

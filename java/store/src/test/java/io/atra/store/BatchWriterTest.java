@@ -59,9 +59,9 @@ class BatchWriterTest {
         script.forget();
     }
 
-    private void loseSomePatience() {
+    private void keepPatienceFor(int ms) {
         database.close();
-        open(60);
+        open(ms);
     }
 
     @AfterEach
@@ -132,7 +132,7 @@ class BatchWriterTest {
 
     @Test
     void patienceEnds() {
-        loseSomePatience();
+        keepPatienceFor(1_000);
         for (int i = 0; i < 2_000; i++) {
             script.fail(Step.BEGIN, FaultySteps.code(SQLiteErrorCode.SQLITE_BUSY));
         }
@@ -140,7 +140,7 @@ class BatchWriterTest {
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("is locked by another program");
         QueueFigures figures = database.queue().figures();
-        assertThat(figures.retries()).isEqualTo(script.calls(Step.BEGIN) - 1);
+        assertThat(figures.retries()).isPositive().isEqualTo(script.calls(Step.BEGIN) - 1);
         assertThat(figures.failures()).isEqualTo(1);
     }
 
@@ -230,7 +230,7 @@ class BatchWriterTest {
     /** The log is moved into the file before anything in it is called safe again; a reader can stand in the way. */
     @Test
     void afterAFailedCommitNothingIsCalledSafeBeforeTheLogWasMoved() {
-        loseSomePatience();
+        keepPatienceFor(60);
         try (Database reading = Database.open(folder.resolve("a.db"), Mode.READ_ONLY)) {
             reading.read(connection -> {
                 assertThat(connection.queryLong("SELECT count(*) FROM note")).isZero();

@@ -1,7 +1,6 @@
 package io.atra.app.command;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.atra.app.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -62,9 +60,7 @@ record Browser(Path program, Path folder) {
                 .redirectError(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(180, TimeUnit.SECONDS))
-                    .as("the browser ends")
-                    .isTrue();
+            Patience.awaitEnd(process);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

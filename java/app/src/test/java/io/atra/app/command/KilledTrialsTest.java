@@ -2,6 +2,7 @@ package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atra.app.Patience;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.ledger.RunFilter;
@@ -30,7 +31,6 @@ class KilledTrialsTest {
     private static final int SERIES = Boolean.getBoolean("atra.soak") ? 17 : 1;
     private static final int KILLS = 3;
     private static final int BARS = 6_000;
-    private static final long PATIENCE_S = 300;
 
     /** What is killed. */
     enum Command {
@@ -135,11 +135,7 @@ class KilledTrialsTest {
         long wanted = (long) (all * (kill + random.nextDouble()) / (KILLS + 1));
         Path errors = folder.resolve("errors.txt");
         Process child = SweepSamples.startSlow(errors, words(command, place.database(), place.out()));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (child.isAlive() && (place.runs() <= kill || place.trials() < wanted)) {
-            assertThat(System.nanoTime()).as("a run that does not get on").isLessThan(deadline);
-            child.waitFor(2, TimeUnit.MILLISECONDS);
-        }
+        Patience.await(child, "a run to get on", () -> place.runs() > kill && place.trials() >= wanted);
         child.waitFor(random.nextInt(30), TimeUnit.MILLISECONDS);
         child.destroyForcibly().waitFor();
         assertThat(Files.readAllLines(errors)).noneMatch(line -> line.startsWith("atra: "));

@@ -2,12 +2,12 @@ package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atra.app.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +83,7 @@ class MissingCoreTest {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        Patience.awaitEnd(process);
         assertThat(process.exitValue()).isEqualTo(status);
     }
 }

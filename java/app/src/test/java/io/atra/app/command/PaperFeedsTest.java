@@ -2,6 +2,7 @@ package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atra.app.Patience;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.live.LiveSession;
@@ -74,7 +75,7 @@ class PaperFeedsTest {
     /** The report of a command that is asked to stop. */
     private JsonNode stopped() throws Exception {
         child.destroy();
-        assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        Patience.awaitEnd(child);
         assertThat(child.exitValue()).as(Files.readString(errors)).isEqualTo(130);
         assertThat(Files.readString(errors)).contains("atra: stopped; all is kept");
         return JsonMapper.shared().readTree(told.toFile());
@@ -82,7 +83,7 @@ class PaperFeedsTest {
 
     /** Longer than a feed waits for a sign of life: the JDK does not tell of every connection that breaks. */
     private void await(String what, BooleanSupplier condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(180);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
         while (!condition.getAsBoolean()) {
             assertThat(child.isAlive())
                     .as(what + ": " + Files.readString(errors))

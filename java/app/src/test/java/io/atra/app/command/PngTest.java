@@ -2,6 +2,7 @@ package io.atra.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atra.app.Patience;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -182,7 +182,7 @@ class PngTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())
                 .start();
-        assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        Patience.awaitEnd(process);
         assertThat(Files.readString(errors).lines())
                 .singleElement()
                 .asString()

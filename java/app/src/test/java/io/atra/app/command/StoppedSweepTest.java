@@ -3,6 +3,7 @@ package io.atra.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.atra.app.Patience;
 import io.atra.engine.Window;
 import io.atra.lang.StrategyFile;
 import io.atra.store.Database;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,6 @@ class StoppedSweepTest {
 
     private static final int ROUNDS = 10;
     private static final int BARS = 24_000;
-    private static final long PATIENCE_S = 180;
 
     /** How many times as much a sweep may have to do as the first of its kind, where that was through too soon. */
     private static final int MOST_MORE = 16;
@@ -171,21 +170,13 @@ class StoppedSweepTest {
     }
 
     /** Waits until the child has its row in the ledger: from then on it computes. */
-    private void awaitRun(Process child, int runs) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (child.isAlive() && runs().size() < runs) {
-            assertThat(System.nanoTime()).as("a sweep that does not begin").isLessThan(deadline);
-            child.waitFor(2, TimeUnit.MILLISECONDS);
-        }
+    private void awaitRun(Process child, int runs) throws InterruptedException {
+        Patience.await(child, "a sweep to begin", () -> runs().size() >= runs);
     }
 
     /** Waits until so many trials are there, or the child is through. */
-    private void awaitTrials(Process child, long wanted) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (child.isAlive() && trials() < wanted) {
-            assertThat(System.nanoTime()).as("a sweep that does not get on").isLessThan(deadline);
-            child.waitFor(2, TimeUnit.MILLISECONDS);
-        }
+    private void awaitTrials(Process child, long wanted) throws InterruptedException {
+        Patience.await(child, "a sweep to get on", () -> trials() >= wanted);
     }
 
     private long trials() {
@@ -259,7 +250,7 @@ class StoppedSweepTest {
 
     /** Whether it was interrupted. It may have been through, or nearly: then all trials are there, and no word is said. */
     private boolean isInterrupted(Process child, long combinations) throws Exception {
-        assertThat(child.waitFor(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        Patience.awaitEnd(child);
         if (trials() < combinations) {
             assertThat(child.exitValue()).isEqualTo(130);
             return true;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.atra.Engines;
+import io.atra.app.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,9 +219,8 @@ class WalkForwardCommandTest {
             long wanted = before + random.nextLong(ALL / 6);
             Process child =
                     SweepSamples.startSlow(errors, walk(joined(joined(grid, files("killed")), "--threads", "1")));
-            while (child.isAlive() && (runs() <= round || trials() < wanted)) {
-                child.waitFor(5, TimeUnit.MILLISECONDS);
-            }
+            int runsBefore = round;
+            Patience.await(child, "a walk to get on", () -> runs() > runsBefore && trials() >= wanted);
             child.destroyForcibly().waitFor();
             assertThat(Files.readString(errors)).doesNotContain("atra: ");
             JsonNode check = json(CommandLineRun.of("db", "check", "--db", database, "--json"));

@@ -14,9 +14,11 @@ final class TestPlans {
 
     private TestPlans() {}
 
+    /** Longer than anything takes, however busy the machine is. */
+    static final Duration LONG = Duration.ofMinutes(10);
+
     /** No handler counts as hung and no write is given up because the machine is busy. */
-    static final PathOptions PATIENT =
-            PathOptions.standard().withPatience(Duration.ofMinutes(10), Duration.ofMinutes(10), 5);
+    static final PathOptions PATIENT = PathOptions.standard().withPatience(LONG, LONG, 5);
 
     static final Strategy CROSS = Strategy.named("cross")
             .param("fast", 5)

@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class TroubleTest extends OpenedDatabase {
 
-    private static final Duration HANGS = Duration.ofMinutes(10);
     private static final PathOptions QUICK =
-            TestPlans.PATIENT.withBatch(50).withQueue(100).withPatience(HANGS, Duration.ofMinutes(10), 3);
+            PathOptions.standard().withBatch(50).withQueue(100).withPatience(TestPlans.LONG, TestPlans.LONG, 3);
 
     private final TestMarket market = new TestMarket(3, 2, 600);
     private final List<Event> seen = Collections.synchronizedList(new ArrayList<>());
@@ -233,7 +232,7 @@ class TroubleTest extends OpenedDatabase {
     void aDiskThatStaysFullEndsItAndLaterItGoesOn() throws Exception {
         List<String> wanted = quiet();
         limitPages(true);
-        PathOptions impatient = QUICK.withPatience(HANGS, Duration.ofMillis(300), 0);
+        PathOptions impatient = QUICK.withPatience(TestPlans.LONG, Duration.ofMillis(300), 0);
         try (AgentCoordinator coordinator = coordinator("full", engine, () -> TestFeed.forming(market, 4), impatient)) {
             assertThatThrownBy(coordinator::run)
                     .isInstanceOf(RunException.class)

@@ -1,6 +1,5 @@
 package io.atra.live.bus;
 
-import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +30,9 @@ class EventBusTest {
     private static final int SEEDS = Integer.getInteger("atra.seeds", 60);
     private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(150);
+
+    /** Only who hangs takes so long, also on a busy machine. */
+    private static final Duration LATE = Duration.ofSeconds(3);
 
     /** Batches of bars of a few symbols, and now and then something that is about none. */
     private static List<List<Event>> batches(Random random) {
@@ -255,15 +257,11 @@ class EventBusTest {
                         Subscription.joined("hangs", 0, 1, hangs),
                         Subscription.joined("other", 0, 1, Handler.each(others::add))),
                 threads,
-                SHORT)) {
+                LATE)) {
             for (int i = 0; i < 4; i++) bus.publish(List.of(bar("A", i)));
+            await(() -> seen.size() == 3);
+            assertThat(others).hasSize(4);
             assertThat(dead(bus, "hangs")).contains(bar("A", 1));
-            for (int i = 4; !seen.contains(bar("A", i - 1)); i++) bus.publish(List.of(bar("A", i)));
-            assertThat(seen)
-                    .doesNotContain(bar("A", 1))
-                    .isSortedAccordingTo(
-                            comparingLong(event -> ((BarClosed) event).bar().tsMs()));
-            await(() -> others.containsAll(List.of(bar("A", 0), bar("A", 1), bar("A", 2), bar("A", 3))));
             await(() -> !bus.inlets().getFirst().isStuck());
         }
     }

@@ -141,16 +141,12 @@ public record Backup(Path file, long bytes, Findings checked) {
      */
     private static void tidy(Path target) {
         try {
-            if (isBeside(target, "-shm") || isBeside(target, "-wal")) {
+            if (Files.exists(WholeFile.beside(target, "-shm")) || Files.exists(WholeFile.beside(target, "-wal"))) {
                 Database.open(target, Mode.READ_WRITE).close();
             }
         } catch (AtraException stays) {
             LOG.log(System.Logger.Level.DEBUG, "the file that gives way is not tidied up", stays);
         }
-    }
-
-    private static boolean isBeside(Path target, String end) {
-        return Files.exists(target.resolveSibling(target.getFileName() + end));
     }
 
     private static void requireOther(Path source, Path target) {

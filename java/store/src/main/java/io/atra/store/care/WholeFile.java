@@ -64,12 +64,17 @@ final class WholeFile implements AutoCloseable {
     /** The log of the old database would be taken for the new one's. */
     private void requireUnused() {
         for (String end : IN_USE) {
-            Path beside = target.resolveSibling(target.getFileName() + end);
+            Path beside = beside(target, end);
             if (Files.exists(beside)) {
                 throw new RunException(target + ": is open in another program or was not closed ("
                         + beside.getFileName() + " lies beside it); it was left as it is: name another file");
             }
         }
+    }
+
+    /** What SQLite keeps beside a database under a name with this end. */
+    static Path beside(Path database, String end) {
+        return database.resolveSibling(database.getFileName() + end);
     }
 
     /** Names hidden from listings, with the process that writes. */

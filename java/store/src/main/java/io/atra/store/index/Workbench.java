@@ -37,13 +37,8 @@ final class Workbench implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Copies the file's tables. */
-    static Workbench open(Database database) throws SQLException {
-        return open(database, connection -> System::nanoTime);
-    }
-
     /**
-     * The same with another clock.
+     * Copies the file's tables.
      *
      * @param clock gives a clock for what is done on a connection, ns
      */

@@ -6,16 +6,20 @@ import io.atra.store.Mode;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * A process that imports batch after batch until it is killed, and says which are published. Told to {@link #HOLD}, it stops
- * in the middle of the first and waits there to be killed.
+ * A process that imports batch after batch until it is killed, and says which are published. Told to {@link #HOLD}, it says
+ * so only once it is in the middle of one, and waits there to be killed.
  */
 final class ImportingChild {
 
     static final int BLOCK_ROWS = 64;
 
     static final String HOLD = "hold";
+
+    /** Batches before the one that is held. */
+    private static final int BEFORE = 3;
 
     private ImportingChild() {}
 
@@ -36,15 +40,21 @@ final class ImportingChild {
     public static void main(String[] args) throws InterruptedException {
         try (Database database = Database.open(Path.of(args[0]), Mode.CREATE)) {
             BarStore store = new BarStore(database, BLOCK_ROWS);
+            int from = Integer.parseInt(args[1]);
             if (args.length > 2 && args[2].equals(HOLD)) {
-                hold(store, Integer.parseInt(args[1]));
+                IntStream.range(from, from + BEFORE).forEach(i -> publish(store, i));
+                hold(store, from + BEFORE);
             }
-            for (int i = Integer.parseInt(args[1]); ; i++) {
-                try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
-                    TestBars.store(running, batch(i));
-                }
+            for (int i = from; ; i++) {
+                publish(store, i);
                 NumberingChild.say(i + 1);
             }
+        }
+    }
+
+    private static void publish(BarStore store, int batch) {
+        try (BarImport running = store.startImport("BTC", Timeframe.M1, ConflictPolicy.REPLACE)) {
+            TestBars.store(running, batch(batch));
         }
     }
 

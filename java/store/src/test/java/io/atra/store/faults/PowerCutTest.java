@@ -57,8 +57,8 @@ class PowerCutTest {
                 "NORMAL, %s: %d cuts of %d calls: %d lost something, %d damaged",
                 way, CUTS, log.size(), cuts.lost().size(), cuts.damaged().size());
         assertThat(cuts.damaged()).isEmpty();
-        // The tool sees a loss where there is one; how many depends on how often a slow machine lets the log be moved.
-        assertThat(cuts.lost()).isNotEmpty();
+        // The tool sees a loss where there is one.
+        assertThat(cuts.lost()).hasSizeGreaterThan(CUTS / 10);
     }
 
     @Test

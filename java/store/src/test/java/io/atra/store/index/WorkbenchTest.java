@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atra.store.Database;
 import io.atra.store.Durability;
 import io.atra.store.SqlConnection;
+import io.atra.store.SqliteSteps;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +22,7 @@ class WorkbenchTest {
     void theCopyHasTheSameRowsAndIndexes() throws Exception {
         try (Database database = PlantedTrades.create(folder.resolve("a.db"))) {
             database.change(Durability.NORMAL, c -> c.execute("CREATE UNIQUE INDEX \"odd name\" ON chunk (rows, id)"));
-            try (Workbench bench = Workbench.open(database)) {
+            try (Workbench bench = Workbench.open(database, SqliteSteps::clock)) {
                 for (String table : bench.catalogue().tables().keySet()) {
                     assertThat(all(bench.connection(), "temp", table))
                             .isEqualTo(all(bench.connection(), "main", table));
@@ -54,7 +55,7 @@ class WorkbenchTest {
                 connection.update("INSERT INTO block (id, data) VALUES (1, ?)", (Object) new byte[] {1, 2});
                 connection.update("INSERT INTO block (id, data) VALUES (2, ?)", (Object) new byte[1_000_000]);
             });
-            try (Workbench bench = Workbench.open(database)) {
+            try (Workbench bench = Workbench.open(database, SqliteSteps::clock)) {
                 assertThat(Texts.column(
                                 bench.connection(), "SELECT length(data) FROM temp.block WHERE id > ? ORDER BY id", 0L))
                         .containsExactly("2", "4096");
@@ -77,7 +78,7 @@ class WorkbenchTest {
     @Test
     void valuesOfARowMeetItsConditions() throws Exception {
         try (Database database = PlantedTrades.create(folder.resolve("a.db"));
-                Workbench bench = Workbench.open(database)) {
+                Workbench bench = Workbench.open(database, SqliteSteps::clock)) {
             String sql = "SELECT count(*) FROM trade t WHERE t.run_id = ? AND ? = t.entry_ts AND reason IN (?)"
                     + " AND position BETWEEN ?4 AND ?4 AND exit_ts >= :a AND exit_ts <= :a LIMIT ? OFFSET ?";
             StatementTokens tokens = new StatementTokens(sql, bench.catalogue().tables());

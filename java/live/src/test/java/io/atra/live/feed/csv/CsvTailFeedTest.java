@@ -16,6 +16,7 @@ import io.atra.live.feed.FeedClock;
 import io.atra.live.feed.FeedCounts.Count;
 import io.atra.live.feed.Refusal;
 import io.atra.live.feed.TestClock;
+import io.atra.live.feed.WatchedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,28 +46,14 @@ class CsvTailFeedTest {
     private CsvTailFeed feed;
 
     /** At each pause the next thing happens; the feed is closed when there is none left. */
-    private final class Script implements FeedClock {
-        private final TestClock clock = new TestClock(0);
-
-        @Override
-        public long nowMs() {
-            return clock.nowMs();
-        }
-
-        @Override
-        public long steadyMs() {
-            return clock.steadyMs();
-        }
-
-        @Override
-        public <T> T poll(BlockingQueue<T> queue, long untilMs) {
+    private FeedClock script() {
+        return new WatchedClock(new TestClock(0), untilMs -> {
             if (looks.isEmpty()) {
                 feed.close();
             } else {
                 looks.remove().run();
             }
-            return clock.poll(queue, untilMs);
-        }
+        });
     }
 
     /** None is far ahead of the other while there is more of both; then each as it grows. */
@@ -79,7 +65,7 @@ class CsvTailFeedTest {
         Files.writeString(other, HEADER + many);
         looks.add(() -> append(row(900)));
         SeriesKey eth = new SeriesKey("ETH-USD", Timeframe.M1);
-        feed = new CsvTailFeed(List.of(CsvTailSettings.of(file(), BTC), CsvTailSettings.of(other, eth)), new Script());
+        feed = new CsvTailFeed(List.of(CsvTailSettings.of(file(), BTC), CsvTailSettings.of(other, eth)), script());
         feed.run(events::addAll);
         assertThat(bars()).hasSize(1801);
         long ahead = 0;
@@ -96,8 +82,7 @@ class CsvTailFeedTest {
         write(HEADER + row(0));
         Path missing = folder.resolve("missing.csv");
         SeriesKey eth = new SeriesKey("ETH-USD", Timeframe.M1);
-        feed = new CsvTailFeed(
-                List.of(CsvTailSettings.of(file(), BTC), CsvTailSettings.of(missing, eth)), new Script());
+        feed = new CsvTailFeed(List.of(CsvTailSettings.of(file(), BTC), CsvTailSettings.of(missing, eth)), script());
         assertThatThrownBy(() -> feed.run(events::addAll)).hasMessage(missing + ": no such file");
     }
 
@@ -274,7 +259,7 @@ class CsvTailFeedTest {
     }
 
     private void run(CsvTailSettings settings) throws InterruptedException {
-        feed = new CsvTailFeed(settings, new Script());
+        feed = new CsvTailFeed(settings, script());
         feed.run(events::addAll);
     }
 

@@ -16,6 +16,7 @@ import io.atra.live.event.SeriesKey;
 import io.atra.live.feed.FeedClock;
 import io.atra.live.feed.FeedCounts.Count;
 import io.atra.live.feed.TestClock;
+import io.atra.live.feed.WatchedClock;
 import io.atra.store.Database;
 import io.atra.store.Mode;
 import io.atra.store.bars.BarImport;
@@ -27,10 +28,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,23 +214,9 @@ class ReplayFeedTest {
     /** The machine's clock; it tells when a moment is waited for that is still far. */
     private static FeedClock tellingOfWaits(CountDownLatch waits) {
         FeedClock system = FeedClock.system();
-        return new FeedClock() {
-            @Override
-            public long nowMs() {
-                return system.nowMs();
-            }
-
-            @Override
-            public long steadyMs() {
-                return system.steadyMs();
-            }
-
-            @Override
-            public <T> @Nullable T poll(BlockingQueue<T> queue, long untilMs) throws InterruptedException {
-                if (untilMs - steadyMs() > 3_600_000) waits.countDown();
-                return system.poll(queue, untilMs);
-            }
-        };
+        return new WatchedClock(system, untilMs -> {
+            if (untilMs - system.steadyMs() > 3_600_000) waits.countDown();
+        });
     }
 
     @Test

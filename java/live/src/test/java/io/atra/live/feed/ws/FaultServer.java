@@ -32,6 +32,7 @@ final class FaultServer implements AutoCloseable {
     static final long TICK_MS = 30_000;
 
     private static final long MINUTE_MS = 60_000;
+
     /** Neighbouring seeds of {@link Random} begin alike. */
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -135,7 +136,7 @@ final class FaultServer implements AutoCloseable {
     }
 
     private void refuse(Socket accepted, String number, int how) throws IOException {
-        time.refuse(number);
+        time.leave(number);
         switch (how) {
             case 0 -> write(accepted, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
             case 1 -> write(accepted, "HTTP/1.1 429 Slow down\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n");
@@ -294,7 +295,7 @@ final class FaultServer implements AutoCloseable {
             case 6 -> respond(exchange, 200, "{\"code\":-1003,\"msg\":\"too many requests\"}");
             case 7 -> respond(exchange, 200, page(query, 3, 0));
             // Closed without an answer.
-            default -> time.refuse(number);
+            default -> time.leave(number);
         }
     }
 

@@ -96,7 +96,7 @@ final class ServerConnection {
     /** Cuts it in one of several ways; the feed will hear of it. */
     void cut(int how) {
         time.begin(number);
-        time.cut(number);
+        time.leave(number);
         try {
             switch (how) {
                 case 0 -> socket.setSoLinger(true, 0);
@@ -139,7 +139,7 @@ final class ServerConnection {
             socket.getOutputStream().write(frame.toByteArray());
         } catch (IOException e) {
             // The feed has gone; nothing of this connection is waited for any more.
-            time.cut(number);
+            time.leave(number);
             open = false;
         }
     }
